@@ -1,0 +1,1 @@
+"""Briefbook: a minister's briefing book, composed from facts that live once."""

@@ -1,0 +1,42 @@
+"""What phrasing may look at: the visible library, the visit, the language and its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from briefbook.compose.view import View
+from briefbook.model.briefing import Visit
+from briefbook.model.localised import Localised
+from briefbook.model.problem import Problem
+from briefbook.model.wording import Wording
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One edition's surroundings. `report` takes problems found on the way (each is kept once)."""
+
+    view: View
+    visit: Visit
+    language: str
+    wording: Wording
+    report: Callable[[Problem], None]
+
+    @property
+    def as_of(self) -> date:
+        """The day on which everything is judged."""
+        return self.view.as_of
+
+    @property
+    def first_language(self) -> str:
+        """The library's first language, in which plain values are."""
+        return self.view.first_language
+
+    def words(self, value: Localised | None) -> tuple[str, str]:
+        """The best text of a value and its language tag, "" when it is the book's own; ("", "") for none."""
+        best = value.best(self.language, self.first_language) if value else None
+        if best is None:
+            return "", ""
+        said, language = best
+        return said.text, "" if language == self.language else language

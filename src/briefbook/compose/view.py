@@ -1,0 +1,57 @@
+"""What one edition may see: the library under a ceiling and on a day. Everything downstream asks here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+from briefbook.compose.redact import redacted
+from briefbook.model.library import Library
+from briefbook.model.snippet import Snippet
+
+AnySnippet = TypeVar("AnySnippet", bound=Snippet)
+
+
+class View:
+    """The visible library: snippets at or below the ceiling and known on the day, without the fields that are not.
+
+    Snippets are cut down when first asked for and kept, so that a large library costs only what a book uses.
+    """
+
+    def __init__(self, library: Library, ceiling: str, as_of: date) -> None:
+        self.library = library
+        self.ceiling = ceiling
+        self.as_of = as_of
+        self._seen: dict[str, Snippet | None] = {}
+
+    @property
+    def first_language(self) -> str:
+        """The language of plain values."""
+        return self.library.first_language
+
+    def permits(self, *markings: str | None) -> bool:
+        """Whether something with all these markings may be seen; None counts as the highest."""
+        return self.library.scale.permits(self.ceiling, markings)
+
+    def snippet(self, ident: str) -> Snippet | None:
+        """The visible snippet of that id, None when there is none or it may not be seen."""
+        found = self.library.snippet(ident)
+        if found is None:
+            return None
+        if found.id not in self._seen:
+            self._seen[found.id] = redacted(found, self.library.scale, self.ceiling, self.as_of)
+        return self._seen[found.id]
+
+    def of(self, kind: type[AnySnippet], ident: str) -> AnySnippet | None:
+        """The visible snippet of that id if it is of the kind."""
+        found = self.snippet(ident)
+        return found if isinstance(found, kind) else None
+
+    def all(self, kind: type[AnySnippet]) -> Iterator[AnySnippet]:
+        """All visible snippets of a kind, by id."""
+        for ident in sorted(self.library.snippets):
+            if isinstance(self.library.snippets[ident], kind):
+                found = self.snippet(ident)
+                if isinstance(found, kind):
+                    yield found

@@ -1,0 +1,1 @@
+"""What things are: snippets, briefings, templates, documents, pages, problems. Standard library and pydantic only."""

@@ -1,0 +1,90 @@
+"""A library: its settings and its snippets, as read; what could not be read stands beside them as problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from briefbook.model.localised import Localised
+from briefbook.model.marking import DEFAULT_SCALE, Marking, MarkingScale
+from briefbook.model.problem import Problem
+from briefbook.model.snippet import Snippet
+from briefbook.model.values import Country, Texts, Word, Words, Written, as_list
+
+
+class MarkingEntry(Written):
+    """A marking as library.yaml gives it: a word, or `{id, en, ru}`."""
+
+    id: Word
+    names: Localised
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_names(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and "names" not in data and "id" in data:
+            names = {key: value for key, value in data.items() if key != "id"}
+            return {"id": data["id"], "names": names or data["id"]}
+        return data if isinstance(data, Mapping) else {"id": data, "names": data}
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        return ()
+
+
+class LibrarySettings(Written):
+    """The content of library.yaml."""
+
+    name: Localised = Localised.plain("Library")
+    languages: Annotated[tuple[Word, ...], as_list] = ("en",)
+    home: Country | None = None
+    markings: Annotated[tuple[MarkingEntry, ...], as_list] = ()
+    briefings: Words = ()
+    forbidden: Texts = ()
+
+    @property
+    def scale(self) -> MarkingScale:
+        """The library's markings, a lowest and a highest when it lists none."""
+        if not self.markings:
+            return DEFAULT_SCALE
+        return MarkingScale(tuple(Marking(m.id, m.names) for m in self.markings))
+
+
+@dataclass(frozen=True)
+class Library:
+    """The snippets of a folder by id. `broken` holds the ids of files that could not be read, with their problems;
+
+    `renamed` leads from former ids to present ones. Problems of readable files (warnings) are in `problems`.
+    """
+
+    root: Path
+    settings: LibrarySettings = field(default_factory=LibrarySettings)
+    snippets: Mapping[str, Snippet] = field(default_factory=dict)
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first_language(self) -> str:
+        """The language of plain values."""
+        return self.settings.languages[0] if self.settings.languages else "en"
+
+    @property
+    def scale(self) -> MarkingScale:
+        """The library's markings."""
+        return self.settings.scale
+
+    @property
+    def media(self) -> Path:
+        """The folder of pictures."""
+        return self.root / "media"
+
+    def snippet(self, ident: str) -> Snippet | None:
+        """The snippet of that id, or of one that had it formerly."""
+        found = self.snippets.get(ident)
+        return self.snippets.get(self.renamed.get(ident, "")) if found is None else found
+
+

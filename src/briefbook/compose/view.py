@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
-from briefbook.compose.redact import redacted
+from briefbook.compose.redact import bare_person, redacted
+from briefbook.model.kinds import Person
 from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
 
@@ -19,8 +20,22 @@ class View:
     Snippets are cut down when first asked for and kept, so that a large library costs only what a book uses.
     """
 
-    def __init__(self, library: Library, ceiling: str, as_of: date) -> None:
+    def __init__(
+        self,
+        library: Library,
+        ceiling: str,
+        as_of: date,
+        always: frozenset[str] = frozenset(),
+        *,
+        for_theirs: bool = False,
+    ) -> None:
+        """`always` are the ids of principal and host, whose names and posts are shown under any ceiling.
+
+        `for_theirs`: the edition is handed to the other side, so nothing with `say: no` is visible.
+        """
         self.library = library
+        self.for_theirs = for_theirs
+        self.always = always
         self.ceiling = ceiling
         self.as_of = as_of
         self._seen: dict[str, Snippet | None] = {}
@@ -40,7 +55,11 @@ class View:
         if found is None:
             return None
         if found.id not in self._seen:
-            self._seen[found.id] = redacted(found, self.library.scale, self.ceiling, self.as_of)
+            may_say = found.say or not self.for_theirs
+            seen = redacted(found, self.library.scale, self.ceiling, self.as_of) if may_say else None
+            if seen is None and isinstance(found, Person) and found.id in self.always:
+                seen = bare_person(found, self.as_of)
+            self._seen[found.id] = seen
         return self._seen[found.id]
 
     def of(self, kind: type[AnySnippet], ident: str) -> AnySnippet | None:

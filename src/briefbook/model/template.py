@@ -130,7 +130,8 @@ class Template(Written):
     """The content of template.yaml; `folder` is where it was found, `base` an optional Word file beside it.
 
     `skeleton` holds sections as a briefing would, in which $ours, $theirs, $principal and $host stand for the
-    visit's countries and people; they are put in when a briefing is made.
+    visit's countries and people; they are put in when a briefing is made. `internal` books show what is meant for
+    our own side: the other side's position, lines to take and what to avoid.
     """
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number", "folder", "file", "name"})
@@ -155,6 +156,7 @@ class Template(Written):
     marking: MarkingRules = MarkingRules()
     charts: ChartLook = ChartLook()
     present: Annotated[Mapping[str, Presentation], BeforeValidator(_presentations)] = Field(default_factory=dict)
+    internal: YesNo = True
     lengths: Literal["full", "short", "line"] = "full"
     pages: Annotated[int, Field(ge=1)] | None = None
     base: Word | None = None

@@ -1,0 +1,43 @@
+"""`briefbook check`: say what is wrong with a briefing or a library, write nothing."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefbook.cli.exits import Exit, as_json, exit_for, show_problems
+from briefbook.session.checking import check_briefing, check_library
+
+EXAMPLES = """Examples:
+
+  briefbook check visits/asif-2018.yaml
+
+  briefbook check library --format json
+"""
+
+
+class Format(str, Enum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    path: Annotated[Path, typer.Argument(metavar="BRIEFING|LIBRARY", help="A briefing file or a library folder.")],
+    format: Annotated[Format, typer.Option(help="Text on stderr, or JSON on stdout.")] = Format.TEXT,
+) -> None:
+    """Say what is wrong with a briefing (every edition of it) or a library."""
+    problems, refused = check_library(path) if path.is_dir() else check_briefing(path)
+    if format is Format.JSON:
+        typer.echo(as_json(problems))
+    else:
+        show_problems(problems)
+        if not problems:
+            typer.echo("No problems found.")
+    code = exit_for(problems, refused)
+    if code is not Exit.DONE:
+        raise typer.Exit(code)

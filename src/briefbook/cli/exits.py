@@ -1,0 +1,63 @@
+"""Exit codes (FORMATS, "The command line") and what is printed on the way to them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+
+import typer
+
+from briefbook.model.problem import Problem, has_errors
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    INPUT = 3
+    OUTPUT = 4
+
+
+INPUT_RULES = frozenset({"input-missing", "input-denied"})
+
+
+def exit_for(problems: Iterable[Problem], refused: bool = False) -> Exit:
+    """The code for what was found: missing input first, then errors."""
+    found = tuple(problems)
+    if refused and any(p.rule in INPUT_RULES for p in found):
+        return Exit.INPUT
+    return Exit.PROBLEMS if refused or has_errors(found) else Exit.DONE
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on stderr, one a line, as `file:line: severity: message`."""
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Problems as stable JSON (docs/command-line.md)."""
+    rows = [
+        {
+            "severity": p.severity.value,
+            "message": p.message,
+            "file": p.file,
+            "line": p.line,
+            "rule": p.rule,
+            "hint": p.hint,
+            "subject": p.subject,
+        }
+        for p in problems
+    ]
+    return json.dumps({"format": 1, "problems": rows}, ensure_ascii=False, indent=2)
+
+
+def stop(message: str, code: Exit) -> typer.Exit:
+    """Say a sentence on stderr and give the exception that ends the command."""
+    typer.echo(message, err=True)
+    sys.stdout.flush()
+    return typer.Exit(code)

@@ -1,0 +1,211 @@
+"""The passes in order: from a briefing and a library to one edition's document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefbook.compose.furniture import furniture
+from briefbook.compose.frame import Frame, parts_after, parts_before
+from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
+from briefbook.compose.phrase.visit import visit_title
+from briefbook.compose.present import FindPicture, Stage, as_lead, merged, own_blocks, shown
+from briefbook.compose.scene import Scene
+from briefbook.compose.select import Chosen, Part, seen, selected
+from briefbook.compose.view import View
+from briefbook.model.briefing import Briefing, BreakItem, Edition, SnippetItem
+from briefbook.model.document import (
+    Block,
+    Document,
+    Heading,
+    Inlines,
+    Metadata,
+    Origin,
+    PageBreak,
+    plain,
+    text_of,
+)
+from briefbook.model.kinds import Named, Person
+from briefbook.model.library import Library
+from briefbook.model.localised import Localised
+from briefbook.model.problem import Problem, did_you_mean, error, warning
+from briefbook.model.template import Template
+from briefbook.model.wording import Wording
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi", "dv", "ckb"})
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What a briefing is composed from, besides itself."""
+
+    library: Library
+    template: Template
+    wording: Wording
+    picture: FindPicture
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One edition: its document (None when it had to be refused), the problems, and the snippets that were asked for."""
+
+    document: Document | None
+    template: Template
+    problems: tuple[Problem, ...]
+    used: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Problems:
+    found: dict[Problem, None] = field(default_factory=dict)
+
+    def __call__(self, problem: Problem) -> None:
+        self.found.setdefault(problem)
+
+
+def compose(briefing: Briefing, edition: Edition, language: str, materials: Materials) -> Composed:
+    """Compose one edition. Everything above its ceiling or unknown on its day is gone before a word is phrased."""
+    problems = _Problems()
+    scene = _scene(briefing, edition, language, materials, problems)
+    _check_principals(briefing, materials.library, problems)
+    if problems.found:
+        return Composed(None, materials.template, tuple(problems.found))
+    _check_ceiling(briefing, edition, materials.library, problems)
+    parts = selected(briefing, edition.name, scene.view, problems)
+    internal = materials.template.internal and edition.for_ != "theirs"
+    stage = Stage(scene, materials.template, materials.picture, internal)
+    body = merged(block for part in parts for block in _part(part, 1, stage))
+    title = _title(briefing, edition, scene)
+    frame = Frame(briefing, edition, scene, stage, title, parts)
+    before = parts_before(frame)
+    blocks = with_note_numbers((*before, *_trimmed(body)))
+    blocks = (*blocks, *parts_after(frame, blocks))
+    if materials.template.headings == "numbered":
+        blocks = with_heading_numbers(blocks)
+    if not body:
+        message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
+        problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
+    document = _document(briefing, edition, scene, title, blocks, materials)
+    return Composed(document, materials.template, tuple(problems.found), _used(briefing, parts))
+
+
+def _scene(
+    briefing: Briefing, edition: Edition, language: str, materials: Materials, report: Callable[[Problem], None]
+) -> Scene:
+    principals = (briefing.visit.principal, briefing.visit.host)
+    view = View(
+        materials.library,
+        materials.library.scale.ceiling(edition.marking).id,
+        briefing.as_of_for(edition),
+        frozenset(who for who in principals if isinstance(who, str)),
+        for_theirs=edition.for_ == "theirs",
+    )
+    return Scene(view, briefing.visit, language, materials.wording, report)
+
+
+def _check_principals(briefing: Briefing, library: Library, report: Callable[[Problem], None]) -> None:
+    """Refuse a book whose principal or host nobody knows (FORMATS, "The command line")."""
+    people = [ident for ident, snippet in library.snippets.items() if isinstance(snippet, Person)]
+    for who, place in ((briefing.visit.principal, "principal visitor"), (briefing.visit.host, "host")):
+        if isinstance(who, Named) or isinstance(library.snippet(who), Person):
+            continue
+        for problem in library.broken.get(who, ()):
+            report(problem)
+        message = f"the {place} '{who}' is not a person of the library"
+        hint = did_you_mean(who, people) or "give the id of a person, or {name, post, country}"
+        report(error(message, briefing.file, briefing.visit.line_number, rule="unknown-principal", hint=hint))
+
+
+def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, report: Callable[[Problem], None]) -> None:
+    if edition.marking is not None and not library.scale.knows(edition.marking):
+        ids = [level.id for level in library.scale.levels]
+        message = f"'{edition.marking}' is not a marking of the library; the edition is made for {library.scale.lowest.id}"
+        hint = did_you_mean(edition.marking, ids) or "the markings are " + ", ".join(ids)
+        report(error(message, briefing.file, edition.line_number, rule="marking", hint=hint))
+
+
+# --- sections --------------------------------------------------------------------------------------------------------
+
+
+def _part(part: Part, level: int, stage: Stage) -> list[Block]:
+    """A section's blocks: page breaks that come first stand before the heading, an empty section leaves nothing."""
+    breaks, items = _leading_breaks(part.items)
+    content = [block for chosen in items for block in shown(chosen, level + 1, stage)]
+    inner = [block for one in part.parts for block in _part(one, level + 1, stage)]
+    lead = _section_lead(part, stage)
+    if not inner and all(isinstance(block, PageBreak) for block in content) and (part.section.items or not lead):
+        return []
+    return [*(PageBreak(chosen.origin) for chosen in breaks), *_heading(part, level, stage), *lead, *content, *inner]
+
+
+def _leading_breaks(items: tuple[Chosen, ...]) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:
+    count = 0
+    while count < len(items) and isinstance(items[count].item, BreakItem):
+        count += 1
+    return items[:count], items[count:]
+
+
+def _heading(part: Part, level: int, stage: Stage) -> tuple[Block, ...]:
+    text, lang = stage.scene.words(part.section.title)
+    if not text or stage.template.headings == "none":
+        return ()
+    origin = Origin(part.key, line=part.section.line_number)
+    return (Heading(min(level, 6), plain(text, lang), "s-" + part.key.replace("/", "-"), origin=origin),)
+
+
+def _section_lead(part: Part, stage: Stage) -> tuple[Block, ...]:
+    words = seen(part.section.lead, stage.scene.view, part.section.marking)
+    return as_lead(own_blocks(words, Origin(part.key, line=part.section.line_number), stage.scene))
+
+
+def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body without page breaks at its very beginning and end, where they would only leave an empty page."""
+    kept = list(blocks)
+    while kept and isinstance(kept[-1], PageBreak):
+        kept.pop()
+    while kept and isinstance(kept[0], PageBreak):
+        kept.pop(0)
+    return tuple(kept)
+
+
+# --- the whole -------------------------------------------------------------------------------------------------------
+
+
+def _title(briefing: Briefing, edition: Edition, scene: Scene) -> Inlines:
+    """The title of the edition, else of the briefing, else made from the visit."""
+    for words in (edition.title, briefing.title):
+        text, lang = scene.words(_unless_above(words, scene))
+        if text:
+            return plain(text, lang)
+    return visit_title(scene)
+
+
+def _unless_above(words: Localised | None, scene: Scene) -> Localised | None:
+    """Titles always print unless a language's words carry a marking of their own."""
+    return seen(words, scene.view, scene.view.library.scale.lowest.id)
+
+
+def _document(
+    briefing: Briefing, edition: Edition, scene: Scene, title: Inlines, blocks: tuple[Block, ...], materials: Materials
+) -> Document:
+    issuer, _ = scene.words(seen(briefing.issuer, scene.view, scene.view.library.scale.lowest.id))
+    return Document(
+        language=scene.language,
+        # the day the edition is true on, so that the same input gives the same bytes
+        metadata=Metadata(text_of(title), author=issuer, created=scene.as_of),
+        blocks=blocks,
+        furniture=furniture(briefing, edition, scene, text_of(title), materials.template),
+        direction="rtl" if scene.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        words=tuple(sorted(materials.wording.fixed_words().items())),
+    )
+
+
+def _used(briefing: Briefing, parts: tuple[Part, ...]) -> frozenset[str]:
+    """The ids the briefing names itself and those its queries found."""
+    named = {i.snippet for s in briefing.walk() for i in s.items if isinstance(i, SnippetItem)}
+    people = (*briefing.visit.visitors, briefing.visit.host)
+    found = {entry.snippet.id for part in parts for one in part.walk() for c in one.items for entry in c.entries}
+    return frozenset(named | found | {who for who in people if isinstance(who, str)})
+
+

@@ -1,0 +1,167 @@
+"""Expressions in text: `{{ ... }}`, evaluated over a short list of functions and bounded by construction.
+
+Only the syntax nodes named here are understood, numbers stay below 10**18 and results below a page of text, so that
+no expression can cost more than a few microseconds or reach anything but what it was given.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from briefbook.model.document import Inlines, Run
+from briefbook.model.problem import did_you_mean
+
+MAX_LENGTH = 400
+MAX_NODES = 80
+MAX_NUMBER = Decimal(10) ** 18
+MAX_TEXT = 4000
+
+
+class ExpressionError(Exception):
+    """The user's expression is wrong; the message says how, in words for the user."""
+
+
+class NotVisibleError(Exception):
+    """The expression names something that this edition may not see."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Words for a thing, and further words under names: `trade("RU", "PK")` and `trade("RU", "PK").latest`."""
+
+    words: Callable[[], Inlines]
+    parts: Mapping[str, Callable[[], Inlines]]
+
+
+Value = Decimal | str | Facet
+Function = Callable[..., Value]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an expression may name: functions, values without brackets, and how a number is written."""
+
+    functions: Mapping[str, Function]
+    values: Mapping[str, Callable[[], Value]]
+    number: Callable[[Decimal], str]
+
+
+def evaluate(source: str, scope: Scope) -> Inlines:
+    """The words an expression stands for.
+
+    Raises ExpressionError for anything that is not allowed or not understood, NotVisibleError for what the edition
+    may not see.
+    """
+    text = source.strip()
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(f"the expression is longer than {MAX_LENGTH} characters")
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(text, mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise ExpressionError("it cannot be read") from None
+    if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
+        raise ExpressionError("it is too long")
+    return _words(_value(tree.body, scope), scope)
+
+
+def _words(value: Value | Inlines, scope: Scope) -> Inlines:
+    match value:
+        case Decimal():
+            return (Run(scope.number(value)),)
+        case str():
+            return (Run(value[:MAX_TEXT]),) if value else ()
+        case Facet():
+            return value.words()
+        case _:
+            return value
+
+
+def _value(node: ast.expr, scope: Scope) -> Value | Inlines:
+    match node:
+        case ast.Constant(value=bool()):
+            raise ExpressionError("true and false mean nothing here")
+        case ast.Constant(value=int() | float() as number):
+            return _bounded(Decimal(str(number)))
+        case ast.Constant(value=str() as text):
+            return text
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_number(operand, scope)
+        case ast.BinOp(left=left, op=operator, right=right):
+            return _arithmetic(operator, _number(left, scope), _number(right, scope))
+        case ast.Name(id=name):
+            return _named(name, scope)
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
+            return _called(name, arguments, scope)
+        case ast.Attribute(value=inner, attr=part):
+            return _part(_value(inner, scope), part)
+        case _:
+            raise ExpressionError("only numbers, + - * /, words in quotes and the functions of the list are allowed")
+
+
+def _number(node: ast.expr, scope: Scope) -> Decimal:
+    value = _value(node, scope)
+    if not isinstance(value, Decimal):
+        raise ExpressionError("only numbers can be added, subtracted, multiplied and divided")
+    return value
+
+
+def _bounded(number: Decimal) -> Decimal:
+    if not number.is_finite() or abs(number) > MAX_NUMBER:
+        raise ExpressionError("the number is too large")
+    return number
+
+
+def _arithmetic(operator: ast.operator, left: Decimal, right: Decimal) -> Decimal:
+    try:
+        match operator:
+            case ast.Add():
+                return _bounded(left + right)
+            case ast.Sub():
+                return _bounded(left - right)
+            case ast.Mult():
+                return _bounded(left * right)
+            case ast.Div():
+                return _bounded(left / right)
+            case _:
+                raise ExpressionError("only + - * / are allowed")
+    except (InvalidOperation, ZeroDivisionError):
+        raise ExpressionError("it divides by zero") from None
+
+
+def _named(name: str, scope: Scope) -> Value:
+    if name in scope.values:
+        return scope.values[name]()
+    if name in scope.functions:
+        raise ExpressionError(f"'{name}' wants brackets: {name}(...)")
+    raise _unknown(name, scope)
+
+
+def _unknown(name: str, scope: Scope) -> ExpressionError:
+    known = [*scope.functions, *scope.values]
+    way_out = did_you_mean(name, known) or "known are " + ", ".join(known)
+    return ExpressionError(f"'{name}' is not known here; {way_out}")
+
+
+def _called(name: str, arguments: list[ast.expr], scope: Scope) -> Value:
+    function = scope.functions.get(name)
+    if function is None:
+        raise _unknown(name, scope)
+    values = [_value(argument, scope) for argument in arguments]
+    if not all(isinstance(value, (str, Decimal)) for value in values):
+        raise ExpressionError(f"{name}(...) takes words in quotes or numbers")
+    try:
+        return function(*values)
+    except TypeError:
+        raise ExpressionError(f"{name}(...) does not take {len(values)} values") from None
+
+
+def _part(value: Value | Inlines, part: str) -> Inlines:
+    if isinstance(value, Facet) and part in value.parts:
+        return value.parts[part]()
+    known = list(value.parts) if isinstance(value, Facet) else []
+    raise ExpressionError(f"there is no '{part}'" + (f"; there are {', '.join(known)}" if known else ""))

@@ -1,0 +1,236 @@
+"""The small Markdown of texts, as blocks: paragraphs, bold, italic, lists, quotations, links, tables, notes.
+
+Anything else, HTML included, is shown as the words that were typed (FORMATS, "Text"). markdown-it-py reads it;
+expressions are taken out beforehand and put back as words, so that neither can be mistaken for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from briefbook.model.document import (
+    Alignment,
+    Block,
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Note,
+    NoteRef,
+    Origin,
+    Paragraph,
+    Quotation,
+    Row,
+    Run,
+    Table,
+)
+
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_HOLDER = re.compile("\ue000(\\d+)\ue001")
+_PRIVATE = re.compile("[\ue000\ue001]")
+_MARKUP = re.compile(r"[*_\[\]<>|\\`\ue000]|^\s*(?:\d+[.)]|[-+#])\s|\n\s*\n| {2,}\n", re.MULTILINE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+_UNKNOWN_RULES = ("code", "fence", "backticks", "lheading", "hr", "html_block", "image", "entity", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be read: its words, their language ("" for the book's), where it comes from.
+
+    `fact` marks all its words as those of a snippet, `note_prefix` keeps its notes apart from those of other texts.
+    """
+
+    words: str
+    lang: str = ""
+    origin: Origin = Origin()
+    note_prefix: str = ""
+
+
+Evaluate = Callable[[str], Inlines | None]
+
+
+def blocks_of(text: Text, evaluate: Evaluate) -> tuple[Block, ...]:
+    """The blocks of a text. `evaluate` words an expression; None from it leaves out the paragraph that holds it."""
+    source = _PRIVATE.sub("", text.words).replace("\r\n", "\n").strip()
+    if not source:
+        return ()
+    values: list[Inlines | None] = []
+
+    def hold(match: re.Match[str]) -> str:
+        values.append(evaluate(match[1]))
+        return f"\ue000{len(values) - 1}\ue001"
+
+    source = _EXPRESSION.sub(hold, source)
+    if not _MARKUP.search(source):
+        words = " ".join(source.split("\n"))
+        return (Paragraph((Run(words, lang=text.lang),), origin=text.origin, lang=text.lang),)
+    return _Reader(text, tuple(values)).read(source)
+
+
+def inlines_of(text: Text, evaluate: Evaluate) -> Inlines:
+    """The words of a text that must be one paragraph: the inlines of its paragraphs, joined by spaces."""
+    parts: list[Inline] = []
+    for block in blocks_of(text, evaluate):
+        for inlines in inlines_in(block):
+            parts.extend(((Run(" "),) if parts else ()) + inlines)
+    return tuple(parts)
+
+
+def inlines_in(block: Block) -> Iterator[Inlines]:
+    """The paragraphs of words inside a block."""
+    match block:
+        case Paragraph():
+            yield block.inlines
+        case ListBlock():
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from inlines_in(inner)
+        case Quotation():
+            for inner in block.blocks:
+                yield from inlines_in(inner)
+        case Table():
+            for row in (*block.header, *block.rows):
+                yield from (cell.inlines for cell in row.cells)
+        case _:
+            return
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNKNOWN_RULES).use(footnote_plugin, inline=False)
+
+
+class _Reader:
+    """Turns the parser's tree into blocks."""
+
+    def __init__(self, text: Text, values: tuple[Inlines | None, ...]) -> None:
+        self.text = text
+        self.values = values
+        self.notes: dict[str, Inlines] = {}
+
+    def read(self, source: str) -> tuple[Block, ...]:
+        from markdown_it.tree import SyntaxTreeNode
+
+        root = SyntaxTreeNode(_parser().parse(source))
+        for node in root.children:
+            if node.type == "footnote_block":
+                for note in node.children:
+                    self.notes[self._note_key(note)] = self._joined(note)
+        return self._blocks(root)
+
+    def _note_key(self, node: Any) -> str:
+        return f"{self.text.note_prefix or self.text.origin.item}^{node.meta.get('label', node.meta.get('id'))}"
+
+    def _joined(self, node: Any) -> Inlines:
+        parts: list[Inline] = []
+        for block in self._blocks(node):
+            for inlines in inlines_in(block):
+                parts.extend(((Run(" "),) if parts else ()) + inlines)
+        return tuple(parts)
+
+    def _blocks(self, node: Any) -> tuple[Block, ...]:
+        return tuple(block for child in node.children if (block := self._block(child)) is not None)
+
+    def _block(self, node: Any) -> Block | None:
+        match node.type:
+            case "paragraph" | "heading":
+                inlines = self._paragraph(node, bold=node.type == "heading")
+                return Paragraph(inlines, origin=self.text.origin, lang=self.text.lang) if inlines else None
+            case "bullet_list" | "ordered_list":
+                items = tuple(ListItem(blocks) for item in node.children if (blocks := self._blocks(item)))
+                start = int(node.attrs.get("start", 1))
+                return ListBlock(items, node.type == "ordered_list", start, self.text.origin) if items else None
+            case "blockquote":
+                blocks = self._blocks(node)
+                return Quotation(blocks, self.text.origin) if blocks else None
+            case "table":
+                return self._table(node)
+            case _:
+                return None
+
+    def _paragraph(self, node: Any, bold: bool = False) -> Inlines | None:
+        """The words of a paragraph, None when an expression in it may not be seen."""
+        inlines: list[Inline] = []
+        for child in node.children:
+            for inline in self._inlines(child, Run("", bold=bold, lang=self.text.lang)):
+                if inline is None:
+                    return None
+                inlines.append(inline)
+        return tuple(inlines)
+
+    def _table(self, node: Any) -> Table | None:
+        rows = [[cell for cell in row.children] for part in node.children for row in part.children]
+        if not rows:
+            return None
+        columns = tuple(Column(_alignment(cell)) for cell in rows[0])
+        made = [Row(tuple(Cell(self._paragraph(cell) or ()) for cell in row), self.text.origin) for row in rows]
+        head = Row(tuple(replace(cell, is_header=True) for cell in made[0].cells), self.text.origin)
+        return Table(columns, tuple(made[1:]), (head,), origin=self.text.origin)
+
+    def _inlines(self, node: Any, style: Run) -> Iterator[Inline | None]:
+        match node.type:
+            case "inline":
+                yield from self._all(node, style)
+            case "text" | "text_special":
+                yield from self._words(node.content, style)
+            case "softbreak":
+                yield replace(style, text=" ")
+            case "hardbreak":
+                yield LineBreak()
+            case "strong":
+                yield from self._all(node, replace(style, bold=True))
+            case "em":
+                yield from self._all(node, replace(style, italic=True))
+            case "link":
+                href = str(node.attrs.get("href", ""))
+                yield from self._all(node, replace(style, link=href if _SAFE_LINK.fullmatch(href) else ""))
+            case "footnote_ref":
+                key = self._note_key(node)
+                yield NoteRef(Note(key, self.notes.get(key, ())))
+            case "footnote_anchor":
+                return
+            case _:
+                yield from self._words(node.content, style)
+
+    def _all(self, node: Any, style: Run) -> Iterator[Inline | None]:
+        for child in node.children:
+            yield from self._inlines(child, style)
+
+    def _words(self, words: str, style: Run) -> Iterator[Inline | None]:
+        """The words, with what expressions stood for put back in the style around them."""
+        for index, part in enumerate(_HOLDER.split(words)):
+            if index % 2 == 0:
+                if part:
+                    yield replace(style, text=part)
+                continue
+            value = self.values[int(part)]
+            if value is None:
+                yield None
+                continue
+            yield from (_in_style(inline, style) for inline in value)
+
+
+def _in_style(inline: Inline, style: Run) -> Inline:
+    if not isinstance(inline, Run):
+        return inline
+    return replace(
+        inline,
+        bold=inline.bold or style.bold,
+        italic=inline.italic or style.italic,
+        link=inline.link or style.link,
+    )
+
+
+def _alignment(cell: Any) -> Alignment:
+    style = str(cell.attrs.get("style", ""))
+    return "end" if "right" in style else "centre" if "center" in style else "start"

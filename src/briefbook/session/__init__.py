@@ -1,0 +1,1 @@
+"""What a user does with briefings, without a window: begin, check, edit."""

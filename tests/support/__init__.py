@@ -1,0 +1,1 @@
+"""What tests share: builders of real objects, and judges that are not ours."""

@@ -1,0 +1,61 @@
+# Everything a person does here, and CI does the same: see README.md.
+SHELL := /bin/sh
+.DEFAULT_GOAL := setup
+.DELETE_ON_ERROR:
+.PHONY: setup demo run test checks bench soak lock clean
+
+BIN := .venv/bin
+INPUTS := pyproject.toml requirements.lock .ci/apt-packages.txt .ci/make-venv .ci/find-python .ci/install-packages
+DEV_INPUTS := $(INPUTS) requirements-dev.lock
+VALIDATOR := tests/node_modules/.briefbook-ready
+
+setup: .venv/.briefbook-ready
+
+.venv/.briefbook-ready: $(INPUTS)
+	@.ci/make-venv .venv newest program
+	@touch $@
+
+.venv/.briefbook-tests-ready: $(DEV_INPUTS)
+	@.ci/make-venv .venv newest tests
+	@touch $@ .venv/.briefbook-ready
+
+# The second Python: 3.11, where there is one and .venv is newer.
+.venv-3.11/.briefbook-tests-ready: $(DEV_INPUTS)
+	@.ci/make-venv .venv-3.11 oldest tests
+	@touch $@
+
+$(VALIDATOR): tests/package.json tests/package-lock.json
+	@cd tests && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+demo: setup
+	@$(BIN)/briefbook demo --output demo
+
+run: setup
+	@if [ -d src/briefbook/gui ]; then exec $(BIN)/briefbook; fi; \
+	echo "The window is not built yet; the command line is. Begin with: $(BIN)/briefbook --help"
+
+checks: .venv/.briefbook-tests-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: checks $(VALIDATOR)
+	$(BIN)/python -m pytest
+	@if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' && [ -n "$$(.ci/find-python oldest)" ]; then \
+		$(MAKE) --no-print-directory .venv-3.11/.briefbook-tests-ready && \
+		echo "Once more, on Python 3.11" && .venv-3.11/bin/python -m pytest; \
+	else echo "There is one Python here; the tests ran on it."; fi
+
+bench: .venv/.briefbook-tests-ready
+	$(BIN)/python -m tests.benchmarks
+
+soak: .venv/.briefbook-tests-ready $(VALIDATOR)
+	$(BIN)/python -m pytest --hypothesis-profile=soak
+
+lock:
+	@.ci/lock
+
+clean:
+	rm -rf .venv .venv-3.11 .cache build dist demo tests/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

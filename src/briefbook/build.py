@@ -122,7 +122,9 @@ class Sources:
 
 
 def _at(problem: Problem, file: str, line: int) -> Problem:
-    return problem if problem.file else Problem(problem.severity, problem.message, file, line, problem.rule, problem.hint)
+    return (
+        problem if problem.file else Problem(problem.severity, problem.message, file, line, problem.rule, problem.hint)
+    )
 
 
 def languages_spoken() -> tuple[str, ...]:
@@ -189,9 +191,9 @@ def _all_problems(sources: Sources, found: list[Problem], used: set[str]) -> tup
     return in_order((*sources.problems, *found, *beside))
 
 
-def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, ...], list[Problem]]:
+def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, ...], tuple[Problem, ...]]:
     known = {edition.name: edition for edition in briefing.all_editions}
-    problems = [
+    problems = tuple(
         error(
             f"this briefing has no edition '{name}'",
             briefing.file,
@@ -200,14 +202,14 @@ def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, .
         )
         for name in order.editions
         if name not in known
-    ]
+    )
     names = order.editions or tuple(known)
     return tuple(known[name] for name in dict.fromkeys(names) if name in known), problems
 
 
 def made_ready(
     order: Order, edition: Edition, document: Document, template: Template, progress: Progress
-) -> tuple[BuiltEdition, list[Problem]]:
+) -> tuple[BuiltEdition, tuple[Problem, ...]]:
     """The content of every file of an edition. Writers are imported when a format asks for them."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
@@ -223,7 +225,7 @@ def made_ready(
         progress(f"Writing {name}")
         files[name], found = _written(extension, document, template, pages)
         problems.extend(found)
-    return BuiltEdition(edition.name, document, pages, files), problems
+    return BuiltEdition(edition.name, document, pages, files), tuple(problems)
 
 
 def _written(

@@ -12,7 +12,13 @@ from tests.support.libraries import library
 
 BOTH = ["sergey-lavrov", "khawaja-asif"]
 MEETINGS: dict[str, dict[str, Any]] = {
-    "old": {"kind": "meeting", "date": "2016-05-02", "marking": "OPEN", "countries": ["RU", "PK"], "topics": ["energy"]},
+    "old": {
+        "kind": "meeting",
+        "date": "2016-05-02",
+        "marking": "OPEN",
+        "countries": ["RU", "PK"],
+        "topics": ["energy"],
+    },
     "new-york": {"kind": "meeting", "date": "2017-09-21", "marking": "OPEN", "participants": BOTH},
     "secret": {"kind": "meeting", "date": "2017-12-01", "participants": BOTH},
     "later": {"kind": "meeting", "date": "2019-06-01", "marking": "OPEN", "participants": BOTH},

@@ -65,14 +65,21 @@ def test_marked_source_inside_a_series_year_is_cut_out() -> None:
 
 
 def test_own_notes_and_owner_are_never_seen() -> None:
-    seen = view({"x": {"kind": "text", "text": "Words", "marking": "OPEN", "note": "private", "owner": "me"}}).snippet("x")
+    seen = view({"x": {"kind": "text", "text": "Words", "marking": "OPEN", "note": "private", "owner": "me"}}).snippet(
+        "x"
+    )
     assert seen is not None
     assert seen.note is None
     assert seen.owner is None
 
 
 def test_principal_keeps_name_and_posts_under_any_ceiling_and_nothing_else() -> None:
-    person = {"kind": "person", "name": "Sam Secret", "text": "Private words", "posts": [{"title": "Minister", "country": "PK"}]}
+    person = {
+        "kind": "person",
+        "name": "Sam Secret",
+        "text": "Private words",
+        "posts": [{"title": "Minister", "country": "PK"}],
+    }
     seen = view({"sam": person}, always=frozenset({"sam"})).of(Person, "sam")
     assert seen is not None
     assert seen.posts[0].country == "PK"
@@ -99,7 +106,10 @@ def test_series_entry_is_known_from_its_publication() -> None:
 
 def test_series_without_a_visible_year_is_gone() -> None:
     series = {2019: {"total": 1}}
-    assert view({"t": {"kind": "trade", "countries": ["RU", "PK"], "marking": "OPEN", "series": series}}).snippet("t") is None
+    assert (
+        view({"t": {"kind": "trade", "countries": ["RU", "PK"], "marking": "OPEN", "series": series}}).snippet("t")
+        is None
+    )
 
 
 def test_ends_that_lay_in_the_future_were_not_known() -> None:
@@ -126,7 +136,13 @@ def test_later_sessions_and_members_of_a_body_are_unknown() -> None:
 
 
 def test_entry_into_force_in_the_future_was_not_known() -> None:
-    fields = {"kind": "agreement", "name": "Treaty", "signed": "2015-10-16", "in_force": "2019-01-01", "marking": "OPEN"}
+    fields = {
+        "kind": "agreement",
+        "name": "Treaty",
+        "signed": "2015-10-16",
+        "in_force": "2019-01-01",
+        "marking": "OPEN",
+    }
     seen = view({"a": fields}).of(Agreement, "a")
     assert seen is not None
     assert seen.in_force is None

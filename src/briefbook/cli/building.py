@@ -25,7 +25,9 @@ EXAMPLES = """Examples:
 
 def build(
     briefings: Annotated[list[Path], typer.Argument(metavar="BRIEFING...", help="Briefing files (YAML).")],
-    edition: Annotated[list[str] | None, typer.Option(help="An edition to build; may be repeated. All if left out.")] = None,
+    edition: Annotated[
+        list[str] | None, typer.Option(help="An edition to build; may be repeated. All if left out.")
+    ] = None,
     to: Annotated[str, typer.Option(help="Formats, with commas: docx, pdf, txt, md.")] = "docx,pdf",
     language: Annotated[str | None, typer.Option(help="Build in this language instead of the edition's own.")] = None,
     output: Annotated[Path | None, typer.Option(help="Folder for the files; beside the briefing if left out.")] = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +18,7 @@ EXAMPLES = """Example:
 """  # noqa: E501 (a command stands on one line)
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """Kinds of visit."""
 
     STATE = "state"
@@ -41,7 +41,9 @@ def new(
     language: Annotated[str | None, typer.Option(help="The book's language; the library's first if left out.")] = None,
     from_: Annotated[str | None, typer.Option("--from", help="Country or body the visitor comes from.")] = None,
     to: Annotated[str | None, typer.Option(help="Country visited.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Day on which everything is judged; the visit's if left out.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Day on which everything is judged; the visit's if left out.")
+    ] = None,
 ) -> None:
     """Begin a briefing: the template's sections, filled with what the library holds for this visit."""
     if briefing.exists():

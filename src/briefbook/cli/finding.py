@@ -39,7 +39,9 @@ def find(
     if any(p.rule.startswith("input-") for p in loaded.problems):
         show_problems(loaded.problems)
         raise typer.Exit(exit_for(loaded.problems, refused=True))
-    results = search(loaded, " ".join(words), kinds=tuple(kind or ()), countries=tuple(c.upper() for c in country or ()))
+    results = search(
+        loaded, " ".join(words), kinds=tuple(kind or ()), countries=tuple(c.upper() for c in country or ())
+    )
     if format is Format.JSON:
         rows = [{"id": r.id, "kind": r.kind, "title": r.title, "extract": r.extract, "file": r.file} for r in results]
         typer.echo(json.dumps({"format": 1, "results": rows}, ensure_ascii=False, indent=2))

@@ -64,7 +64,9 @@ def run(arguments: Sequence[str]) -> int:
         return stop(str(refused), Exit.OUTPUT).exit_code
     except Exception:
         log = log_failure(traceback.format_exc())
-        typer.echo(f"Something in Briefbook went wrong; nothing was written by this step. Details are in {log}", err=True)
+        typer.echo(
+            f"Something in Briefbook went wrong; nothing was written by this step. Details are in {log}", err=True
+        )
         return Exit.PROBLEMS
     finally:
         sys.stdout.flush()

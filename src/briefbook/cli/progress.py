@@ -16,4 +16,4 @@ def progress() -> Iterator[Callable[[str], None]]:
     from rich.console import Console
 
     with Console(stderr=True).status("Briefbook") as status:
-        yield lambda step: status.update(step)
+        yield status.update

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
-from briefbook.compose.furniture import furniture
 from briefbook.compose.frame import Frame, parts_after, parts_before
+from briefbook.compose.furniture import furniture
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
 from briefbook.compose.phrase.visit import visit_title
 from briefbook.compose.present import FindPicture, Stage, as_lead, merged, own_blocks, shown
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Part, seen, selected
 from briefbook.compose.view import View
-from briefbook.model.briefing import Briefing, BreakItem, Edition, SnippetItem
+from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
 from briefbook.model.document import (
     Block,
     Document,
@@ -48,7 +47,7 @@ class Materials:
 
 @dataclass(frozen=True)
 class Composed:
-    """One edition: its document (None when it had to be refused), the problems, and the snippets that were asked for."""
+    """One edition: its document (None when it had to be refused), the problems, and the snippets asked for."""
 
     document: Document | None
     template: Template
@@ -120,7 +119,8 @@ def _check_principals(briefing: Briefing, library: Library, report: Callable[[Pr
 def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, report: Callable[[Problem], None]) -> None:
     if edition.marking is not None and not library.scale.knows(edition.marking):
         ids = [level.id for level in library.scale.levels]
-        message = f"'{edition.marking}' is not a marking of the library; the edition is made for {library.scale.lowest.id}"
+        lowest = library.scale.lowest.id
+        message = f"'{edition.marking}' is not a marking of the library; the edition is made for {lowest}"
         hint = did_you_mean(edition.marking, ids) or "the markings are " + ", ".join(ids)
         report(error(message, briefing.file, edition.line_number, rule="marking", hint=hint))
 
@@ -207,5 +207,3 @@ def _used(briefing: Briefing, parts: tuple[Part, ...]) -> frozenset[str]:
     people = (*briefing.visit.visitors, briefing.visit.host)
     found = {entry.snippet.id for part in parts for one in part.walk() for c in one.items for entry in c.entries}
     return frozenset(named | found | {who for who in people if isinstance(who, str)})
-
-

@@ -64,22 +64,23 @@ def people_in(snippet: Snippet) -> tuple[str, ...]:
 def dates_of(snippet: Snippet) -> tuple[When, ...]:
     """The dates it carries, none for what has no date."""
     match snippet:
-        case Meeting():
-            return (snippet.date,)
+        case Meeting() | Quote():
+            return _given(snippet.date)
         case Agreement():
-            return (snippet.signed,) if snippet.signed else ()
-        case Quote():
-            return (snippet.date,) if snippet.date else ()
+            return _given(snippet.signed)
         case Cooperation():
             return tuple(event.date for event in snippet.events)
         case Relations():
-            begun = (snippet.established,) if snippet.established else ()
-            return begun + tuple(event.date for event in snippet.events)
+            return _given(snippet.established) + tuple(event.date for event in snippet.events)
         case Body():
             return tuple(session.date for session in snippet.sessions)
         case Trade() | Figure():
             return tuple(entry.period for entry in snippet.series)
         case Project():
-            return tuple(when for when in (snippet.since, snippet.until) if when)
+            return _given(snippet.since, snippet.until)
         case _:
             return ()
+
+
+def _given(*dates: When | None) -> tuple[When, ...]:
+    return tuple(when for when in dates if when is not None)

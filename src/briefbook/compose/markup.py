@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from briefbook.model.document import (
+    NOWHERE,
     Alignment,
     Block,
     Cell,
@@ -49,7 +50,7 @@ class Text:
 
     words: str
     lang: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     note_prefix: str = ""
 
 
@@ -107,7 +108,8 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNKNOWN_RULES).use(footnote_plugin, inline=False)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNKNOWN_RULES)
+    return parser.use(footnote_plugin, inline=False)
 
 
 class _Reader:
@@ -169,7 +171,7 @@ class _Reader:
         return tuple(inlines)
 
     def _table(self, node: Any) -> Table | None:
-        rows = [[cell for cell in row.children] for part in node.children for row in part.children]
+        rows = [list(row.children) for part in node.children for row in part.children]
         if not rows:
             return None
         columns = tuple(Column(_alignment(cell)) for cell in rows[0])

@@ -14,6 +14,7 @@ from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.tables import table
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Entry, seen
+from briefbook.compose.sentences import joined_sentences
 from briefbook.model.briefing import BreakItem, Item, Length, PictureItem, Presentation, TextItem
 from briefbook.model.document import (
     Block,
@@ -240,14 +241,6 @@ def _beside_own_words(snippet: Snippet, facts: tuple[Inlines, ...], entry: Entry
             return ()
 
 
-def joined_sentences(parts: Iterable[Inlines]) -> Inlines:
-    """Sentences in a row, with spaces between."""
-    joined: list[Inline] = []
-    for part in parts:
-        joined.extend(((Run(" "),) if joined else ()) + part)
-    return tuple(joined)
-
-
 def _with_reference(blocks: tuple[Block, ...], note: Inline) -> tuple[Block, ...]:
     """The blocks with a reference at the end of their last paragraph."""
     for index in range(len(blocks) - 1, -1, -1):
@@ -292,5 +285,3 @@ def _same_head(first: Table, second: Table) -> bool:
 def snippets_in(blocks: tuple[Block, ...]) -> frozenset[str]:
     """The ids of the snippets that blocks came from."""
     return frozenset(block.origin.snippet for block in walk(blocks) if hasattr(block, "origin"))
-
-

@@ -15,7 +15,7 @@ def found(query: Query, view: View) -> tuple[Snippet, ...]:
     """The snippets an edition sees for a query: filtered by marking and day first, then ordered, then limited."""
     visible = (view.snippet(ident) for ident in view.library.snippets if _may_match(query, view, ident))
     matching = [snippet for snippet in visible if snippet is not None and _matches(query, snippet, view)]
-    return _ordered(matching, query)[: query.limit]
+    return tuple(_ordered(matching, query)[: query.limit])
 
 
 def _may_match(query: Query, view: View, ident: str) -> bool:

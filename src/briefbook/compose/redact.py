@@ -98,7 +98,7 @@ def _dated_from(value: Written) -> When | None:
 
 
 def _not_yet_over(value: Written, as_of: date) -> dict[str, None]:
-    """Ends that lay in the future on the day, and so were not known: of posts, memberships, chairs, entry into force."""
+    """Ends that lay in the future on the day, and so were not known: of posts, memberships, chairs; entry in force."""
     match value:
         case Post() | Chair() if value.to is not None and value.to.last > as_of:
             return {"to": None}

@@ -1,4 +1,4 @@
-"""What one edition may see: the library under a ceiling and on a day. Everything downstream asks here and nowhere else."""
+"""What one edition may see: the library under a ceiling and on a day. Everything downstream asks here alone."""
 
 from __future__ import annotations
 

@@ -119,7 +119,8 @@ class Visit(Written):
         if not self.visitors:
             raise PydanticCustomError("visitors", "", {"detail": "", "expected": "at least one visitor"})
         if self.last < self.first:
-            raise PydanticCustomError("visit", "", {"detail": "it ends before it begins", "expected": "an end after the start"})
+            wrong = {"detail": "it ends before it begins", "expected": "an end after the start"}
+            raise PydanticCustomError("visit", "", wrong)
         return self
 
     @property
@@ -198,7 +199,7 @@ class TextItem(Item):
 
 
 class PictureItem(Item):
-    """A picture; the path is relative to the library, then to the briefing. `alt` describes it for who cannot see it."""
+    """A picture; the path is relative to the library, then to the briefing. `alt` is for who cannot see it."""
 
     what: ClassVar[str] = "picture"
 
@@ -284,7 +285,9 @@ def _editions(value: object) -> object:
 
 def _edition(name: str, fields: object) -> object:
     if fields is not None and not isinstance(fields, Mapping):
-        raise PydanticCustomError("editions", "", {"detail": "", "expected": "editions by name: {full: {marking: ...}}"})
+        raise PydanticCustomError(
+            "editions", "", {"detail": "", "expected": "editions by name: {full: {marking: ...}}"}
+        )
     return {"line_number": getattr(fields, "line_number", 0), **(fields or {}), "name": name}
 
 
@@ -306,7 +309,7 @@ class Acknowledged(Written):
 
 
 class Briefing(Written):
-    """One YAML file: the visit, the ordered sections, the editions. `path` is the file, `file` as problems name it."""
+    """One YAML file: the visit, the sections, the editions. `path` is the file, `file` as problems name it."""
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number", "path", "file"})
 
@@ -354,5 +357,3 @@ class Briefing(Written):
         """All sections in reading order, the nested after their parent."""
         for section in self.sections:
             yield from section.walk()
-
-

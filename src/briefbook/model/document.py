@@ -256,18 +256,7 @@ class Contents:
     levels: int = 2
 
 
-Block = (
-    Heading
-    | Paragraph
-    | ListBlock
-    | Quotation
-    | Table
-    | Picture
-    | Chart
-    | PageBreak
-    | Cover
-    | Contents
-)
+Block = Heading | Paragraph | ListBlock | Quotation | Table | Picture | Chart | PageBreak | Cover | Contents
 
 # --- the whole -------------------------------------------------------------------------------------------------------
 
@@ -296,7 +285,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says about itself; `created` is the day it is true for, so that the same input gives the same bytes."""
+    """What a file says about itself; `created` is the day it is true for, so the same input gives the same bytes."""
 
     title: str
     subject: str = ""

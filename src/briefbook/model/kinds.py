@@ -14,7 +14,6 @@ from briefbook.model.dates import When
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import (
-    Countries,
     Country,
     Number,
     Sources,
@@ -308,7 +307,7 @@ class Agreement(Snippet):
         return self
 
 
-_MONTHS = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")  # noqa: RUF001 (people type an en dash)
+_MONTHS = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")
 
 
 def _months(value: object) -> tuple[int, int]:
@@ -531,4 +530,3 @@ KINDS: Mapping[str, type[Snippet]] = {
         Note,
     )
 }
-

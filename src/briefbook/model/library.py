@@ -86,5 +86,3 @@ class Library:
         """The snippet of that id, or of one that had it formerly."""
         found = self.snippets.get(ident)
         return self.snippets.get(self.renamed.get(ident, "")) if found is None else found
-
-

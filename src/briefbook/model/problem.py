@@ -72,6 +72,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """"did you mean 'x'?" for the closest known word, or "" when nothing is close."""
+    """ "did you mean 'x'?" for the closest known word, or "" when nothing is close."""
     close = get_close_matches(found, list(known), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""

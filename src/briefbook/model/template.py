@@ -68,7 +68,7 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
 class TextStyle(Written):
-    """How a paragraph is set; leading is from baseline to baseline. A style left out inherits the default of its name."""
+    """How a paragraph is set; leading is from baseline to baseline. What is left out has the default of its name."""
 
     font: Literal["body", "heading", "furniture", "table"] | None = None
     size: Annotated[float, Field(ge=4, le=144)] | None = None
@@ -89,7 +89,7 @@ class TextStyle(Written):
 
 
 class StripWords(Written):
-    """A running header or footer; the words may hold {title}, {reference}, {date}, {page}, {pages}, {edition}, {draft}."""
+    """A running header or footer; words may hold {title}, {reference}, {date}, {page}, {pages}, {edition}, {draft}."""
 
     start: Localised | None = None
     centre: Localised | None = None
@@ -171,5 +171,3 @@ class Template(Written):
     def presentation(self, kind: str) -> Presentation:
         """How items of a kind are shown when the item does not say: joined unless the template decides."""
         return self.present.get(kind, "joined")
-
-

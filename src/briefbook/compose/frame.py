@@ -1,0 +1,318 @@
+"""What a template puts around the sections: cover, contents, headline, visit, programme, people, sources, clearance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefbook.compose.facets import people_in
+from briefbook.compose.furniture import draft_words, marking_label
+from briefbook.compose.notes import notes_in
+from briefbook.compose.phrase import people, places
+from briefbook.compose.phrase.dates import date_text, day_text, time_span
+from briefbook.compose.phrase.tables import table
+from briefbook.compose.phrase.visit import visit_dates
+from briefbook.compose.present import Stage, own_blocks
+from briefbook.compose.scene import Scene
+from briefbook.compose.select import Part, seen
+from briefbook.model.briefing import Briefing, Edition, Moment, ProgrammeLine
+from briefbook.model.document import (
+    Block,
+    Cell,
+    Column,
+    Contents,
+    Cover,
+    Heading,
+    Inlines,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Origin,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    plain,
+    text_of,
+)
+from briefbook.model.kinds import Named, Person
+from briefbook.model.localised import Localised
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the parts around the sections are made from."""
+
+    briefing: Briefing
+    edition: Edition
+    scene: Scene
+    stage: Stage
+    title: Inlines
+    parts: tuple[Part, ...]
+
+    def words(self, value: Localised | None, marking: str | None = None) -> tuple[str, str]:
+        """The briefing's own words as far as the edition sees them; unmarked ones count as `marking` says."""
+        return self.scene.words(seen(value, self.scene.view, marking))
+
+    @property
+    def open_marking(self) -> str:
+        """The lowest marking, which what always prints has."""
+        return self.scene.view.library.scale.lowest.id
+
+
+Maker = Callable[[Frame], tuple[Block, ...]]
+
+
+def parts_before(frame: Frame) -> tuple[Block, ...]:
+    """The blocks that the template puts before the sections."""
+    return _made(frame, frame.stage.template.before)
+
+
+def parts_after(frame: Frame, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks that the template puts after the sections; `body` is what the list of sources gathers from."""
+    makers = {**_makers(), "sources": lambda f: _sources(f, body)}
+    return tuple(block for name in frame.stage.template.after for block in makers[name](frame))
+
+
+def _made(frame: Frame, names: tuple[str, ...]) -> tuple[Block, ...]:
+    makers = _makers()
+    return tuple(block for name in names for block in makers[name](frame))
+
+
+def _makers() -> Mapping[str, Maker]:
+    return {
+        "cover": _cover,
+        "contents": _contents,
+        "headline": _headline,
+        "visit": _visit,
+        "programme": _programme,
+        "people": _people,
+        "delegations": _delegations,
+        "clearance": _clearance,
+        "sources": lambda _frame: (),
+    }
+
+
+def _heading(frame: Frame, term: str, anchor: str) -> Block:
+    return Heading(1, plain(frame.scene.wording.term(term)), anchor, origin=Origin(anchor))
+
+
+# --- front -----------------------------------------------------------------------------------------------------------
+
+
+def _cover(frame: Frame) -> tuple[Block, ...]:
+    scene, briefing = frame.scene, frame.briefing
+    term = scene.wording.term
+    meta: list[Inlines] = []
+    if briefing.reference:
+        meta.append(plain(f"{term('reference')}: {briefing.reference}"))
+    issuer, lang = frame.words(briefing.issuer, frame.open_marking)
+    if issuer:
+        meta.append(plain(issuer, lang))
+    if briefing.issued:
+        meta.append(plain(moment_text(briefing.issued, scene)))
+    meta.append(plain(term("true_as_of").format(date=day_text(scene.as_of, scene))))
+    if briefing.draft:
+        meta.append((Run(draft_words(briefing, scene), bold=True),))
+    subtitle = (*places.kind_of_visit(scene), Run(" · "), *visit_dates(scene), *_place_after(scene))
+    blocks: list[Block] = [
+        Paragraph(plain(marking_label(frame.edition, scene)), role="cover-marking"),
+        Paragraph(frame.title, role="cover-title"),
+        Paragraph(subtitle, role="cover-subtitle"),
+    ]
+    blocks += [Paragraph(words, role="cover-meta") for words in meta]
+    return (Cover(tuple(blocks)),)
+
+
+def _place_after(scene: Scene) -> Inlines:
+    words = places.place(scene.visit.place, scene)
+    return (Run(" · "), *words) if words else ()
+
+
+def _contents(frame: Frame) -> tuple[Block, ...]:
+    levels = frame.stage.template.contents_levels
+    return (Contents(plain(frame.scene.wording.term("contents")), levels),) if levels else ()
+
+
+def _headline(frame: Frame) -> tuple[Block, ...]:
+    issued = frame.briefing.issued
+    when = moment_text(issued, frame.scene) if issued else day_text(frame.scene.as_of, frame.scene)
+    return (Paragraph(frame.title, role="headline"), Paragraph(plain(when), role="dateline"))
+
+
+def moment_text(moment: Moment, scene: Scene) -> str:
+    """`19 February 2018, 10:39`."""
+    day = day_text(moment.day, scene)
+    return f"{day}, {moment.at}" if moment.at else day
+
+
+# --- the visit -------------------------------------------------------------------------------------------------------
+
+
+def _visit(frame: Frame) -> tuple[Block, ...]:
+    scene, visit = frame.scene, frame.scene.visit
+    rows: list[tuple[str, Inlines]] = [
+        ("visitor", _several(tuple(_person_words(who, scene) for who in visit.visitors if _is_named(who, scene)))),
+        ("host", _person_words(visit.host, scene)),
+        ("kind_of_visit", places.kind_of_visit(scene)),
+        ("dates", visit_dates(scene)),
+        ("place", places.place(visit.place, scene)),
+    ]
+    if visit.invited_by is not None and _is_named(visit.invited_by, scene):
+        rows.append(("invited_by", people.name(visit.invited_by, scene)))
+    rows.append(("purpose", _own(frame, visit.purpose)))
+    rows.append(("agenda", _several(tuple(_own(frame, point) for point in visit.agenda))))
+    return (_heading(frame, "the_visit", "f-visit"), _facts(rows, scene))
+
+
+def _own(frame: Frame, words: Localised | None) -> Inlines:
+    """A briefing's own words in a cell; unmarked ones are for the highest marking alone."""
+    blocks = own_blocks(seen(words, frame.scene.view, None), Origin("visit", file=frame.briefing.file), frame.scene)
+    return _several(tuple(block.inlines for block in blocks if isinstance(block, Paragraph)))
+
+
+def _several(lines: tuple[Inlines, ...]) -> Inlines:
+    kept = [line for line in lines if line]
+    return tuple(inline for index, line in enumerate(kept) for inline in ((LineBreak(),) if index else ()) + line)
+
+
+def _facts(rows: list[tuple[str, Inlines]], scene: Scene) -> Table:
+    """A table of labels and what they stand for; lines without content are left out."""
+    made = (
+        Row((Cell(plain(scene.wording.term(label)), is_header=True), Cell(words))) for label, words in rows if words
+    )
+    return Table((Column(weight=1), Column(weight=3)), tuple(made), look="plain")
+
+
+def _person_words(who: str | Named, scene: Scene) -> Inlines:
+    found = _resolved(who, scene)
+    return people.name_with_post(found, scene) if found is not None else ()
+
+
+def _resolved(who: str | Named, scene: Scene) -> Person | Named | None:
+    """The visible person; a named participant as far as the edition may see one."""
+    if isinstance(who, str):
+        return scene.view.of(Person, who)
+    principals = (scene.visit.principal, scene.visit.host)
+    return who if who in principals or scene.view.permits(who.marking) else None
+
+
+def _is_named(who: str | Named, scene: Scene) -> bool:
+    return _resolved(who, scene) is not None
+
+
+def _programme(frame: Frame) -> tuple[Block, ...]:
+    lines = [line for line in frame.scene.visit.programme if _may_show(line, frame.scene)]
+    if not lines:
+        return ()
+    scene, term = frame.scene, frame.scene.wording.term
+    several_days = len({str(line.date) for line in lines if line.date}) > 1
+    columns = (
+        (Column(weight=2), "time"),
+        (Column(weight=4), "what"),
+        (Column(weight=3), "place"),
+        (Column(weight=3), "with"),
+    )
+    rows = [_programme_row(line, frame, several_days) for line in lines]
+    kept = [i for i in range(len(columns)) if any(row[i] for row in rows)]
+    header = Row(tuple(Cell(plain(term(columns[i][1])), is_header=True) for i in kept))
+    body = tuple(Row(tuple(Cell(row[i]) for i in kept)) for row in rows)
+    made = Table(tuple(columns[i][0] for i in kept), body, (header,))
+    first = lines[0].date or scene.visit.start
+    caption = () if several_days else plain(date_text(first, scene, weekday=True))
+    return (_heading(frame, "programme", "f-programme"), *_day_line(caption), made)
+
+
+def _day_line(words: Inlines) -> tuple[Block, ...]:
+    return (Paragraph(words, role="lead", keep_with_next=True),) if words else ()
+
+
+def _may_show(line: ProgrammeLine, scene: Scene) -> bool:
+    """Unmarked programme lines always print, marked ones are filtered (FORMATS, "Marking")."""
+    return line.marking is None or scene.view.permits(line.marking)
+
+
+def _programme_row(line: ProgrammeLine, frame: Frame, with_day: bool) -> tuple[Inlines, ...]:
+    scene = frame.scene
+    marking = line.marking or frame.open_marking
+    when: list[Inlines] = []
+    if with_day and line.date is not None:
+        when.append(plain(date_text(line.date, scene)))
+    if line.at:
+        when.append(plain(time_span(line.at, line.until, scene)))
+    what = [plain(*frame.words(line.what, marking))]
+    for label, words in (("press", line.press), ("status", line.status)):
+        text, lang = frame.words(words, marking)
+        if text:
+            what.append(plain(f"{scene.wording.term(label)}: {scene.wording.term_or(label + '.' + text, text)}", lang))
+    with_ = _several(tuple(people.name(who, scene) for one in line.with_ if (who := _resolved(one, scene)) is not None))
+    place = places.place(seen(line.place, scene.view, marking), scene)
+    return _several(tuple(when)), _several(tuple(what)), place, with_
+
+
+# --- after the sections ----------------------------------------------------------------------------------------------
+
+
+def _people(frame: Frame) -> tuple[Block, ...]:
+    """Everybody named in the book who has a snippet: name, native script, pronunciation, post on the day."""
+    found = tuple(dict.fromkeys(person.id for person in _named_people(frame)))
+    persons = tuple(person for ident in found if (person := frame.scene.view.of(Person, ident)) is not None)
+    if not persons:
+        return ()
+    return (_heading(frame, "people", "f-people"), table(persons, frame.scene))
+
+
+def _named_people(frame: Frame) -> Iterator[Person]:
+    scene, visit = frame.scene, frame.scene.visit
+    idents = [*visit.visitors, visit.host, visit.invited_by]
+    idents += [member for delegation in visit.delegations for member in delegation.members]
+    idents += [who for line in visit.programme if _may_show(line, scene) for who in line.with_]
+    for part in frame.parts:
+        for one in part.walk():
+            for chosen in one.items:
+                for entry in chosen.entries:
+                    idents += people_in(entry.snippet)
+    for ident in idents:
+        person = scene.view.of(Person, ident) if isinstance(ident, str) else None
+        if person is not None:
+            yield person
+
+
+def _delegations(frame: Frame) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for delegation in frame.scene.visit.delegations:
+        members = tuple(words for who in delegation.members if (words := _person_words(who, frame.scene)))
+        if members:
+            of = delegation.of
+            name = places.party(of, frame.scene)
+            blocks.append(Paragraph((*_bold(name),), role="lead", keep_with_next=True))
+            items = tuple(ListItem((Paragraph(words),)) for words in members)
+            blocks.append(ListBlock(items, ordered=True))
+    return (_heading(frame, "delegations", "f-delegations"), *blocks) if blocks else ()
+
+
+def _bold(words: Inlines) -> Inlines:
+    return tuple(Run(i.text, bold=True, lang=i.lang) if isinstance(i, Run) else i for i in words)
+
+
+def _sources(frame: Frame, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Every source that a note names, once, in the order of the notes."""
+    notes = [note for note in notes_in(body) if note.key.startswith("source:")]
+    seen_words: dict[str, Inlines] = {}
+    for note in notes:
+        seen_words.setdefault(text_of(note.inlines), note.inlines)
+    if not seen_words:
+        return ()
+    items = tuple(ListItem((Paragraph(words),)) for words in seen_words.values())
+    return (_heading(frame, "sources", "f-sources"), ListBlock(items))
+
+
+def _clearance(frame: Frame) -> tuple[Block, ...]:
+    briefing = frame.briefing
+    rows: list[tuple[str, Inlines]] = []
+    said = {"prepared_by": briefing.prepared, "cleared_by": briefing.cleared, "contact": briefing.contact}
+    for label, words in said.items():
+        text, lang = frame.words(words, frame.open_marking)
+        rows.append((label, plain(text, lang)))
+    made = _facts(rows, frame.scene)
+    return (_heading(frame, "clearance", "f-clearance"), made) if made.rows else ()

@@ -1,0 +1,1 @@
+"""A folder of YAML files and its snippets, pictures and words."""

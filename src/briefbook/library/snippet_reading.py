@@ -1,0 +1,66 @@
+"""One file to one snippet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from briefbook.library.folder import UNREADABLE
+from briefbook.model.kinds import KINDS
+from briefbook.model.problem import Problem, did_you_mean, error, has_errors
+from briefbook.model.snippet import Snippet
+from briefbook.yaml12.lined import LinedMapping, locate
+from briefbook.yaml12.source import DENIED, MISSING, read_mapping, shown_path
+from briefbook.yaml12.validation import Place, validate
+
+LARGEST = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a file: the snippet (None if it is broken), its problems, the mapping it was made of."""
+
+    snippet: Snippet | None
+    problems: tuple[Problem, ...]
+    mapping: LinedMapping | None = None
+
+
+def read_snippet(path: Path) -> Reading:
+    """Read a snippet file; its id is the file's stem. Nothing is raised, everything wrong is a problem."""
+    file = shown_path(path)
+    mapping, problems = read_mapping(path, LARGEST, "a snippet", file)
+    problems = tuple(_of_library(problem, path.stem) for problem in problems)
+    if mapping is None:
+        return Reading(None, problems)
+    kind, wrong = _kind(mapping, file, path.stem)
+    if kind is None:
+        return Reading(None, (*problems, *wrong), mapping)
+    fields = mapping.without(("kind",))
+    place = Place(file, f"the {kind.kind}", path.stem)
+    validated = validate(kind, fields, place, {"id": path.stem, "file": file})
+    found = (*problems, *validated.problems)
+    return Reading(None if has_errors(found) else validated.value, found, mapping)
+
+
+def _of_library(problem: Problem, ident: str) -> Problem:
+    """A library file that cannot be read is a broken snippet; it does not stop the program."""
+    rule = UNREADABLE if problem.rule in (MISSING, DENIED) else problem.rule
+    return replace(problem, rule=rule, subject=ident)
+
+
+def _kind(mapping: Mapping[Any, Any], file: str, ident: str) -> tuple[type[Snippet] | None, tuple[Problem, ...]]:
+    named = mapping.get("kind")
+    kind = KINDS.get(named) if isinstance(named, str) else None
+    if kind is not None:
+        return kind, ()
+    kinds = "kinds are " + ", ".join(KINDS)
+    line = locate(mapping, ("kind",))
+    if "kind" not in mapping:
+        is_briefing = "briefing" in mapping or "visit" in mapping
+        hint = "it looks like a briefing; keep briefings outside the library" if is_briefing else kinds
+        return None, (error("the snippet needs 'kind'", file, line, rule="kind", hint=hint, subject=ident),)
+    message = f"kind: found '{named}', expected a kind of snippet"
+    hint = did_you_mean(str(named), KINDS) or kinds
+    return None, (error(message, file, line, rule="kind", hint=hint, subject=ident),)

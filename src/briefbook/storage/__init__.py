@@ -1,0 +1,1 @@
+"""Briefing, template and wording files; where shipped files are; saving without loss."""

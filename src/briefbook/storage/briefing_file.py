@@ -1,0 +1,54 @@
+"""Briefing files: reading one, writing a new one, changing one without losing a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from briefbook.model.briefing import FORMAT_VERSION, Briefing
+from briefbook.model.problem import Problem, error, has_errors
+from briefbook.storage.atomic import write_atomically
+from briefbook.yaml12.emitter import emit
+from briefbook.yaml12.source import read_mapping, shown_path
+from briefbook.yaml12.validation import Place, validate
+
+LARGEST = 8 * 1024 * 1024
+
+
+def load_briefing(path: Path) -> tuple[Briefing | None, tuple[Problem, ...]]:
+    """Read a briefing; None when the file is missing, unreadable, of a newer format, or wrong anywhere.
+
+    A file that is missing or may not be read gives a problem with the rule `input-missing` or `input-denied`.
+    """
+    file = shown_path(path)
+    mapping, problems = read_mapping(path, LARGEST, "a briefing", file)
+    if mapping is None:
+        return None, problems
+    newer = _newer_format(mapping, file)
+    if newer is not None:
+        return None, (newer,)
+    validated = validate(Briefing, mapping, Place(file, "the briefing"), {"path": path, "file": file})
+    found = (*problems, *validated.problems)
+    return (None if has_errors(found) else validated.value), found
+
+
+def _newer_format(mapping: Mapping[Any, Any], file: str) -> Problem | None:
+    version = mapping.get("briefing", FORMAT_VERSION)
+    line = getattr(mapping, "key_lines", {}).get("briefing", 1)
+    if isinstance(version, int) and version > FORMAT_VERSION:
+        message = f"it has format {version}; this Briefbook reads formats up to {FORMAT_VERSION}"
+        return error(message, file, line, rule="newer-format", hint="open it with a newer Briefbook")
+    return None
+
+
+def write_briefing(path: Path, data: Mapping[str, Any]) -> None:
+    """Write a new briefing of plain data, keys in the order given, an empty line before every larger part.
+
+    Raises OutputError when it cannot be written.
+    """
+    parts: list[str] = []
+    for key, value in data.items():
+        is_part = isinstance(value, (Mapping, list, tuple)) and bool(value)
+        parts.append(("\n" if is_part and parts else "") + emit({key: value}))
+    write_atomically(path, "".join(parts).encode())

@@ -1,0 +1,80 @@
+"""Saving whole or not at all, against a real file system that refuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from briefbook.storage.atomic import OutputError, write_atomically
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_new_file_appears_with_its_folders(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a" / "b" / "book.pdf", b"content")
+    assert (tmp_path / "a" / "b" / "book.pdf").read_bytes() == b"content"
+    assert names(tmp_path / "a" / "b") == ["book.pdf"]
+
+
+def test_old_file_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_link_is_written_through(tmp_path: Path) -> None:
+    real = tmp_path / "real.yaml"
+    real.write_bytes(b"old")
+    link = tmp_path / "link.yaml"
+    link.symlink_to(real)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_full_disk_leaves_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "book.txt"
+    path.write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="no space left"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["book.txt"]
+
+
+def test_folder_of_that_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="a folder has that name"):
+        write_atomically(tmp_path, b"x")
+
+
+def test_file_in_the_way_of_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match="not a folder"):
+        write_atomically(tmp_path / "file" / "book.txt", b"x")
+
+
+def test_folder_without_rights_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_arguments: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", denied)
+    with pytest.raises(OutputError, match="no right to write"):
+        write_atomically(tmp_path / "book.txt", b"x")
+    assert names(tmp_path) == []
+
+
+def test_impossible_path_is_refused() -> None:
+    with pytest.raises(OutputError):
+        write_atomically(Path("a\0b"), b"x")

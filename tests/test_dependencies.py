@@ -1,0 +1,76 @@
+"""What the program imports is declared, what is declared is used and explained, and the lock names no host."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+# Read as data by what is imported, never imported by name: fonts, and the dictionary of pymorphy3.
+DATA = re.compile(r"fontpkg-.*|pymorphy3-dicts-ru")
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+
+
+DECLARED = {_name(requirement) for requirement in PROJECT["project"]["dependencies"]}
+FOR_DEVELOPMENT = {_name(requirement) for group in PROJECT["dependency-groups"].values() for requirement in group}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name.split(".")[0] for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module.split(".")[0]
+            case _:
+                pass
+
+
+def _distributions_imported() -> set[str]:
+    by_package = packages_distributions()
+    packages = {package for path in (ROOT / "src").rglob("*.py") for package in _imports(path)}
+    foreign = packages - set(sys.stdlib_module_names) - {"briefbook"}
+    return {_name(by_package.get(package, [package])[0]) for package in foreign}
+
+
+def test_every_import_is_declared() -> None:
+    # pydantic pins its core to the patch: naming the core again would only invite a conflict.
+    assert _distributions_imported() - DECLARED == {"pydantic-core"}
+
+
+def test_every_dependency_is_used() -> None:
+    unused = {name for name in DECLARED - _distributions_imported() if not DATA.fullmatch(name)}
+
+    assert unused == set()
+
+
+@pytest.mark.parametrize("name", sorted(DECLARED | FOR_DEVELOPMENT))
+def test_dependency_is_explained(name: str) -> None:
+    explained = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
+
+    assert f"`{name}`" in explained
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_lock_names_no_host_and_pins_every_file(lock: str) -> None:
+    lines = (ROOT / lock).read_text("utf-8").splitlines()
+    pins = [number for number, line in enumerate(lines) if re.match(r"[\w.-]+==", line)]
+
+    assert [line for line in lines if "://" in line or " @ " in line or line.startswith("-")] == []
+    assert [lines[number] for number in pins if "--hash=sha256:" not in lines[number + 1]] == []
+    assert pins
+
+
+def test_npm_lock_names_no_host() -> None:
+    assert "://" not in (ROOT / "tests" / "package-lock.json").read_text("utf-8")

@@ -1,0 +1,89 @@
+"""Charts as Word's own: a chart part and the workbook behind it, so that the figures can be edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+from briefbook.model.document import Chart, ChartPoint
+from briefbook.model.template import ChartLook
+from briefbook.writers.docx.chart_xml import SHEET, Figure, Series, chart_xml, number_format
+from briefbook.writers.docx.drawings import chart_frame
+from briefbook.writers.docx.opc import RELATIONSHIPS, Package
+from briefbook.writers.docx.story import Story
+from briefbook.writers.docx.wordml import EMU_PER_MM, clean
+
+_EMU_PER_TWIP = 635
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LONGEST_SPAN = 40
+_FEWEST_POINTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ChartParts:
+    """Adds charts to a package. `created` is the day the workbooks bear; `family` the font of their words."""
+
+    package: Package
+    look: ChartLook
+    family: str
+    created: date
+    is_rtl: bool = False
+
+    def drawing(self, chart: Chart, story: Story, width: int) -> str:
+        """A run with the chart, `width` twips wide; "" when it has nothing to show."""
+        figure = self._figure(chart, story.language)
+        if not figure.categories or not figure.series:
+            return ""
+        package = self.package
+        workbook = package.free_name("word/embeddings/Microsoft_Excel_Worksheet{}.xlsx")
+        package.add(workbook, _WORKBOOK_TYPE, workbook_of(figure, self.created))
+        part = package.add(package.free_name("word/charts/chart{}.xml"), _CHART_TYPE)
+        part.content = chart_xml(figure, part.relate(RELATIONSHIPS + "package", workbook)).encode()
+        relationship = story.part.relate(RELATIONSHIPS + "chart", part.name)
+        size = (width * _EMU_PER_TWIP, round(self.look.height_mm * EMU_PER_MM))
+        return chart_frame(relationship, story.names.next_drawing(), chart.alt, size)
+
+    def _figure(self, chart: Chart, language: str) -> Figure:
+        points = true_to_time(chart.points)
+        colours = [colour.lstrip("#").upper() for colour in self.look.colours] or ["1F4E8C"]
+        series = tuple(
+            Series(clean(name), tuple(point.values[n] for point in points), colours[n % len(colours)])
+            for n, name in enumerate(chart.series)
+        )
+        partial = frozenset(n for n, point in enumerate(points) if point.part)
+        labels = tuple(clean(point.label) for point in points)
+        return Figure(chart.look, labels, series, chart.unit, language, self.family, partial, self.is_rtl)
+
+
+def true_to_time(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
+    """The points with empty ones for years nothing is known of, so that equal distances are equal times."""
+    years = [point.start.year for point in points]
+    if len(points) < _FEWEST_POINTS or sorted(set(years)) != years or years[-1] - years[0] > _LONGEST_SPAN:
+        return points
+    known = dict(zip(years, points, strict=True))
+    unknown: tuple[Decimal | None, ...] = tuple(None for _ in points[0].values)
+    return tuple(
+        known.get(year) or ChartPoint(date(year, 1, 1), date(year, 12, 31), str(year), unknown, ())
+        for year in range(years[0], years[-1] + 1)
+    )
+
+
+def workbook_of(figure: Figure, created: date) -> bytes:
+    """The data as an Excel workbook: categories down the first column, one column a series."""
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+        workbook.set_properties({"created": datetime(created.year, created.month, created.day)})
+        sheet = workbook.add_worksheet(SHEET)
+        sheet.write_column(1, 0, figure.categories)
+        for column, series in enumerate(figure.series, 1):
+            sheet.write_string(0, column, series.name)
+            shown = workbook.add_format({"num_format": number_format(series.values)})
+            for row, value in enumerate(series.values, 1):
+                if value is not None:
+                    sheet.write_number(row, column, float(value), shown)
+    return buffer.getvalue()

@@ -1,0 +1,96 @@
+"""Languages and directions of runs: which words Word must set from right to left, and what it must call their language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
+_EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+_COMPLEX = _RIGHT_TO_LEFT | frozenset("as bn bo dz gu hi km kn lo ml mr my ne or pa sa si ta te th".split())
+_REGIONS = {
+    "ar": "ar-SA",
+    "bn": "bn-BD",
+    "de": "de-DE",
+    "en": "en-GB",
+    "es": "es-ES",
+    "fa": "fa-IR",
+    "fr": "fr-FR",
+    "he": "he-IL",
+    "hi": "hi-IN",
+    "it": "it-IT",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+    "ne": "ne-NP",
+    "ps": "ps-AF",
+    "pt": "pt-PT",
+    "ru": "ru-RU",
+    "si": "si-LK",
+    "tr": "tr-TR",
+    "uk": "uk-UA",
+    "ur": "ur-PK",
+    "zh": "zh-CN",
+}
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LTR = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufaff"
+_HAS_RTL = re.compile(f"[{_RTL}]")
+_RTL_SPAN = re.compile(f"[{_RTL}](?:[^{_LTR}]*[{_RTL}])?")
+_LTR_SPAN = re.compile(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}])?")
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-")[0].lower()
+
+
+@cache
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left, by its script if the tag names one."""
+    scripts = [part.lower() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()]
+    return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else _primary(tag) in _RIGHT_TO_LEFT
+
+
+@cache
+def word_tag(tag: str) -> str:
+    """The tag as Word knows it: with a region (Word has no plain `en`); "" for what is no language tag."""
+    return _REGIONS.get(tag.lower(), tag) if _TAG.fullmatch(tag) else ""
+
+
+@cache
+def language_properties(tag: str) -> str:
+    """`w:lang` for a run in that language: the attribute depends on the kind of its script."""
+    named = word_tag(tag)
+    if not named:
+        return ""
+    if _primary(tag) in _COMPLEX or is_right_to_left(tag):
+        return f'<w:lang w:bidi="{named}"/>'
+    return f'<w:lang w:eastAsia="{named}"/>' if _primary(tag) in _EAST_ASIAN else f'<w:lang w:val="{named}"/>'
+
+
+def default_language(tag: str) -> str:
+    """`w:lang` of the document's defaults: each kind of script has one."""
+    named = word_tag(tag) or "en-GB"
+    complex_tag = named if _primary(tag) in _COMPLEX or is_right_to_left(tag) else "ar-SA"
+    asian = named if _primary(tag) in _EAST_ASIAN else "zh-CN"
+    latin = "en-GB" if complex_tag == named or asian == named else named
+    return f'<w:lang w:val="{latin}" w:eastAsia="{asian}" w:bidi="{complex_tag}"/>'
+
+
+def directions(text: str, is_rtl: bool) -> Iterator[tuple[str, bool]]:
+    """The text in stretches of one direction, each with whether it runs from right to left.
+
+    `is_rtl` is the direction of its language; digits and punctuation between go with it.
+    """
+    if not is_rtl and not _HAS_RTL.search(text):
+        yield text, False
+        return
+    end = 0
+    for span in (_LTR_SPAN if is_rtl else _RTL_SPAN).finditer(text):
+        if span.start() > end:
+            yield text[end : span.start()], is_rtl
+        yield span[0], not is_rtl
+        end = span.end()
+    if end < len(text):
+        yield text[end:], is_rtl

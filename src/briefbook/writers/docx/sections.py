@@ -1,0 +1,75 @@
+"""Sections: paper, running headers and footers, and the marking that every page of every section carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbook.model.document import Document, Furniture, Inlines, Strip, plain
+from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.opc import RELATIONSHIPS, Package, Part
+from briefbook.writers.docx.story import Names, Story
+from briefbook.writers.docx.wordml import CONTENT_TYPE, paragraph, root, run
+
+KINDS = ("default", "first", "even")
+PLACES = ("header", "footer")
+_TAGS = {"header": "hdr", "footer": "ftr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Furnisher:
+    """Makes the header and footer parts of a document."""
+
+    package: Package
+    document: Document
+    names: Names
+    total_pages: int
+
+    def references(self, with_strips: bool) -> str:
+        """All six references of a section: Word takes first and even pages from elsewhere if they are missing."""
+        return "".join(self.reference(place, kind, with_strips) for place in PLACES for kind in KINDS)
+
+    def reference(self, place: str, kind: str, with_strip: bool) -> str:
+        """A reference to a new header or footer, with the template's strip or with the marking alone."""
+        name = self.package.free_name(f"word/{place}{{}}.xml")
+        part = self.package.add(name, f"{CONTENT_TYPE}{place}+xml")
+        furniture = self.document.furniture
+        strip = getattr(furniture, place) if with_strip else Strip()
+        part.content = root(_TAGS[place], self._content(part, place, strip, furniture)).encode()
+        relationship = self.package.document.relate(RELATIONSHIPS + place, name)
+        return f'<w:{place}Reference w:type="{kind}" r:id="{relationship}"/>'
+
+    def marking(self, part: Part) -> str:
+        """The paragraph with the marking, "" if pages carry none."""
+        return self._line(self._story(part), plain(self.document.furniture.marking), "Marking")
+
+    def _content(self, part: Part, place: str, strip: Strip, furniture: Furniture) -> str:
+        marking = self.marking(part)
+        line = self._strip(part, strip, "Header" if place == "header" else "Footer")
+        both = marking + line if place == "header" else line + marking
+        return both or paragraph("", self.names.style("Header"))
+
+    def _strip(self, part: Part, strip: Strip, style: str) -> str:
+        if not (strip.start or strip.centre or strip.end):
+            return ""
+        story = self._story(part)
+        tab = run("<w:tab/>")
+        content = story.runs(strip.start) + tab + story.runs(strip.centre) + tab + story.runs(strip.end)
+        return paragraph(content, self.names.style(style), self._bidi)
+
+    def _line(self, story: Story, inlines: Inlines, style: str) -> str:
+        return paragraph(story.runs(inlines, is_bold=True), self.names.style(style), self._bidi) if inlines else ""
+
+    def _story(self, part: Part) -> Story:
+        return Story(part, self.names, self.document.language, total_pages=self.total_pages)
+
+    @property
+    def _bidi(self) -> str:
+        return "<w:bidi/>" if self.document.direction == "rtl" else ""
+
+
+def section(references: str, geometry: Geometry, is_rtl: bool) -> str:
+    """`w:sectPr` of a section that begins on a new page."""
+    bidi = "<w:bidi/>" if is_rtl else ""
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>{geometry.xml()}<w:cols w:space="708"/>{bidi}</w:sectPr>'
+    )

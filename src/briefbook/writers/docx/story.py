@@ -1,0 +1,158 @@
+"""The words of one story (body, notes, a header): inlines as runs, with their links, notes and fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import assert_never
+from urllib.parse import quote, urlsplit
+
+from briefbook.model.document import Inline, Inlines, LineBreak, Note, NoteRef, PageField, Run
+from briefbook.writers.docx.language import directions, is_right_to_left, language_properties
+from briefbook.writers.docx.opc import RELATIONSHIPS, Part
+from briefbook.writers.docx.wordml import bookmark, quoted, run, words
+from briefbook.writers.docx.wordml import field as word_field
+
+Styles = dict[str, str]
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+_SAFE_IN_URL = ":/?#@!$&'()*+,;=%~"
+
+
+@dataclass(slots=True)
+class Names:
+    """Names that must be unique within a document, and those its parts refer to by.
+
+    `styles` gives the id a style has in this file; `anchors` the bookmark of a heading.
+    """
+
+    styles: Styles
+    anchors: dict[str, str]
+    _bookmarks: int = 0
+    _drawings: int = 0
+
+    def next_bookmark(self) -> int:
+        """A new bookmark id."""
+        self._bookmarks += 1
+        return self._bookmarks
+
+    def next_drawing(self) -> int:
+        """A new drawing id."""
+        self._drawings += 1
+        return self._drawings
+
+    def style(self, name: str) -> str:
+        """The id of one of our styles in this file."""
+        return self.styles.get(name, name)
+
+
+@dataclass(slots=True)
+class NoteCollector:
+    """The notes referred to so far, in the order of their first reference. Word counts them itself."""
+
+    first_id: int = 1
+    notes: list[Note] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Story:
+    """Turns inlines into runs for one part. `notes` is None where Word allows no notes: in notes, headers and footers."""
+
+    part: Part
+    names: Names
+    language: str
+    notes: NoteCollector | None = None
+    total_pages: int = 1
+
+    def runs(self, inlines: Inlines, lang: str = "", is_bold: bool = False) -> str:
+        """The runs of some inlines. `lang` is the paragraph's language; `is_bold` says its style is bold already."""
+        parts: list[str] = []
+        link, linked = "", []
+        for inline in inlines:
+            target = inline.link if isinstance(inline, Run) else ""
+            if target != link:
+                parts.append(self._linked(link, "".join(linked)))
+                link, linked = target, []
+            linked.append(self._inline(inline, lang, is_bold))
+        parts.append(self._linked(link, "".join(linked)))
+        return "".join(parts)
+
+    def _inline(self, inline: Inline, lang: str, is_bold: bool) -> str:
+        match inline:
+            case Run():
+                return self._run(inline, inline.lang or lang, is_bold)
+            case LineBreak():
+                return run("<w:br/>")
+            case NoteRef():
+                return self._note_reference(inline.note)
+            case PageField():
+                result = "1" if inline.which == "page" else str(self.total_pages)
+                return word_field(_FIELDS[inline.which], result)
+            case _:
+                assert_never(inline)
+
+    def _run(self, one: Run, lang: str, is_bold: bool) -> str:
+        style = self._character_style(one, is_bold)
+        own = lang if lang and lang != self.language else ""
+        is_rtl = is_right_to_left(lang or self.language)
+        parts = []
+        for text, runs_rtl in directions(one.text, is_rtl):
+            if runs_rtl:
+                properties = style + "<w:rtl/>" + language_properties(lang if is_rtl and lang else "ar")
+            else:
+                properties = style + ("" if is_rtl else language_properties(own))
+            parts.append(run(words(text), properties))
+        return "".join(parts)
+
+    def _character_style(self, one: Run, is_bold: bool) -> str:
+        """Bold and italic by named styles; Word would take bold in a bold paragraph as a wish for the contrary."""
+        bold = one.bold and not is_bold
+        if self._has_target(one.link):
+            slant = "<w:i/><w:iCs/>" if one.italic else ""
+            weight = "<w:b/><w:bCs/>" if bold else ""
+            return f'<w:rStyle w:val="{self.names.style("Hyperlink")}"/>{weight}{slant}'
+        name = {(True, True): "IntenseEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get(
+            (bold, one.italic)
+        )
+        return f'<w:rStyle w:val="{self.names.style(name)}"/>' if name else ""
+
+    def _has_target(self, link: str) -> bool:
+        return link[1:] in self.names.anchors if link.startswith("#") else bool(address(link))
+
+    def _linked(self, link: str, content: str) -> str:
+        if not content or not self._has_target(link):
+            return content
+        if link.startswith("#"):
+            return f'<w:hyperlink w:anchor={quoted(self.names.anchors[link[1:]])} w:history="1">{content}</w:hyperlink>'
+        relationship = self.part.relate(RELATIONSHIPS + "hyperlink", address(link), is_external=True)
+        return f'<w:hyperlink r:id="{relationship}" w:history="1">{content}</w:hyperlink>'
+
+    def _note_reference(self, note: Note) -> str:
+        """The reference to a note. A repeated one refers to a bookmark round the first: two references to one note
+        would print it empty in LibreOffice."""
+        if self.notes is None:
+            return ""
+        properties = f'<w:rStyle w:val="{self.names.style("FootnoteReference")}"/>'
+        known = self.notes.numbers.get(note.key)
+        if known is not None:
+            return word_field(f"NOTEREF _RefNote{known} \\f \\h", str(known), properties)
+        self.notes.notes.append(note)
+        number = len(self.notes.notes)
+        self.notes.numbers[note.key] = number
+        reference = run(f'<w:footnoteReference w:id="{self.notes.first_id + number - 1}"/>', properties)
+        return bookmark(self.names.next_bookmark(), f"_RefNote{number}", reference)
+
+
+def address(link: str) -> str:
+    """The link as an address a package may hold; "" for what is no address of the web or of mail."""
+    try:
+        parts = urlsplit(link.strip())
+        is_address = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return ""
+    scheme = parts.scheme.lower()
+    if scheme == "mailto" and re.fullmatch(r"[^\s@]+@[^\s@]+", parts.path):
+        is_address = True
+    elif scheme not in ("http", "https"):
+        return ""
+    return quote(link.strip(), safe=_SAFE_IN_URL, errors="ignore") if is_address else ""

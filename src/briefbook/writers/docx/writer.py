@@ -1,0 +1,107 @@
+"""Write a document as a Word file."""
+
+from __future__ import annotations
+
+from briefbook.model.document import Cover, Document, Note
+from briefbook.model.page_numbers import PageNumbers
+from briefbook.model.problem import Problem
+from briefbook.model.styles import resolved
+from briefbook.model.template import Template
+from briefbook.writers.docx.body import Body
+from briefbook.writers.docx.charts import ChartParts
+from briefbook.writers.docx.fixed_parts import add_properties
+from briefbook.writers.docx.frame import Frame, OwnFrame
+from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.sections import Furnisher
+from briefbook.writers.docx.story import NoteCollector, Story
+from briefbook.writers.docx.styles import Looks
+from briefbook.writers.docx.wordml import paragraph, run, words
+
+
+def write_docx(document: Document, template: Template, numbers: PageNumbers) -> tuple[bytes, tuple[Problem, ...]]:
+    """The bytes of a Word file: the same for the same input.
+
+    `numbers` are the pages of our own layout; Word shows them until it counts its own. Problems concern the
+    template's base file alone: a base that cannot be read is an error, and the file is then made without it.
+    """
+    looks = resolved(template)
+    frame, problems = _frame(document, template, looks)
+    return _written(document, template, numbers, frame, looks), problems
+
+
+def _frame(document: Document, template: Template, looks: Looks) -> tuple[Frame, tuple[Problem, ...]]:
+    return OwnFrame.of(document, looks, Geometry.of(template), bookmark_names(document)), ()
+
+
+def _written(document: Document, template: Template, numbers: PageNumbers, frame: Frame, looks: Looks) -> bytes:
+    package = frame.package
+    has_cover = any(isinstance(block, Cover) for block in document.blocks)
+    furnisher = Furnisher(package, document, frame.names, numbers.total)
+    cover_section, body_section = frame.sections(furnisher, has_cover)
+    story = Story(package.document, frame.names, document.language, NoteCollector(frame.first_note), numbers.total)
+    is_rtl = document.direction == "rtl"
+    charts = ChartParts(package, template.charts, looks["table"].family, document.metadata.created, is_rtl)
+    body = Body(
+        document,
+        story,
+        package,
+        frame.geometry,
+        frame.numbering,
+        numbers,
+        charts,
+        bold_styles(looks),
+        cover_section,
+        has_numbers=any(heading.number for heading in document.headings()),
+        numbers_directly=frame.numbers_directly,
+    )
+    text = body.xml()
+    frame.close(text, body_section, _notes(story, frame))
+    add_properties(package, document.metadata, document.language)
+    return package.to_bytes()
+
+
+def _notes(story: Story, frame: Frame) -> str:
+    """The notes in the order of their numbers."""
+    assert story.notes is not None
+    inner = Story(frame.notes_part(), frame.names, story.language)
+    first = story.notes.first_id
+    return "".join(_note(note, number, inner) for number, note in enumerate(story.notes.notes, first))
+
+
+def _note(note: Note, number: int, story: Story) -> str:
+    mark = run("<w:footnoteRef/>", f'<w:rStyle w:val="{story.names.style("FootnoteReference")}"/>')
+    content = mark + run(words(" ")) + story.runs(note.inlines)
+    return f'<w:footnote w:id="{number}">{paragraph(content, story.names.style("FootnoteText"))}</w:footnote>'
+
+
+def bookmark_names(document: Document) -> dict[str, str]:
+    """A bookmark for each heading's anchor: short, of letters and digits, and saying nothing about where it came from."""
+    anchors = dict.fromkeys(heading.anchor for heading in document.headings() if heading.anchor)
+    return {anchor: f"_Toc{number:08d}" for number, anchor in enumerate(anchors, 1)}
+
+
+_ROLES_OF_LOOKS = {
+    "lead": "Lead",
+    "quotation": "Quote",
+    "attribution": "Attribution",
+    "caption": "Caption",
+    "source": "Source",
+    "headline": "Headline",
+    "dateline": "Date",
+    "cover-title": "Title",
+    "cover-subtitle": "Subtitle",
+    "cover-meta": "CoverDetails",
+    "cover-marking": "CoverMarking",
+    "signature": "Signature",
+}
+
+
+def bold_styles(looks: Looks) -> frozenset[str]:
+    """The ids of the styles that are bold already."""
+    names = {style for look, style in _ROLES_OF_LOOKS.items() if looks[look].bold}
+    if "Caption" in names:
+        names.add("CaptionBelow")
+    for level in range(1, 7):
+        if looks[f"heading-{min(level, 4)}"].bold:
+            names |= {f"Heading{level}", f"Subheading{level}"}
+    return frozenset(names | ({"TOCHeading"} if looks["heading-1"].bold else set()))

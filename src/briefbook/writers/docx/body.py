@@ -100,13 +100,8 @@ class Body:
             case Quotation():
                 quoted = Place(in_quotation=True, depth=place.depth)
                 return "".join(self._block(one, quoted) for one in block.blocks)
-            case Table():
-                return self._caption(block.caption) + self._table(block)
-            case Picture():
-                drawing = picture(block, self.story, self.package, self.geometry)
-                return self._set(drawing, "Figure", keep=bool(block.caption)) + self._caption(block.caption, below=True)
-            case Chart():
-                return self._chart(block)
+            case Table() | Picture() | Chart():
+                return self._exhibit(block)
             case PageBreak():
                 self._breaks = True
                 return ""
@@ -178,6 +173,21 @@ class Body:
         style = "CaptionBelow" if below else "Caption"
         return self._set(self._runs(inlines, style), style)
 
+    # --- exhibits ----------------------------------------------------------------------------------------------------
+
+    def _exhibit(self, block: Table | Picture | Chart) -> str:
+        """A table or chart under its caption, a picture above it."""
+        match block:
+            case Table():
+                return self._caption(block.caption) + self._table(block)
+            case Picture():
+                drawing = picture(block, self.story, self.package, self.geometry)
+                return self._set(drawing, "Figure", keep=bool(block.caption)) + self._caption(block.caption, below=True)
+            case Chart():
+                return self._caption(block.caption) + self._chart(block)
+            case _:
+                assert_never(block)
+
     # --- what holds blocks -------------------------------------------------------------------------------------------
 
     def _list(self, block: ListBlock, place: Place) -> str:
@@ -201,11 +211,10 @@ class Body:
         return before + made + self._set("", "TableGap") if made else before
 
     def _chart(self, block: Chart) -> str:
-        caption = self._caption(block.caption)
         drawing = self.charts.drawing(block, self.story, self.geometry.text_width)
         figure = self._set(drawing, "Figure", keep=bool(block.source)) if drawing else ""
         source = self._set(self._runs(block.source, "Source"), "Source") if block.source else ""
-        return caption + figure + source
+        return figure + source
 
     def _cover(self, block: Cover) -> str:
         """The cover's blocks; its last paragraph ends the section."""

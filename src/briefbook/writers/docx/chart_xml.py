@@ -98,12 +98,12 @@ def _bar_series(figure: Figure, index: int) -> str:
     hatched = (
         f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>'
         f'<a:pattFill prst="wdUpDiag"><a:fgClr>{_colour(one.colour)}</a:fgClr><a:bgClr>{_colour("FFFFFF")}</a:bgClr>'
-        f"</a:pattFill><a:ln w=\"9525\">{_fill(one.colour)}</a:ln></c:spPr></c:dPt>"
+        f'</a:pattFill><a:ln w="9525">{_fill(one.colour)}</a:ln></c:spPr></c:dPt>'
         for n in sorted(figure.partial)
     )
     return (
         f'<c:ser>{_series_head(figure, index)}<c:spPr>{_fill(one.colour)}</c:spPr><c:invertIfNegative val="0"/>'
-        f'{"".join(hatched)}{_labels(one, "outEnd")}{_data(figure, index)}</c:ser>'
+        f"{''.join(hatched)}{_labels(one, 'outEnd')}{_data(figure, index)}</c:ser>"
     )
 
 
@@ -151,7 +151,8 @@ def _data(figure: Figure, index: int) -> str:
     )
     code = escaped(number_format(one.values))
     return (
-        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${rows + 1}</c:f><c:strCache>{count}{labels}</c:strCache></c:strRef></c:cat>"
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${rows + 1}</c:f>"
+        f"<c:strCache>{count}{labels}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${rows + 1}</c:f>"
         f"<c:numCache><c:formatCode>{code}</c:formatCode>{count}{values}</c:numCache></c:numRef></c:val>"
     )
@@ -181,7 +182,7 @@ def _unit(figure: Figure) -> str:
     if not figure.unit:
         return ""
     body = '<a:bodyPr rot="-5400000" vert="horz"/>'
-    words = f"<a:p><a:pPr><a:defRPr b=\"0\"/></a:pPr><a:r><a:rPr b=\"0\"/><a:t>{escaped(figure.unit)}</a:t></a:r></a:p>"
+    words = f'<a:p><a:pPr><a:defRPr b="0"/></a:pPr><a:r><a:rPr b="0"/><a:t>{escaped(figure.unit)}</a:t></a:r></a:p>'
     return f'<c:title><c:tx><c:rich>{body}{words}</c:rich></c:tx><c:overlay val="0"/></c:title>'
 
 

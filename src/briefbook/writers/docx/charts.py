@@ -13,7 +13,8 @@ from briefbook.writers.docx.chart_xml import SHEET, Figure, Series, chart_xml, n
 from briefbook.writers.docx.drawings import chart_frame
 from briefbook.writers.docx.opc import RELATIONSHIPS, Package
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.wordml import EMU_PER_MM, clean
+from briefbook.writers.docx.wordml import EMU_PER_MM
+from briefbook.writers.plain import permitted
 
 _EMU_PER_TWIP = 635
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -50,11 +51,11 @@ class ChartParts:
         points = true_to_time(chart.points)
         colours = [colour.lstrip("#").upper() for colour in self.look.colours] or ["1F4E8C"]
         series = tuple(
-            Series(clean(name), tuple(point.values[n] for point in points), colours[n % len(colours)])
+            Series(permitted(name), tuple(point.values[n] for point in points), colours[n % len(colours)])
             for n, name in enumerate(chart.series)
         )
         partial = frozenset(n for n, point in enumerate(points) if point.part)
-        labels = tuple(clean(point.label) for point in points)
+        labels = tuple(permitted(point.label) for point in points)
         return Figure(chart.look, labels, series, chart.unit, language, self.family, partial, self.is_rtl)
 
 

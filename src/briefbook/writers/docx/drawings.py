@@ -8,7 +8,7 @@ from briefbook.model.document import Picture
 from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.opc import RELATIONSHIPS, Package
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.wordml import C, EMU_PER_MM, quoted, run
+from briefbook.writers.docx.wordml import EMU_PER_MM, C, quoted, run
 
 _EMU_PER_TWIP = 635
 _EMU_PER_INCH = 914400

@@ -78,7 +78,9 @@ def add_properties(package: Package, metadata: Metadata, language: str) -> None:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
         f"<dc:language>{escaped(language)}</dc:language></cp:coreProperties>"
     )
-    extended = f'{DECLARATION}<Properties xmlns="{_EXTENDED_NAMESPACE}"><Application>Briefbook</Application></Properties>'
+    extended = (
+        f'{DECLARATION}<Properties xmlns="{_EXTENDED_NAMESPACE}"><Application>Briefbook</Application></Properties>'
+    )
     for name, kind, relation, content in (
         ("docProps/core.xml", _PACKAGE_TYPE, CORE_PROPERTIES, core),
         ("docProps/app.xml", _EXTENDED, RELATIONSHIPS + "extended-properties", extended),

@@ -1,4 +1,4 @@
-"""Languages and directions of runs: which words Word must set from right to left, and what it must call their language."""
+"""Languages and directions of runs: what Word must set from right to left, and what it must call a language."""
 
 from __future__ import annotations
 
@@ -6,10 +6,33 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"])
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
-_COMPLEX = _RIGHT_TO_LEFT | frozenset("as bn bo dz gu hi km kn lo ml mr my ne or pa sa si ta te th".split())
+_COMPLEX = _RIGHT_TO_LEFT | frozenset(
+    [
+        "as",
+        "bn",
+        "bo",
+        "dz",
+        "gu",
+        "hi",
+        "km",
+        "kn",
+        "lo",
+        "ml",
+        "mr",
+        "my",
+        "ne",
+        "or",
+        "pa",
+        "sa",
+        "si",
+        "ta",
+        "te",
+        "th",
+    ]
+)
 _REGIONS = {
     "ar": "ar-SA",
     "bn": "bn-BD",
@@ -42,7 +65,7 @@ _LTR_SPAN = re.compile(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}])?")
 
 
 def _primary(tag: str) -> str:
-    return tag.split("-")[0].lower()
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 @cache
@@ -74,7 +97,7 @@ def default_language(tag: str) -> str:
     named = word_tag(tag) or "en-GB"
     complex_tag = named if _primary(tag) in _COMPLEX or is_right_to_left(tag) else "ar-SA"
     asian = named if _primary(tag) in _EAST_ASIAN else "zh-CN"
-    latin = "en-GB" if complex_tag == named or asian == named else named
+    latin = "en-GB" if named in (complex_tag, asian) else named
     return f'<w:lang w:val="{latin}" w:eastAsia="{asian}" w:bidi="{complex_tag}"/>'
 
 

@@ -101,7 +101,7 @@ class Package:
         return sorted(found.values(), key=lambda part: part.name)
 
     def to_bytes(self) -> bytes:
-        """The zip: content types first, then the parts by name, each dated alike, so that the same input gives the same."""
+        """The zip: content types first, then the parts by name, all dated alike: the same parts give the same bytes."""
         buffer = BytesIO()
         parts = self.reachable()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -70,6 +70,4 @@ class Furnisher:
 def section(references: str, geometry: Geometry, is_rtl: bool) -> str:
     """`w:sectPr` of a section that begins on a new page."""
     bidi = "<w:bidi/>" if is_rtl else ""
-    return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/>{geometry.xml()}<w:cols w:space="708"/>{bidi}</w:sectPr>'
-    )
+    return f'<w:sectPr>{references}<w:type w:val="nextPage"/>{geometry.xml()}<w:cols w:space="708"/>{bidi}</w:sectPr>'

@@ -56,7 +56,7 @@ class NoteCollector:
 
 @dataclass(slots=True)
 class Story:
-    """Turns inlines into runs for one part. `notes` is None where Word allows no notes: in notes, headers and footers."""
+    """Turns inlines into runs for one part. `notes` is None where Word allows none: in notes, headers and footers."""
 
     part: Part
     names: Names
@@ -67,7 +67,8 @@ class Story:
     def runs(self, inlines: Inlines, lang: str = "", is_bold: bool = False) -> str:
         """The runs of some inlines. `lang` is the paragraph's language; `is_bold` says its style is bold already."""
         parts: list[str] = []
-        link, linked = "", []
+        link = ""
+        linked: list[str] = []
         for inline in inlines:
             target = inline.link if isinstance(inline, Run) else ""
             if target != link:

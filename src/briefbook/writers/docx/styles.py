@@ -14,6 +14,20 @@ from briefbook.writers.docx.wordml import quoted, root, twips
 Looks = Mapping[str, ResolvedStyle]
 _ALIGNMENTS = {"justify": "both", "start": "left", "centre": "center", "end": "right"}
 _RULE = "808080"
+_PRIORITIES = {
+    "Normal": 0,
+    "BodyText": 1,
+    "Heading": 9,
+    "Title": 10,
+    "Subtitle": 11,
+    "Emphasis": 20,
+    "IntenseEmphasis": 21,
+    "Strong": 22,
+    "Quote": 29,
+    "Caption": 35,
+    "TOCHeading": 39,
+    "TOC": 39,
+}
 _CONTENTS_NUMBER_WIDTHS = (20.0, 26.0, 34.0, 40.0, 46.0, 52.0)
 _PAGE_NUMBER_WIDTH = 24.0
 
@@ -47,9 +61,8 @@ def styles(looks: Looks, geometry: Geometry, heading_num: int, bullet_num: int) 
 def styles_xml(made: tuple[WordStyle, ...], looks: Looks, language: str) -> str:
     """The whole part. The document's language is its default, so that only other languages are marked in runs."""
     body = looks["body"]
-    size = _half_points(body.size)
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(body.family)}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(body.family)}{_size(body.size)}"
         f"{default_language(language)}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     return root("styles", defaults + "".join(style.xml for style in made))
@@ -59,7 +72,7 @@ def styles_xml(made: tuple[WordStyle, ...], looks: Looks, language: str) -> str:
 
 
 def _foundations(body: ResolvedStyle) -> Iterator[WordStyle]:
-    yield _style("Normal", "Normal", paragraph=_line(body), attributes=' w:default="1"', priority=0)
+    yield _style("Normal", "Normal", None, _line(body))
     yield _hidden("DefaultParagraphFont", "Default Paragraph Font", "character")
     margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in _CELL_MARGINS)
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
@@ -76,23 +89,22 @@ def _headings(looks: Looks, num: int) -> Iterator[WordStyle]:
         depth = f'<w:ilvl w:val="{level - 1}"/>' if level > 1 else ""
         numbered = f'<w:numPr>{depth}<w:numId w:val="{num}"/></w:numPr>' if num else ""
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-        properties = _paragraph(look, keep_lines=True, numbering=numbered, has_indent=not num, last=outline)
-        yield _style(f"Heading{level}", f"heading {level}", look, paragraph=properties, priority=9)
-    unnumbered = '<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>' if num else ""
+        shape = Shape(numbered, indent="" if num else None, keep_lines=True, outline=outline)
+        yield _style(f"Heading{level}", f"heading {level}", look, shape.properties(look))
+    plain = '<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>' if num else ""
     for level in range(1, HEADING_LEVELS + 1):
-        yield _style(
-            f"Subheading{level}", f"Subheading {level}", based=f"Heading{level}", paragraph=unnumbered, is_builtin=False
-        )
+        name = f"Subheading{level}"
+        yield _style(name, f"Subheading {level}", None, plain, based=f"Heading{level}", is_builtin=False)
 
 
 _TEXTS = (
-    ("BodyText", "Body Text", "body", 1),
-    ("Quote", "Quote", "quotation", 29),
-    ("Caption", "caption", "caption", 35),
-    ("Title", "Title", "cover-title", 10),
-    ("Subtitle", "Subtitle", "cover-subtitle", 11),
-    ("Date", "Date", "dateline", 99),
-    ("Signature", "Signature", "signature", 99),
+    ("BodyText", "Body Text", "body"),
+    ("Quote", "Quote", "quotation"),
+    ("Caption", "caption", "caption"),
+    ("Title", "Title", "cover-title"),
+    ("Subtitle", "Subtitle", "cover-subtitle"),
+    ("Date", "Date", "dateline"),
+    ("Signature", "Signature", "signature"),
 )
 _OWN_TEXTS = (
     ("Lead", "Lead", "lead"),
@@ -105,14 +117,13 @@ _OWN_TEXTS = (
 
 
 def _texts(looks: Looks) -> Iterator[WordStyle]:
-    for identity, name, look, priority in _TEXTS:
-        yield _paragraph_style(identity, name, looks[look], priority=priority)
+    for identity, name, look in _TEXTS:
+        yield _paragraph_style(identity, name, looks[look])
     for identity, name, look in _OWN_TEXTS:
         yield _paragraph_style(identity, name, looks[look], is_builtin=False)
-    below = _paragraph(looks["caption"], keep_next=False)
-    yield _style("CaptionBelow", "Caption Below", looks["caption"], paragraph=below, is_builtin=False)
-    figure = '<w:spacing w:before="60" w:after="60"/>'
-    yield _style("Figure", "Figure", paragraph=figure, is_builtin=False)
+    below = Shape(keep_next=False).properties(looks["caption"])
+    yield _style("CaptionBelow", "Caption Below", looks["caption"], below, is_builtin=False)
+    yield _style("Figure", "Figure", None, '<w:spacing w:before="60" w:after="60"/>', is_builtin=False)
 
 
 def _lists(look: ResolvedStyle, num: int) -> Iterator[WordStyle]:
@@ -121,17 +132,17 @@ def _lists(look: ResolvedStyle, num: int) -> Iterator[WordStyle]:
         suffix = f" {level + 1}" if level else ""
         depth = f'<w:ilvl w:val="{level}"/>' if level else ""
         numbered = f'<w:numPr>{depth}<w:numId w:val="{num}"/></w:numPr>'
-        bullet = _paragraph(look, numbering=numbered, has_indent=False)
-        yield _style(list_style("ListBullet", level), f"List Bullet{suffix}", look, paragraph=bullet)
-        plain = _paragraph(look, has_indent=False)
-        yield _style(list_style("ListNumber", level), f"List Number{suffix}", look, paragraph=plain)
-        continued = _paragraph(look, indent=f'<w:ind w:left="{step * (level + 1)}"/>')
-        yield _style(list_style("ListContinue", level), f"List Continue{suffix}", look, paragraph=continued)
+        indent = f'<w:ind w:left="{step * (level + 1)}"/>'
+        for identity, name, shape in (
+            ("ListBullet", "List Bullet", Shape(numbered, indent="")),
+            ("ListNumber", "List Number", Shape(indent="")),
+            ("ListContinue", "List Continue", Shape(indent=indent)),
+        ):
+            yield _style(list_style(identity, level), name + suffix, look, shape.properties(look))
 
 
 def _contents(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
-    title = _paragraph(looks["heading-1"], keep_lines=True)
-    yield _style("TOCHeading", "TOC Heading", looks["heading-1"], paragraph=title, priority=39)
+    yield _paragraph_style("TOCHeading", "TOC Heading", looks["heading-1"])
     for level in range(1, HEADING_LEVELS + 1):
         look = looks[f"contents-{min(level, 3)}"]
         hanging = twips(_CONTENTS_NUMBER_WIDTHS[level - 1])
@@ -139,42 +150,44 @@ def _contents(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
         tabs = _tabs(("left", left, ""), ("right", geometry.text_width, "dot"))
         right = twips(_PAGE_NUMBER_WIDTH)
         indent = f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
-        properties = _paragraph(look, tabs=tabs, indent=indent)
-        yield _style(f"TOC{level}", f"toc {level}", look, paragraph=properties, following=f"TOC{level}", priority=39)
-    tiny = '<w:spacing w:line="20" w:lineRule="exact"/>'
-    yield _style("TOCEnd", "Contents End", paragraph=tiny, is_builtin=False)
+        properties = Shape(tabs=tabs, indent=indent).properties(look)
+        yield _style(f"TOC{level}", f"toc {level}", look, properties, following=f"TOC{level}")
+    yield _style("TOCEnd", "Contents End", None, '<w:spacing w:line="20" w:lineRule="exact"/>', is_builtin=False)
 
 
 def _furniture(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
     tabs = _tabs(("center", geometry.text_width // 2, ""), ("right", geometry.text_width, ""))
     for identity in ("header", "footer"):
         look = looks[identity]
-        properties = _paragraph(look, tabs=tabs)
-        yield _style(identity.title(), identity, look, paragraph=properties, following=identity.title())
+        properties = Shape(tabs=tabs).properties(look)
+        yield _style(identity.title(), identity, look, properties, following=identity.title())
     yield _paragraph_style("Marking", "Marking", looks["marking"], is_builtin=False)
 
 
 def _notes(look: ResolvedStyle) -> Iterator[WordStyle]:
-    yield _style("FootnoteText", "footnote text", look, paragraph=_paragraph(look), following="FootnoteText")
+    yield _style("FootnoteText", "footnote text", look, Shape().properties(look), following="FootnoteText")
     superscript = '<w:vertAlign w:val="superscript"/>'
     yield _character("FootnoteReference", "footnote reference", superscript)
 
 
 def _characters() -> Iterator[WordStyle]:
-    yield _character("Strong", "Strong", "<w:b/><w:bCs/>", 22)
-    yield _character("Emphasis", "Emphasis", "<w:i/><w:iCs/>", 20)
-    yield _character("IntenseEmphasis", "Intense Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>", 21)
+    yield _character("Strong", "Strong", "<w:b/><w:bCs/>")
+    yield _character("Emphasis", "Emphasis", "<w:i/><w:iCs/>")
+    yield _character("IntenseEmphasis", "Intense Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>")
     yield _character("Hyperlink", "Hyperlink", '<w:color w:val="1F4E8C"/><w:u w:val="single"/>')
 
 
+_CELLS = (("TableText", "Table Text", "table"), ("TableHeading", "Table Heading", "table-header"))
+_SIDES = (("", "", ""), ("Number", " Number", "right"), ("Centred", " Centred", "center"))
+
+
 def _tables(looks: Looks) -> Iterator[WordStyle]:
-    for identity, name, look in (("TableText", "Table Text", "table"), ("TableHeading", "Table Heading", "table-header")):
-        for suffix, words, align in (("", "", ""), ("Number", " Number", "right"), ("Centred", " Centred", "center")):
-            properties = _paragraph(looks[look], align=align, padding=1.5)
-            full = identity + suffix
-            yield _style(full, name + words, looks[look], paragraph=properties, following=full, is_builtin=False)
-    gap = '<w:spacing w:line="120" w:lineRule="exact"/>'
-    yield _style("TableGap", "Table Gap", paragraph=gap, is_builtin=False)
+    for identity, name, key in _CELLS:
+        for suffix, word, align in _SIDES:
+            look, full = looks[key], identity + suffix
+            properties = Shape(align=align, padding=1.5).properties(look)
+            yield _style(full, name + word, look, properties, following=full, is_builtin=False)
+    yield _style("TableGap", "Table Gap", None, '<w:spacing w:line="120" w:lineRule="exact"/>', is_builtin=False)
     rule = f'w:val="single" w:space="0" w:color="{_RULE}"'
     borders = f'<w:top {rule} w:sz="6"/><w:bottom {rule} w:sz="6"/><w:insideH {rule} w:sz="2"/>'
     head = (
@@ -188,33 +201,35 @@ def _tables(looks: Looks) -> Iterator[WordStyle]:
 # --- elements --------------------------------------------------------------------------------------------------------
 
 
-def _paragraph_style(
-    identity: str, name: str, look: ResolvedStyle, priority: int = 99, is_builtin: bool = True
-) -> WordStyle:
-    return _style(identity, name, look, paragraph=_paragraph(look), priority=priority, is_builtin=is_builtin)
+def _paragraph_style(identity: str, name: str, look: ResolvedStyle, is_builtin: bool = True) -> WordStyle:
+    return _style(identity, name, look, Shape().properties(look), is_builtin=is_builtin)
 
 
 def _style(
     identity: str,
     name: str,
-    look: ResolvedStyle | None = None,
+    look: ResolvedStyle | None,
+    properties: str,
     *,
-    paragraph: str = "",
     based: str = "Normal",
     following: str = "BodyText",
-    attributes: str = "",
-    priority: int = 99,
     is_builtin: bool = True,
 ) -> WordStyle:
     custom = "" if is_builtin else ' w:customStyle="1"'
-    base = "" if identity == "Normal" else f'<w:basedOn w:val="{based}"/><w:next w:val="{following}"/>'
+    default = ' w:default="1"' if identity == "Normal" else ""
+    base = "" if default else f'<w:basedOn w:val="{based}"/><w:next w:val="{following}"/>'
     runs = f"<w:rPr>{_run(look)}</w:rPr>" if look else ""
     xml = (
-        f'<w:style w:type="paragraph"{attributes}{custom} w:styleId="{identity}"><w:name w:val="{name}"/>{base}'
-        f'<w:uiPriority w:val="{priority}"/><w:qFormat/>{f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""}{runs}'
-        "</w:style>"
+        f'<w:style w:type="paragraph"{default}{custom} w:styleId="{identity}"><w:name w:val="{name}"/>{base}'
+        f'<w:uiPriority w:val="{_priority(identity)}"/><w:qFormat/>'
+        f"{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:style>"
     )
     return WordStyle(identity, name, "paragraph", xml, is_builtin)
+
+
+def _priority(identity: str) -> int:
+    """Where Word's list of styles shows it: its own order for the styles it knows, else the end."""
+    return _PRIORITIES.get(identity.rstrip("0123456789"), 99)
 
 
 def _hidden(identity: str, name: str, kind: str, content: str = "") -> WordStyle:
@@ -225,10 +240,10 @@ def _hidden(identity: str, name: str, kind: str, content: str = "") -> WordStyle
     return WordStyle(identity, name, kind, xml)
 
 
-def _character(identity: str, name: str, properties: str, priority: int = 99) -> WordStyle:
+def _character(identity: str, name: str, properties: str) -> WordStyle:
     xml = (
         f'<w:style w:type="character" w:styleId="{identity}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="{priority}"/><w:qFormat/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="{_priority(identity)}"/><w:qFormat/>'
         f"<w:rPr>{properties}</w:rPr></w:style>"
     )
     return WordStyle(identity, name, "character", xml)
@@ -242,41 +257,45 @@ def _table(identity: str, name: str, content: str) -> WordStyle:
     return WordStyle(identity, name, "table", xml, is_builtin=False)
 
 
-def _paragraph(
-    look: ResolvedStyle,
-    *,
-    keep_next: bool | None = None,
-    keep_lines: bool = False,
-    numbering: str = "",
-    tabs: str = "",
-    indent: str = "",
-    has_indent: bool = True,
-    align: str = "",
-    padding: float = 0,
-    last: str = "",
-) -> str:
-    """The paragraph properties of a look, in the order of the schema (CT_PPrBase)."""
-    keeps = look.keep_with_next if keep_next is None else keep_next
-    own_indent = indent or (_indent(look) if has_indent else "")
-    return "".join(
-        (
-            "<w:keepNext/>" if keeps else "",
-            "<w:keepLines/>" if keep_lines else "",
-            "<w:pageBreakBefore/>" if look.new_page else "",
-            numbering,
-            tabs,
-            "" if look.hyphenate else "<w:suppressAutoHyphens/>",
-            f'<w:spacing w:before="{twips(look.before + padding)}" w:after="{twips(look.after + padding)}" '
-            f'w:line="{twips(look.leading)}" w:lineRule="atLeast"/>',
-            own_indent,
-            f'<w:jc w:val="{align or _ALIGNMENTS[look.align]}"/>',
-            last,
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph style has besides its look. `keep_next`, `indent` and `align` overrule the look if given."""
+
+    numbering: str = ""
+    tabs: str = ""
+    indent: str | None = None
+    align: str = ""
+    keep_next: bool | None = None
+    keep_lines: bool = False
+    padding: float = 0
+    outline: str = ""
+
+    def properties(self, look: ResolvedStyle) -> str:
+        """The paragraph properties in the order of the schema (CT_PPrBase)."""
+        keeps = look.keep_with_next if self.keep_next is None else self.keep_next
+        return "".join(
+            (
+                "<w:keepNext/>" if keeps else "",
+                "<w:keepLines/>" if self.keep_lines else "",
+                "<w:pageBreakBefore/>" if look.new_page else "",
+                self.numbering,
+                self.tabs,
+                "" if look.hyphenate else "<w:suppressAutoHyphens/>",
+                _spacing(look, self.padding),
+                _indent(look) if self.indent is None else self.indent,
+                f'<w:jc w:val="{self.align or _ALIGNMENTS[look.align]}"/>',
+                self.outline,
+            )
         )
-    )
 
 
 def _line(look: ResolvedStyle) -> str:
     return f'<w:suppressAutoHyphens/><w:spacing w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
+
+
+def _spacing(look: ResolvedStyle, padding: float) -> str:
+    before, after = twips(look.before + padding), twips(look.after + padding)
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
 
 
 def _indent(look: ResolvedStyle) -> str:
@@ -286,7 +305,6 @@ def _indent(look: ResolvedStyle) -> str:
 
 
 def _run(look: ResolvedStyle) -> str:
-    size = _half_points(look.size)
     colour = "" if look.colour == "#000000" else f'<w:color w:val="{look.colour[1:].upper()}"/>'
     return "".join(
         (
@@ -295,7 +313,7 @@ def _run(look: ResolvedStyle) -> str:
             "<w:i/><w:iCs/>" if look.italic else "",
             "<w:caps/>" if look.caps else "",
             colour,
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+            _size(look.size),
         )
     )
 
@@ -308,8 +326,9 @@ def _tabs(*stops: tuple[str, int, str]) -> str:
     return f"<w:tabs>{''.join(parts)}</w:tabs>"
 
 
-def _half_points(points: float) -> int:
-    return max(round(points * 2), 2)
+def _size(points: float) -> str:
+    half_points = max(round(points * 2), 2)
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 def is_sans(family: str) -> bool:

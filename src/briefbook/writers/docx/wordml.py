@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from briefbook.writers.plain import permitted
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,26 +20,17 @@ NAMESPACES = (
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 EMU_PER_MM = 36000
 TWIPS_PER_POINT = 20
-
-# XML 1.0, 2.2: what no document may contain, not even as a reference.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"([\t\n])")
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-
-
-def clean(text: str) -> str:
-    """The text without characters that XML forbids: control characters, lone surrogates, U+FFFE and U+FFFF."""
-    return _NOT_XML.sub("", text)
 
 
 def escaped(text: str) -> str:
     """The text as content of an element."""
-    return escape(clean(text))
+    return escape(permitted(text))
 
 
 def quoted(text: str) -> str:
     """The text as the value of an attribute, in quotation marks; line ends become spaces."""
-    words = " ".join(clean(text).split())
+    words = " ".join(permitted(text).split())
     return '"' + escape(words, {'"': "&quot;"}) + '"'
 
 
@@ -56,13 +49,13 @@ def words(text: str) -> str:
     if text.isalnum():
         return f"<w:t>{text}</w:t>"
     parts = []
-    for part in _BREAKS.split(_LINE_ENDS.sub("\n", text)):
+    for part in _BREAKS.split(permitted(text)):
         if part == "\t":
             parts.append("<w:tab/>")
         elif part == "\n":
             parts.append("<w:br/>")
         elif part:
-            parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
+            parts.append(f'<w:t xml:space="preserve">{escape(part)}</w:t>')
     return "".join(parts)
 
 

@@ -75,7 +75,7 @@ def _note(note: Note, number: int, story: Story) -> str:
 
 
 def bookmark_names(document: Document) -> dict[str, str]:
-    """A bookmark for each heading's anchor: short, of letters and digits, and saying nothing about where it came from."""
+    """A bookmark for each heading's anchor: short, of letters and digits, saying nothing of where it came from."""
     anchors = dict.fromkeys(heading.anchor for heading in document.headings() if heading.anchor)
     return {anchor: f"_Toc{number:08d}" for number, anchor in enumerate(anchors, 1)}
 

@@ -1,0 +1,51 @@
+"""What the plain formats share: permitted characters, the count of notes, the entries of the contents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from briefbook.model.document import Contents, Document, Heading, Note, NoteRef
+
+# XML 1.0, 2.2: what no document may contain, not even as a reference; plain text is better off without it, too.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_INVISIBLE = frozenset({"Mn", "Me", "Cf"})
+
+
+def permitted(text: str) -> str:
+    """The text without control characters, lone surrogates and non-characters; every line end is a line feed."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def display_width(text: str) -> int:
+    """How many columns of a fixed-width font the text takes: wide letters of East Asia two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for letter in text:
+        if unicodedata.category(letter) not in _INVISIBLE:
+            width += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return width
+
+
+def contents_entries(document: Document, contents: Contents) -> tuple[Heading, ...]:
+    """The headings that a table of contents lists, in order."""
+    return tuple(heading for heading in document.headings() if heading.level <= contents.levels)
+
+
+@dataclass(slots=True)
+class NoteList:
+    """The notes referred to so far; each is counted once, at its first reference."""
+
+    notes: list[Note] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def number_of(self, reference: NoteRef) -> int:
+        """The number of the note referred to, from 1."""
+        key = reference.note.key
+        if key not in self._numbers:
+            self.notes.append(reference.note)
+            self._numbers[key] = len(self.notes)
+        return self._numbers[key]

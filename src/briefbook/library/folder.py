@@ -73,15 +73,16 @@ def _visit(entry: os.DirEntry[str], folder: Path, root: Path, whole: str, listin
 def _refused_link(path: Path, whole: str) -> Problem | None:
     file = shown_path(path)
     target = os.path.realpath(path)
-    if not target.startswith(whole + os.sep):
+    ident = path.stem if path.name.endswith(ENDINGS) else ""
+    if target != whole and not target.startswith(whole + os.sep):
         message = "this link leads out of the library and is not followed"
-        return error(message, file, rule="link", hint="put a copy of the file into the library", subject=path.stem)
+        return error(message, file, rule="link", hint="put a copy into the library", subject=ident)
     if path.is_dir():
         message = "this link to a folder is not followed"
         return warning(message, file, rule="link", hint="its files are read where they are")
     if not path.exists():
         message = "this link leads nowhere"
-        return error(message, file, rule="link", hint="delete it, or bring its file back", subject=path.stem)
+        return error(message, file, rule="link", hint="delete it, or bring its file back", subject=ident)
     return None
 
 

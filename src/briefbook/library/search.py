@@ -16,12 +16,8 @@ from briefbook.model.snippet import Snippet
 _WORD = re.compile(r"\w+")
 _EXTRACT = 90
 _SHORTEST_STEM = 4
-_ENDINGS = (
-    *("иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иях", "ях", "ах", "ов", "ев", "ей", "ой", "ый"),
-    *("ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым", "им", "ую", "юю", "ом", "ем", "ам", "ям", "ию"),
-    *("ия", "ии", "ье", "ья", "а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "й"),
-    *("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"),
-)
+_LONGEST_ENDING = 2
+_MOST_DIFFERENT = 3
 _NEVER_SEARCHED = frozenset({"file", "line_number", "owner"})
 _EXACT, _INFLECTED, _BEGINNING = 4, 3, 2
 _IN_LABEL = 3
@@ -65,12 +61,11 @@ def folded(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("ё", "е"))
 
 
-def stem(word: str) -> str:
-    """A word without its commonest English or Russian ending; short words stay whole."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
+def is_inflected(one: str, other: str) -> bool:
+    """Whether two words differ only at their ends, as the forms of one word do in English and Russian."""
+    shorter = min(len(one), len(other))
+    common = max(_SHORTEST_STEM, shorter - _LONGEST_ENDING)
+    return abs(len(one) - len(other)) <= _MOST_DIFFERENT and shorter >= common and one[:common] == other[:common]
 
 
 def countries_of(snippet: Snippet) -> Iterator[str]:
@@ -103,7 +98,7 @@ def _found(snippet: Snippet, sought: tuple[str, ...], first: str) -> FoundSnippe
 def _likeness(sought: str, word: str) -> int:
     if word == sought:
         return _EXACT
-    if stem(word) == stem(sought):
+    if is_inflected(word, sought):
         return _INFLECTED
     return _BEGINNING if word.startswith(sought) else 0
 

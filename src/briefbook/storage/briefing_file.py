@@ -10,7 +10,9 @@ from briefbook.model.briefing import FORMAT_VERSION, Briefing
 from briefbook.model.problem import Problem, error, has_errors
 from briefbook.storage.atomic import write_atomically
 from briefbook.yaml12.emitter import emit
-from briefbook.yaml12.source import read_mapping, shown_path
+from briefbook.yaml12.nodes import decode
+from briefbook.yaml12.source import read_bounded, read_mapping, shown_path
+from briefbook.yaml12.splice import rewrite
 from briefbook.yaml12.validation import Place, validate
 
 LARGEST = 8 * 1024 * 1024
@@ -52,3 +54,24 @@ def write_briefing(path: Path, data: Mapping[str, Any]) -> None:
         is_part = isinstance(value, (Mapping, list, tuple)) and bool(value)
         parts.append(("\n" if is_part and parts else "") + emit({key: value}))
     write_atomically(path, "".join(parts).encode())
+
+
+def save_briefing(path: Path, data: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Make a briefing's file say `data`, its comments and layout kept; a new file is written by `write_briefing`.
+
+    A file that cannot be read any more is a problem and is not overwritten. Raises OutputError when it cannot be
+    written.
+    """
+    if not path.exists():
+        write_briefing(path, data)
+        return ()
+    file = shown_path(path)
+    old = read_bounded(path, LARGEST, file)
+    if isinstance(old, Problem):
+        return (old,)
+    text, problem = decode(old, file)
+    if problem is not None:
+        return (problem,)
+    mark = "\ufeff" if old.startswith(b"\xef\xbb\xbf") else ""
+    write_atomically(path, rewrite(mark + text, data).encode())
+    return ()

@@ -106,8 +106,9 @@ def _syntax_problem(wrong: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
     raw = " ".join(str(part) for part in (getattr(wrong, "context", ""), getattr(wrong, "problem", "")) if part)
     line = mark.line + 1 if mark is not None else 0
-    if "end of stream" in raw and getattr(wrong, "context_mark", None) is not None:
-        line = wrong.context_mark.line + 1  # type: ignore[attr-defined]
+    began = getattr(wrong, "context_mark", None)
+    if began is not None and ("end of stream" in raw or "expected ':'" in raw):
+        line = began.line + 1
     for words, message, hint in _IN_PLAIN_WORDS:
         if words in raw:
             return error(message, file, line, rule="syntax", hint=hint)

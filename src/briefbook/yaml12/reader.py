@@ -52,6 +52,11 @@ def read(text: bytes, file: str) -> Read:
     return Read(value, tuple(unfolding.problems))
 
 
+def value_of(node: yaml.Node) -> Any:
+    """The value of a node of a text that was read before without an error."""
+    return _Unfolding("", has_references=True).value(node, 0)
+
+
 class _Endless(Exception):
     """The text unfolds to more than anybody wrote."""
 

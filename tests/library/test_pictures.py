@@ -25,7 +25,9 @@ def messages(name: str, folder: Path) -> str:
     return "\n".join(map(str, problems))
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("GIF", "P"), ("WEBP", "RGB"), ("TIFF", "L"), ("BMP", "1")])
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "RGBA"), ("GIF", "P"), ("WEBP", "RGB"), ("TIFF", "L"), ("BMP", "1")]
+)
 def test_other_formats_become_png(tmp_path: Path, kind: str, mode: str) -> None:
     save(tmp_path / "media" / "map", Image.new(mode, (30, 20)), kind)
     loaded, problems = load_picture("media/map", (tmp_path,))

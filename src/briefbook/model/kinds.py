@@ -68,9 +68,8 @@ class Person(Snippet):
     @classmethod
     def _gender_by_letter(cls, data: Any) -> Any:
         letters = {"m": "male", "f": "female"}
-        if isinstance(data, Mapping) and data.get("gender") in letters:
-            return {**data, "gender": letters[data["gender"]]}
-        return data
+        gender = data.get("gender") if isinstance(data, Mapping) else None
+        return {**data, "gender": letters[gender]} if isinstance(gender, str) and gender in letters else data
 
     @property
     def label(self) -> Localised | None:

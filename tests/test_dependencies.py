@@ -72,5 +72,13 @@ def test_lock_names_no_host_and_pins_every_file(lock: str) -> None:
     assert pins
 
 
+def _pins(lock: str) -> set[str]:
+    return set(re.findall(r"^[\w.-]+==[^\s\\]+", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+
+
+def test_tests_run_on_the_versions_that_the_program_ships_with() -> None:
+    assert _pins("requirements.lock") <= _pins("requirements-dev.lock")
+
+
 def test_npm_lock_names_no_host() -> None:
     assert "://" not in (ROOT / "tests" / "package-lock.json").read_text("utf-8")

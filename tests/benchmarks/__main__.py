@@ -6,7 +6,6 @@ import argparse
 import sys
 import tempfile
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import pypandoc
@@ -17,8 +16,6 @@ from tests.benchmarks.material import write_material
 from tests.benchmarks.processes import Peer, Result, race
 from tests.benchmarks.report import Book, write_report
 from tests.benchmarks.typst_source import write_typst
-
-FONTS = ("fontpkg_pt_serif", "fontpkg_pt_sans")
 
 
 def main() -> None:
@@ -59,7 +56,6 @@ def prepare_peers(folder: Path, briefing: Path, language: str) -> list[Peer]:
     (markdown,) = built.written
     source = folder / "book.typ"
     source.write_text(write_typst(edition.document), "utf-8")
-    fonts = [str(files(package)) for package in FONTS]
     pandoc = pypandoc.get_pandoc_path()
     stem = markdown.with_suffix("")
 
@@ -71,7 +67,7 @@ def prepare_peers(folder: Path, briefing: Path, language: str) -> list[Peer]:
     docx = folder / "pandoc.docx"
     return [
         Peer("Briefbook", "PDF", ours("pdf"), stem.with_name(stem.name + ".pdf")),
-        Peer("Typst", "PDF", (*compile_typst, *fonts), folder / "typst.pdf"),
+        Peer("Typst", "PDF", compile_typst, folder / "typst.pdf"),
         Peer("Briefbook", "DOCX", ours("docx"), stem.with_name(stem.name + ".docx")),
         Peer("pandoc", "DOCX", (pandoc, "--toc", "--output", str(docx), str(markdown)), docx),
     ]

@@ -82,17 +82,20 @@ def countries_of(snippet: Snippet) -> Iterator[str]:
 def _found(snippet: Snippet, sought: tuple[str, ...], first: str) -> FoundSnippet | None:
     texts = tuple(_texts(snippet))
     labels = tuple(snippet.label.texts()) if snippet.label else ()
+    everywhere, in_name, in_file_name = (set(folded(" ".join(some))) for some in (texts, labels, (snippet.id,)))
     score = 0
     for word in sought:
-        best = max((_likeness(word, one) for text in texts for one in folded(text)), default=0)
-        in_label = max((_likeness(word, one) for text in labels for one in folded(text)), default=0)
-        in_id = max((_likeness(word, one) for one in folded(snippet.id)), default=0)
+        best, in_label, in_id = (_best(word, words) for words in (everywhere, in_name, in_file_name))
         if not best and not in_id:
             return None
         score += best + _IN_LABEL * in_label + _FOR_ID * in_id
     label = snippet.label.best(first, first) if snippet.label else None
     title = label[0].text if label else snippet.id
     return FoundSnippet(snippet.id, snippet.kind, title, _extract(texts, sought), snippet.file, score)
+
+
+def _best(sought: str, words: set[str]) -> int:
+    return max((_likeness(sought, word) for word in words), default=0)
 
 
 def _likeness(sought: str, word: str) -> int:

@@ -17,7 +17,7 @@ from briefbook.yaml12.splice import rewrite
 
 Write = Callable[[Path, bytes], None]
 
-_LARGEST_BRIEFING = 8 * 1024 * 1024
+_LARGEST_BRIEFING = 4 * 1024 * 1024
 _ID = re.compile(r"[^\W_][\w.-]*")
 _REFERRING = frozenset(
     (

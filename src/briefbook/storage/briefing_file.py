@@ -15,7 +15,7 @@ from briefbook.yaml12.source import read_bounded, read_mapping, shown_path
 from briefbook.yaml12.splice import rewrite
 from briefbook.yaml12.validation import Place, validate
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 4 * 1024 * 1024
 
 
 def load_briefing(path: Path) -> tuple[Briefing | None, tuple[Problem, ...]]:

@@ -32,7 +32,7 @@ class UnknownKey:
 def unknown_keys(model: type[Written], mapping: Mapping[Any, Any], line: int = 0) -> Iterator[UnknownKey]:
     """The unknown keys of a mapping and of the mappings inside it. `line` serves where a mapping has no lines."""
     actual = _item_type(mapping) if model is Item else model
-    known = actual.keys() if actual is not None else ()
+    known = _known(actual) if actual is not None else ()
     if actual is None or not known:
         return
     nested = _nested(actual)
@@ -63,7 +63,7 @@ def _is_keyed(model: type[Written], value: Mapping[Any, Any]) -> bool:
     if any(isinstance(key, int) for key in value):
         return True
     holds_more = any(isinstance(entry, (Mapping, list)) for entry in value.values())
-    return holds_more and not any(key in model.keys() for key in value)  # noqa: SIM118 (a method of models)
+    return holds_more and not any(key in _known(model) for key in value)
 
 
 def _keyed(model: type[Written], entry: object, line: int) -> Iterator[UnknownKey]:
@@ -76,6 +76,11 @@ def _keyed(model: type[Written], entry: object, line: int) -> Iterator[UnknownKe
 
 def _item_type(mapping: Mapping[Any, Any]) -> type[Item] | None:
     return next((kind for key, kind in ITEM_TYPES.items() if key in mapping), None)
+
+
+@cache
+def _known(model: type[Written]) -> tuple[str, ...]:
+    return model.keys()
 
 
 @cache

@@ -13,7 +13,8 @@ from briefbook.model.problem import Problem, error
 PLAIN = "plain"
 TEXT = "text"
 COLLECTION = "collection"
-LARGEST = 16 * 1024 * 1024
+LARGEST = 4 * 1024 * 1024
+_MOST_VALUES = 250_000
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -84,6 +85,8 @@ def decode(data: bytes, file: str) -> tuple[str, Problem | None]:
         line = data.count(b"\n", 0, wrong.start) + 1
         message = f"found the byte 0x{data[wrong.start]:02x}, expected UTF-8 text"
         return "", error(message, file, line, rule="encoding", hint="save the file as UTF-8")
+    if text.count("\n") + text.count(",") > _MOST_VALUES:
+        return "", error(f"the file has more than {_MOST_VALUES:,} lines", file, rule="too-large", hint="split it")
     found = _UNPRINTABLE.search(text)
     if found is not None:
         line = text.count("\n", 0, found.start()) + 1

@@ -29,7 +29,6 @@ from briefbook.model.document import (
     Row,
     Run,
     Table,
-    text_of,
 )
 
 _SPECIAL = re.compile(r"([\\#$*_`<>@=\-+/~\[\]\"'.:])")
@@ -163,7 +162,7 @@ def _chart(chart: Chart) -> str:
             )
     shapes = "; ".join(drawn)
     body = f"block(width: 100%, height: {_CHART_HEIGHT_MM}mm, {{ {shapes} }})"
-    alt = text_of(((Run(chart.alt)),)).replace("\\", " ").replace('"', "”")
+    alt = chart.alt.replace("\\", " ").replace('"', "”")
     return f'#figure(alt: "{alt}", {body}, caption: [{_inlines(chart.caption)}])'
 
 

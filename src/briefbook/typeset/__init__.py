@@ -1,0 +1,1 @@
+"""From a document and a template to pages: fonts, shaping, line breaking, tables, charts, notes, pagination."""

@@ -1,0 +1,59 @@
+"""The contents: an entry for each heading, its page's number put in when the pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefbook.model.document import Heading, Run, text_of
+from briefbook.model.pages import LinkArea
+from briefbook.typeset.composition import Composition
+from briefbook.typeset.paragraphs import Frame
+from briefbook.typeset.slabs import PageNumberSlot, Slab
+
+CONTENTS_STYLES = 3
+NUMBER_COLUMN = 34.0
+"""Room kept free for page numbers at the end of the line (points)."""
+ENTRY_GAP = 0.55
+"""The gap between a heading's number and its words, in parts of the type size."""
+
+
+def contents_slabs(headings: Sequence[Heading], frame: Frame, parent: int, composition: Composition) -> list[Slab]:
+    """The entries, one or more lines each; the page's number stands on an entry's last line."""
+    if not headings:
+        return []
+    toc = composition.structure.add("TOC", parent)
+    return [slab for heading in headings for slab in _entry(heading, frame, toc, composition)]
+
+
+def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -> list[Slab]:
+    name = f"contents-{min(max(heading.level, 1), CONTENTS_STYLES)}"
+    style = composition.styles[name]
+    item = composition.structure.add("TOCI", toc)
+    reference = composition.structure.add("Reference", item)
+    link = composition.structure.add("Link", reference)
+    words = tuple(replace(i, link="", bold=False) for i in heading.inlines if isinstance(i, Run))
+    paragraphs, inner = composition.paragraphs, frame.indented(0.0, NUMBER_COLUMN)
+    plain = replace(style, align="start", hyphenate=False)
+    lead: tuple[object, ...] = ()
+    if heading.number:
+        marker, width = paragraphs.single((Run(heading.number),), plain, inner.indented(style.left), link)
+        lead = marker
+        plain = replace(plain, left=style.left + width + style.size * ENTRY_GAP)
+    lines = paragraphs.composed(words, plain, inner.indented(plain.left), link)
+    slabs = paragraphs.slabs(words, plain, inner, link) or [Slab(plain.leading, before=plain.before)]
+    slabs[0].things = (*lead, *slabs[0].things)  # type: ignore[assignment]
+    start = inner.x + plain.left + (_end(lines[-1][1].width, plain.size) if lines else 0.0)
+    end = frame.x + frame.width
+    down = (plain.leading - plain.size) / 2 + plain.size * 0.8
+    shown = f"{heading.number} {text_of(heading.inlines)}".strip()
+    area = LinkArea(frame.x + style.left, 0.0, end - frame.x - style.left, plain.leading, f"#{heading.anchor}", shown, link)
+    for slab in slabs[:-1]:
+        slab.is_kept = True
+    slot = PageNumberSlot(heading.anchor, start, end, down, link, name)
+    slabs[-1].things = (*slabs[-1].things, slot, area)
+    return slabs
+
+
+def _end(width: float, size: float) -> float:
+    return width * size / 1000

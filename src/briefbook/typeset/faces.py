@@ -1,0 +1,130 @@
+"""Faces: a font file opened for shaping, and the codes under which its glyphs go into a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from briefbook.model.pages import CompositeGlyph, FontFile, UsedFont
+
+EM = 1000.0
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Mand", "Samr", "Adlm", "Rohg"})
+_PLAIN_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Zyyy", "Armn", "Geor"}) | _RIGHT_TO_LEFT_SCRIPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Characters that belong together, and their glyphs: id, advance and offsets, in the font's units."""
+
+    text: str
+    glyphs: tuple[tuple[int, int, int, int], ...]
+
+    @property
+    def advance(self) -> int:
+        """How far the pen moves."""
+        return sum(glyph[1] for glyph in self.glyphs)
+
+
+class Face:
+    """One face, and what the book being laid out uses of it. Widths are in thousandths of the size."""
+
+    def __init__(self, index: int, file: FontFile) -> None:
+        self.index = index
+        self.file = file
+        face = hb.Face(hb.Blob.from_file_path(file.path), file.face)
+        self._font = hb.Font(face)
+        if file.axes:
+            self._font.set_variations(dict(file.axes))
+        self._scale = EM / face.upem
+        self._glyph_count = face.glyph_count
+        self.letters = frozenset(map(chr, face.unicodes))
+        self._buffer = hb.Buffer()
+        self._advances: dict[int, int] = {}
+        self._characters: dict[int, str] = {}
+        self._composites: dict[tuple[tuple[tuple[int, int, int], ...], int, str], CompositeGlyph] = {}
+        extents = self._font.get_font_extents("ltr")
+        self.ascent = extents.ascender * self._scale
+        self.descent = -extents.descender * self._scale
+
+    def used(self) -> UsedFont:
+        """What has been shaped so far."""
+        return UsedFont(self.file, dict(self._characters), tuple(self._composites.values()))
+
+    def set(self, text: str, script: str = "Latn", language: str = "", is_rtl: bool = False) -> tuple[str, float]:
+        """Shape text of one script and direction: the codes of its glyphs from left to right, and their width."""
+        codes: list[str] = []
+        width = correction = 0.0
+        for cluster in self._clusters(text, script, language, is_rtl):
+            code, own, offset = self._coded(cluster)
+            advance = cluster.advance * self._scale
+            correction += offset
+            if abs(correction) > 0.01:
+                codes.append(f">{-correction:.4g}<")
+            codes.append(f"{code:04X}")
+            correction = advance - own - offset
+            width += advance
+        if abs(correction) > 0.01:
+            codes.append(f">{-correction:.4g}<")
+        return "".join(codes), width
+
+    def _clusters(self, text: str, script: str, language: str, is_rtl: bool) -> Iterator[Cluster]:
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(text)
+        buffer.direction = "rtl" if is_rtl else "ltr"
+        buffer.script = script
+        if language:
+            buffer.language = language
+        levels = hb.BufferClusterLevel
+        is_plain = script in _PLAIN_SCRIPTS
+        buffer.cluster_level = levels.MONOTONE_CHARACTERS if is_plain else levels.MONOTONE_GRAPHEMES
+        hb.shape(self._font, buffer)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        first = 0
+        while first < len(infos):
+            start = infos[first].cluster
+            last = first
+            while last < len(infos) and infos[last].cluster == start:
+                last += 1
+            glyphs = tuple(
+                (infos[i].codepoint, positions[i].x_advance, positions[i].x_offset, positions[i].y_offset)
+                for i in range(first, last)
+            )
+            yield Cluster(text[start : ends[start]], glyphs)
+            first = last
+
+    def _coded(self, cluster: Cluster) -> tuple[int, float, float]:
+        """The code of a cluster, the width a reader knows for the code, and how far it stands off the pen."""
+        glyph, _, x_offset, y_offset = cluster.glyphs[0]
+        if len(cluster.glyphs) == 1 and not y_offset and self._characters.setdefault(glyph, cluster.text) == cluster.text:
+            return glyph, self._advance(glyph) * self._scale, x_offset * self._scale
+        if len(cluster.glyphs) == 1 and not y_offset:
+            composite = self._composite(((glyph, 0, 0),), self._advance(glyph), cluster.text)
+            return composite.code, composite.advance * self._scale, x_offset * self._scale
+        parts, x = [], 0
+        for glyph, advance, x_offset, y_offset in cluster.glyphs:
+            parts.append((glyph, x + x_offset, y_offset))
+            x += advance
+        composite = self._composite(tuple(parts), max(x, 0), cluster.text)
+        return composite.code, composite.advance * self._scale, 0.0
+
+    def _composite(self, parts: tuple[tuple[int, int, int], ...], advance: int, text: str) -> CompositeGlyph:
+        key = (parts, advance, text)
+        if key not in self._composites:
+            code = self._glyph_count + len(self._composites)
+            self._composites[key] = CompositeGlyph(code, parts, advance, text)
+        return self._composites[key]
+
+    def _advance(self, glyph: int) -> int:
+        if glyph not in self._advances:
+            self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
+        return self._advances[glyph]
+
+
+def is_right_to_left(script: str) -> bool:
+    """Whether a script runs from right to left."""
+    return script in _RIGHT_TO_LEFT_SCRIPTS

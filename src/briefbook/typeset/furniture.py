@@ -1,0 +1,88 @@
+"""What stands on every page: running header and footer, the marking at top and bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefbook.model.document import Furniture, Inlines, PageField, Run, Strip
+from briefbook.model.pages import ARTIFACT, Line, Shape
+from briefbook.model.styles import ResolvedStyle
+from briefbook.typeset.paragraphs import Frame, ParagraphSetter
+from briefbook.typeset.slabs import Thing
+
+RULE = 0.35
+RULE_COLOUR = "#9a9a9a"
+RULE_GAP = 3.0
+MARKING_GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where furniture stands: the paper's height, the upper edges of the header, the lower edge of the footer."""
+
+    paper_height: float
+    header: float
+    footer: float
+    frame: Frame
+
+
+class FurnitureSetter:
+    """Sets the furniture of one book; what is the same on every page is set once."""
+
+    def __init__(
+        self, furniture: Furniture, styles: Mapping[str, ResolvedStyle], edges: Edges, paragraphs: ParagraphSetter
+    ) -> None:
+        self._furniture = furniture
+        self._styles = styles
+        self._edges = edges
+        self._paragraphs = paragraphs
+        self._kept: dict[tuple[Inlines, str, str, float], tuple[Thing, ...]] = {}
+
+    def things(self, page: int, pages: int, is_cover: bool) -> tuple[Thing, ...]:
+        """The furniture of a page, all of it artifacts."""
+        edges, furniture = self._edges, self._furniture
+        header, footer = self._styles["header"], self._styles["footer"]
+        top = edges.header - header.size
+        bottom = edges.paper_height - edges.footer - footer.size * 0.3
+        things: list[Thing] = []
+        if not is_cover or furniture.on_cover:
+            things += self._strip(furniture.header, "header", top, page, pages)
+            things += self._strip(furniture.footer, "footer", bottom, page, pages)
+            if furniture.header != Strip():
+                things.append(self._rule(top + header.leading + RULE_GAP))
+        if furniture.marking:
+            style = self._styles["marking"]
+            words = (Run(furniture.marking),)
+            above = max(top - style.leading - MARKING_GAP, 2.0)
+            below = min(bottom + footer.leading + MARKING_GAP / 2, edges.paper_height - style.leading - 2.0)
+            things += self._part(words, "marking", style.align, above)
+            things += self._part(words, "marking", style.align, below)
+        return tuple(things)
+
+    def _strip(self, strip: Strip, style: str, top: float, page: int, pages: int) -> list[Thing]:
+        things: list[Thing] = []
+        for inlines, align in ((strip.start, "start"), (strip.centre, "centre"), (strip.end, "end")):
+            if inlines:
+                things += self._part(_numbered(inlines, page, pages), style, align, top)
+        return things
+
+    def _part(self, inlines: Inlines, style: str, align: str, top: float) -> tuple[Thing, ...]:
+        key = (inlines, style, align, top)
+        found = self._kept.get(key)
+        if found is None:
+            aligned = replace(self._styles[style], align=align, left=0.0, right=0.0)  # type: ignore[arg-type]
+            placed, _ = self._paragraphs.single(inlines, aligned, self._edges.frame, ARTIFACT, top)
+            found = self._kept[key] = tuple(thing for thing in placed if isinstance(thing, Line))
+        return found
+
+    def _rule(self, y: float) -> Shape:
+        frame = self._edges.frame
+        ends = ((frame.x, y), (frame.x + frame.width, y))
+        return Shape(ends, stroke=RULE_COLOUR, width=RULE, is_closed=False)
+
+
+def _numbered(inlines: Inlines, page: int, pages: int) -> Inlines:
+    """The inlines with the numbers in them."""
+    numbers = {"page": str(page), "pages": str(pages)}
+    return tuple(Run(numbers[i.which]) if isinstance(i, PageField) else i for i in inlines)

@@ -1,0 +1,49 @@
+"""Where words may be parted at the end of a line: by hyphenation patterns, after hyphens and dashes, at soft hyphens."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pyphen
+
+PATTERNS = {"en": "en_GB", "ru": "ru_RU"}
+SHORTEST = 6
+BEFORE, AFTER = 2, 3
+"""Letters that stay at least before and after a hyphen."""
+SOFT_HYPHEN = "\u00ad"
+
+Break = tuple[int, bool]
+"""A place in a word, and whether a hyphen is set there."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AFTER = re.compile("(?<=[^\\W\\d])[-\u2010](?=[^\\W\\d])|[\u2013\u2014/](?=\\w)|(?<=\\w)[?&=](?=\\w)|[\u200b]")
+_IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@cache
+def _patterns(language: str) -> pyphen.Pyphen | None:
+    known = PATTERNS.get(language) or pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None
+
+
+@cache
+def breaks_of(word: str, language: str, is_hyphenated: bool) -> tuple[Break, ...]:
+    """The places at which a word may be parted, rising. Words are as they stand in the text, with punctuation."""
+    places: dict[int, bool] = {m.end(): False for m in _AFTER.finditer(word)}
+    places |= {m.start(): False for m in _IDEOGRAPHS.finditer(word) if m.start()}
+    places |= {m.end(): False for m in _IDEOGRAPHS.finditer(word) if m.end() < len(word)}
+    soft = {i for i, c in enumerate(word) if c == SOFT_HYPHEN and 0 < i < len(word) - 1}
+    if soft:
+        places |= dict.fromkeys(soft, True)
+    elif is_hyphenated and len(word) >= SHORTEST:
+        for match in _LETTERS.finditer(word):
+            places |= {p: True for p in _pattern_breaks(match.group(), match.start(), language)}
+    return tuple(sorted((p, h) for p, h in places.items() if 0 < p < len(word)))
+
+
+def _pattern_breaks(letters: str, start: int, language: str) -> list[int]:
+    patterns = _patterns(language.partition("-")[0])
+    if patterns is None or len(letters) < SHORTEST or letters.isupper():
+        return []
+    return [start + p for p in patterns.positions(letters.lower()) if BEFORE <= p <= len(letters) - AFTER]

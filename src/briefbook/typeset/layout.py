@@ -1,0 +1,174 @@
+"""The layout of a book: a document and a template become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefbook.model.document import Cover, Document, Run
+from briefbook.model.pages import ARTIFACT, Line, Page, Pages, Placed
+from briefbook.model.problem import Problem, error
+from briefbook.model.styles import ResolvedStyle, resolved
+from briefbook.model.template import Margins, Template
+from briefbook.typeset.blocks import BlockSetter
+from briefbook.typeset.catalogue import FontCatalogue
+from briefbook.typeset.composition import Composition
+from briefbook.typeset.figures import MILLIMETRE
+from briefbook.typeset.fonts import Fonts
+from briefbook.typeset.furniture import Edges, FurnitureSetter
+from briefbook.typeset.pagination import Body, Draft, Paginator
+from briefbook.typeset.paragraphs import Frame, ParagraphSetter
+from briefbook.typeset.slabs import PageNumberSlot, Slab
+from briefbook.typeset.structure import Structure
+
+NARROWEST_MM, LOWEST_MM = 30.0, 30.0
+"""The least room that margins must leave for text."""
+LEADER = ".\u00a0"
+LEADER_GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The paper and the part of it that text fills (points)."""
+
+    width: float
+    height: float
+    body: Body
+    frame: Frame
+
+
+def lay_out(document: Document, template: Template) -> tuple[Pages, tuple[Problem, ...]]:
+    """The document's pages in the template's format, and what is wrong with them (missing fonts, letters, room).
+
+    Pure: the same document, template and installed fonts give the same pages. Notes stand on the page of their first
+    reference, contents have their pages' numbers; every line knows its block and its origin.
+    """
+    margins, problems = usable_margins(template)
+    area = _area(template, margins)
+    styles = resolved(template)
+    fonts = Fonts(FontCatalogue())
+    structure = Structure(document.language)
+    base = 1 if document.direction == "rtl" else 0
+    paragraphs = ParagraphSetter(
+        fonts, structure, document.language, styles["note"], area.frame.width, area.frame.x, base
+    )
+    composition = Composition(paragraphs, structure, styles, template.charts, area.body.height)
+    slabs = _slabs(document, BlockSetter(composition, tuple(document.headings())), area.frame)
+    paginator = Paginator(area.body, paragraphs.notes)
+    paginator.paginate(slabs)
+    finisher = _Finisher(paragraphs, styles, area, paginator, FurnitureSetter(
+        document.furniture, styles, _edges(area, margins), paragraphs
+    ))
+    has_cover = any(isinstance(block, Cover) for block in document.blocks[:1])
+    pages = finisher.pages(has_cover)
+    laid = Pages(
+        area.width,
+        area.height,
+        pages,
+        fonts.used(),
+        structure.elements(),
+        paginator.destinations,
+        tuple(composition.outline),
+    )
+    return laid, (*problems, *composition.problems, *fonts.problems.values())
+
+
+def usable_margins(template: Template) -> tuple[Margins, tuple[Problem, ...]]:
+    """The template's margins; narrower ones, with a problem, when they leave no room for text."""
+    margins, paper = template.margins, template.paper
+    across, down = margins.left_mm + margins.right_mm, margins.top_mm + margins.bottom_mm
+    wide, high = paper.width_mm - across, paper.height_mm - down
+    if wide >= NARROWEST_MM and high >= LOWEST_MM:
+        return margins, ()
+    changes: dict[str, float] = {}
+    if wide < NARROWEST_MM:
+        changes |= dict.fromkeys(("left_mm", "right_mm"), (paper.width_mm - NARROWEST_MM) / 2)
+    if high < LOWEST_MM:
+        changes |= dict.fromkeys(("top_mm", "bottom_mm"), (paper.height_mm - LOWEST_MM) / 2)
+    message = (
+        f"the margins leave {max(wide, 0):g} x {max(high, 0):g} mm for text on paper of "
+        f"{paper.width_mm:g} x {paper.height_mm:g} mm; smaller ones were used"
+    )
+    hint = f"leave at least {NARROWEST_MM:g} x {LOWEST_MM:g} mm"
+    found = error(message, template.file, margins.line_number, rule="margins", hint=hint)
+    return margins.model_copy(update=changes), (found,)
+
+
+def _area(template: Template, margins: Margins) -> Area:
+    width, height = template.paper.width_mm * MILLIMETRE, template.paper.height_mm * MILLIMETRE
+    left, right = margins.left_mm * MILLIMETRE, margins.right_mm * MILLIMETRE
+    body = Body(margins.top_mm * MILLIMETRE, height - margins.bottom_mm * MILLIMETRE, left)
+    return Area(width, height, body, Frame(left, width - left - right))
+
+
+def _edges(area: Area, margins: Margins) -> Edges:
+    header, footer = margins.header_mm * MILLIMETRE, margins.footer_mm * MILLIMETRE
+    return Edges(area.height, header, footer, area.frame)
+
+
+def _slabs(document: Document, setter: BlockSetter, frame: Frame) -> list[Slab]:
+    slabs: list[Slab] = []
+    for index, block in enumerate(document.blocks):
+        slabs.extend(setter.slabs(block, replace(frame, block=index)))
+    while slabs and slabs[-1].is_new_page and not slabs[-1].things:
+        slabs.pop()
+    return slabs
+
+
+class _Finisher:
+    """Puts page numbers and furniture on drafts."""
+
+    def __init__(
+        self,
+        paragraphs: ParagraphSetter,
+        styles: Mapping[str, ResolvedStyle],
+        area: Area,
+        paginator: Paginator,
+        furniture: FurnitureSetter,
+    ) -> None:
+        self._paragraphs = paragraphs
+        self._styles = styles
+        self._area = area
+        self._drafts = paginator.drafts
+        self._destinations = paginator.destinations
+        self._furniture = furniture
+
+    def pages(self, has_cover: bool) -> tuple[Page, ...]:
+        """The finished pages."""
+        count = len(self._drafts)
+        return tuple(self._page(draft, n, count, has_cover and n == 1) for n, draft in enumerate(self._drafts, 1))
+
+    def _page(self, draft: Draft, number: int, count: int, is_cover: bool) -> Page:
+        things: list[Placed] = []
+        for thing in (*self._furniture.things(number, count, is_cover), *draft.things):
+            if isinstance(thing, PageNumberSlot):
+                things.extend(self._page_number(thing))
+            else:
+                things.append(thing)
+        return Page(tuple(things))
+
+    def _page_number(self, slot: PageNumberSlot) -> list[Placed]:
+        """The number at the end of the line and the leader that takes the eye to it."""
+        place = self._destinations.get(slot.anchor)
+        if place is None:
+            return []
+        style = replace(self._styles[slot.style], left=0.0, align="end")
+        frame = Frame(slot.start, slot.end - slot.start)
+        number, width = self._paragraphs.single((Run(str(place.page)),), style, frame, slot.element)
+        top = slot.y - (style.leading - style.size) / 2 - style.size * 0.8
+        placed = [*self._leader(slot, replace(style, bold=False), width, top), *number]
+        return [replace(t, y=t.y + top) if isinstance(t, Line) and t in number else t for t in placed]
+
+    def _leader(self, slot: PageNumberSlot, style: ResolvedStyle, width: float, top: float) -> list[Placed]:
+        """Dots on a grid that all entries share."""
+        dot, _ = self._paragraphs.natural_width((Run(LEADER),), style)
+        start, end = slot.start + LEADER_GAP, slot.end - width - LEADER_GAP
+        count = int((end - start) / dot) if dot > 0 else 0
+        if count < 1:
+            return []
+        right = slot.end - (int((slot.end - end) / dot) + 1) * dot
+        frame = Frame(right - count * dot, count * dot)
+        leader, _ = self._paragraphs.single((Run(LEADER * (count - 1) + "."),), style, frame, ARTIFACT, top)
+        return [thing for thing in leader if isinstance(thing, Line)]
+
+

@@ -1,0 +1,194 @@
+"""Composing lines: a broken line becomes runs of glyphs at their places, justified, in visual order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefbook.model.document import NOWHERE, Origin
+from briefbook.model.pages import GlyphRun, Line
+from briefbook.model.styles import ResolvedStyle
+from briefbook.typeset.faces import EM
+from briefbook.typeset.linebreaking import BrokenLine
+from briefbook.typeset.scripts import visual_order
+from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, WordSetter
+
+Spanned = tuple[Look, float, float]
+"""Words that are a link: their look, where they begin and end on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a paragraph are composed. Lengths in points; `base` is 1 in right-to-left books.
+
+    `element_of` gives the structure element of a look, `is_even` stretches lines to the full width.
+    """
+
+    style: ResolvedStyle
+    x: float
+    width: float
+    element_of: Callable[[Look], int]
+    base: int = 0
+    block: int = -1
+    origin: Origin = NOWHERE
+    colour: str = ""
+
+
+class ComposedLine(NamedTuple):
+    """A line whose baseline is at y = 0, with the stretches that are links."""
+
+    line: Line
+    links: tuple[Spanned, ...]
+
+
+class _Atom(NamedTuple):
+    """A piece of a word or a space at its place in the line (thousandths of the size)."""
+
+    piece: Piece
+    x: float
+    extra: float
+
+
+class LineComposer:
+    """Composes lines with the words of one book."""
+
+    def __init__(self, setter: WordSetter) -> None:
+        self._setter = setter
+
+    def compose(self, broken: BrokenLine, setting: Setting) -> ComposedLine:
+        """The line, its runs in reading order."""
+        style = setting.style
+        if not broken.words:
+            return ComposedLine(Line(0.0, (), "", setting.block, setting.origin), ())
+        room = setting.width * EM / style.size - broken.width
+        gaps = len(broken.words) - 1
+        is_even = style.align == "justify" and not broken.is_last and gaps > 0
+        extra = room / gaps if is_even else 0.0
+        x = setting.x + (0.0 if is_even else _offset(style.align, room, setting.base) * style.size / EM)
+        text = " ".join([word.text for word in broken.words])
+        if broken.is_uniform and broken.levels is None:
+            runs, links = self._uniform(broken, setting, x, extra)
+        else:
+            runs, links = self._mixed(broken, setting, x, extra)
+        return ComposedLine(Line(0.0, runs, text, setting.block, setting.origin), links)
+
+    def _uniform(
+        self, broken: BrokenLine, setting: Setting, x: float, extra: float
+    ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
+        """A line of one look: its words' codes joined by the space and the space's stretch."""
+        style = setting.style
+        pieces = [word.pieces[0] for word in broken.words]
+        first = pieces[0]
+        if any(piece.font != first.font for piece in pieces):
+            return self._mixed(broken, setting, x, extra)
+        space = self._setter.space(first.look)
+        joint = f"{space.codes}>{-extra:.1f}<" if extra else space.codes
+        codes = joint.join([piece.codes for piece in pieces])
+        if not broken.is_last and not broken.is_parted:
+            codes += space.codes
+        element = setting.element_of(first.look)
+        run = GlyphRun(first.font, style.size, x, codes, element, setting.colour or style.colour)
+        if not first.look.link:
+            return (run,), ()
+        width = broken.width + extra * (len(pieces) - 1)
+        return (run,), ((first.look, x, x + width * style.size / EM),)
+
+    def _mixed(
+        self, broken: BrokenLine, setting: Setting, x: float, extra: float
+    ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
+        pieces, extras = self._pieces(broken, extra, setting.base)
+        levels = [piece.level for piece in pieces]
+        order = visual_order(levels)
+        widths = [pieces[i].width + extras[i] for i in order]
+        places = dict(zip(order, accumulate(widths, initial=0.0), strict=False))
+        atoms = [_Atom(piece, places[i], extras[i]) for i, piece in enumerate(pieces)]
+        runs: list[GlyphRun] = []
+        links: list[Spanned] = []
+        scale = setting.style.size / EM
+        for group in _groups(atoms, {i: n for n, i in enumerate(order)}):
+            runs.append(_run(group, setting, x))
+            look = group[0].piece.look
+            if look.link:
+                end = group[-1].x + group[-1].piece.width + group[-1].extra
+                links.append((look, x + group[0].x * scale, x + end * scale))
+        return tuple(runs), tuple(links)
+
+    def _pieces(self, broken: BrokenLine, extra: float, base: int) -> tuple[list[Piece], list[float]]:
+        """The pieces of words and spaces in logical order, and by how much each is stretched."""
+        pieces: list[Piece] = []
+        extras: list[float] = []
+        last = len(broken.words) - 1
+        for index, word in enumerate(broken.words):
+            pieces.extend(word.pieces)
+            extras.extend([0.0] * len(word.pieces))
+            ends_line = index == last
+            if not word.parts or (ends_line and (broken.is_last or broken.is_parted)):
+                continue
+            look = word.parts[-1].look
+            if not ends_line and broken.words[index + 1].parts:
+                following = broken.words[index + 1].parts[0].look
+                look = look if look == following else look._replace(link="", note="")
+            else:
+                look = look._replace(note="")
+            space = self._setter.space(look)
+            level = base if ends_line else broken.levels[index] if broken.levels is not None else 0
+            pieces.append(space._replace(level=level, width=0.0 if ends_line else space.width))
+            extras.append(0.0 if ends_line else extra)
+        return pieces, extras
+
+
+def _offset(align: str, room: float, base: int) -> float:
+    if align == "centre":
+        return room / 2
+    return room if (align == "end") != bool(base) else 0.0
+
+
+def _groups(atoms: Sequence[_Atom], visual: dict[int, int]) -> list[list[_Atom]]:
+    """Atoms that one run can draw: same font and look, side by side; directional runs stay in logical order.
+
+    Inside a right-to-left run the glyphs go from left to right, as every reader of PDF expects (see `Face.set`).
+    """
+    groups: list[list[_Atom]] = []
+    for stretch in _directional(atoms):
+        previous = -2
+        for index in sorted(stretch, key=visual.__getitem__):
+            atom = atoms[index]
+            alike = groups and previous >= 0 and _is_alike(groups[-1][-1].piece, atom.piece)
+            if alike and visual[index] == visual[previous] + 1:
+                groups[-1].append(atom)
+            else:
+                groups.append([atom])
+            previous = index
+    return groups
+
+
+def _directional(atoms: Sequence[_Atom]) -> list[list[int]]:
+    """Indices of atoms by direction; numbers and spaces inside right-to-left words go with them."""
+    stretches: list[tuple[bool, list[int]]] = []
+    for index, atom in enumerate(atoms):
+        level = atom.piece.level
+        is_rtl = bool(level & 1) or (level > 0 and not any(c.isalpha() for c in atom.piece.text))
+        if stretches and stretches[-1][0] == is_rtl:
+            stretches[-1][1].append(index)
+        else:
+            stretches.append((is_rtl, [index]))
+    return [indices for _, indices in stretches]
+
+
+def _is_alike(one: Piece, other: Piece) -> bool:
+    return one.font == other.font and one.look == other.look
+
+
+def _run(group: Sequence[_Atom], setting: Setting, x: float) -> GlyphRun:
+    style = setting.style
+    first = group[0].piece
+    codes = "".join([a.piece.codes + (f">{-a.extra:.1f}<" if a.extra else "") for a in group])
+    element = setting.element_of(first.look)
+    place = x + group[0].x * style.size / EM
+    colour = setting.colour or style.colour
+    if first.look.note:
+        size, rise = style.size * SUPERSCRIPT_SIZE, style.size * SUPERSCRIPT_RISE
+        return GlyphRun(first.font, size, place, codes, element, colour, rise)
+    return GlyphRun(first.font, style.size, place, codes, element, colour)

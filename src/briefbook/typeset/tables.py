@@ -1,0 +1,231 @@
+"""Tables: column widths from content and weights, cells that wrap, header rows repeated on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from briefbook.model.document import NOWHERE, Cell, Column, Row, Run, Table, text_of
+from briefbook.model.pages import Line, LinkArea, Shape
+from briefbook.model.problem import warning
+from briefbook.model.styles import ResolvedStyle
+from briefbook.typeset.composition import Composition
+from briefbook.typeset.paragraphs import Frame, stacked
+from briefbook.typeset.slabs import Slab, Thing, kept_together, total_height
+
+CELL_PADDING = (4.0, 3.0)
+"""Room beside and above the words of a cell (points)."""
+RULE, HEAD_RULE = 0.35, 0.8
+RULE_COLOUR, HEAD_COLOUR = "#9a9a9a", "#000000"
+SPACE_AFTER = 10.0
+NARROWEST_COLUMN = 24.0
+_DECIMAL_MARKS = ".,"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a table: left edges and widths, alignments, and the width after a column's decimal marks."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    columns: tuple[Column, ...]
+    fractions: tuple[float, ...]
+
+    @property
+    def left(self) -> float:
+        """The table's left edge."""
+        return self.lefts[0]
+
+    @property
+    def right(self) -> float:
+        """The table's right edge."""
+        return self.lefts[-1] + self.widths[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell's lines from their own tops."""
+
+    lines: list[tuple[Line | LinkArea, ...]]
+    notes: tuple[str, ...]
+    leading: float
+
+
+def table_slabs(table: Table, frame: Frame, parent: int, composition: Composition) -> list[Slab]:
+    """The caption and a slab a row; the caption stays with the header, the header with the first row."""
+    element = composition.structure.add("Table", parent)
+    slabs: list[Slab] = []
+    if table.caption:
+        caption = composition.structure.add("Caption", element)
+        slabs += kept_together(composition.text(table.caption, "caption", frame, caption))
+    if not table.columns or not (table.rows or table.header):
+        return slabs
+    grid = _grid(table, frame, composition)
+    setter = _RowSetter(table, grid, frame, element, composition)
+    head = [slab for row in table.header for slab in setter.row(row, True, composition.body_height / 3)]
+    if head and table.look == "grid":
+        head[-1].things = (*head[-1].things, _rule(grid, head[-1].height, HEAD_RULE, HEAD_COLOUR))
+    for slab in (*slabs, *head):
+        slab.is_kept = bool(table.rows)
+    room = composition.body_height - total_height(head)
+    rows = [slab for row in table.rows for slab in setter.row(row, False, room)]
+    for slab in rows:
+        slab.head = tuple(head)
+    slabs += [*head, *rows]
+    if rows and not table.caption:
+        slabs[0].before = max(slabs[0].before, composition.styles["body"].after / 2)
+    slabs[-1].after = SPACE_AFTER
+    return slabs
+
+
+class _RowSetter:
+    """Sets the rows of one table."""
+
+    def __init__(self, table: Table, grid: Grid, frame: Frame, element: int, composition: Composition) -> None:
+        self._table = table
+        self._grid = grid
+        self._frame = frame
+        self._element = element
+        self._composition = composition
+
+    def row(self, row: Row, is_header: bool, room: float) -> list[Slab]:
+        """A row as one slab, or as several when it is higher than `room`."""
+        tr = self._composition.structure.add("TR", self._element)
+        cells = [self._cell(cell, index, tr, row, is_header) for index, cell in enumerate(self._padded(row))]
+        leading = max((cell.leading for cell in cells), default=0.0)
+        most = max((len(cell.lines) for cell in cells), default=0)
+        at_once = max(1, int((room - 2 * CELL_PADDING[1]) / leading)) if leading else 1
+        slabs = [self._band(cells, n * at_once, at_once) for n in range(max(1, ceil(most / at_once)))]
+        slabs[0].notes = tuple(key for cell in cells for key in cell.notes)
+        if self._table.look == "grid":
+            last = slabs[-1]
+            last.things = (*last.things, _rule(self._grid, last.height, RULE, RULE_COLOUR))
+        return slabs
+
+    def _padded(self, row: Row) -> Sequence[Cell]:
+        missing = len(self._grid.columns) - len(row.cells)
+        return (*row.cells, *(Cell() for _ in range(missing)))[: len(self._grid.columns)]
+
+    def _cell(self, cell: Cell, index: int, tr: int, row: Row, is_header: bool) -> SetCell:
+        is_head = is_header or cell.is_header
+        scope = (("Scope", "Column" if is_header else "Row"),)
+        attributes = scope if is_head else ()
+        element = self._composition.structure.add("TH" if is_head else "TD", tr, attributes=attributes)
+        style = _style(self._composition, is_head, self._grid.columns[index])
+        column = self._grid.columns[index]
+        inner = replace(self._frame, x=self._grid.lefts[index], width=self._grid.widths[index])
+        inner = inner.indented(CELL_PADDING[0], CELL_PADDING[0])
+        if row.origin != NOWHERE:
+            inner = replace(inner, origin=row.origin)
+        if column.align == "decimal" and not is_header:
+            inner = inner.indented(0.0, self._after_mark(cell, style, index))
+        lines, notes = self._composition.paragraphs.cell(cell.inlines, style, inner, element)
+        return SetCell(lines, notes, style.leading)
+
+    def _after_mark(self, cell: Cell, style: ResolvedStyle, index: int) -> float:
+        """How far a number stands from the right edge, so that the marks of a column stand in line."""
+        own = _fraction_width(text_of(cell.inlines), style, self._composition)
+        return max(self._grid.fractions[index] - own, 0.0)
+
+    def _band(self, cells: Sequence[SetCell], first: int, count: int) -> Slab:
+        """The lines `first` to `first + count` of every cell."""
+        things: list[Thing] = []
+        height = 0.0
+        for cell in cells:
+            lines = cell.lines[first : first + count]
+            things.extend(stacked(lines, cell.leading, CELL_PADDING[1]))
+            height = max(height, len(lines) * cell.leading)
+        height = height or self._composition.styles["table"].leading
+        return Slab(height + 2 * CELL_PADDING[1], tuple(things))
+
+
+def _style(composition: Composition, is_head: bool, column: Column) -> ResolvedStyle:
+    style = composition.styles["table-header" if is_head else "table"]
+    align = {"start": "start", "end": "end", "centre": "centre", "decimal": "end"}[column.align]
+    return replace(style, align=align, before=0.0, after=0.0)  # type: ignore[arg-type]
+
+
+def _rule(grid: Grid, y: float, width: float, colour: str) -> Shape:
+    return Shape(((grid.left, y), (grid.right, y)), stroke=colour, width=width, is_closed=False)
+
+
+# --- widths ----------------------------------------------------------------------------------------------------------
+
+
+def _grid(table: Table, frame: Frame, composition: Composition) -> Grid:
+    needs = [_needs(table, index, composition) for index in range(len(table.columns))]
+    widths = column_widths(table.columns, needs, frame.width)
+    if sum(need[0] for need in needs) > frame.width + 1.0 and frame.width / len(widths) < NARROWEST_COLUMN:
+        message = f"a table of {len(widths)} columns is too wide for the page; its words are broken to fit"
+        hint = "give it fewer columns or a wider paper"
+        composition.problems.append(
+            warning(message, frame.origin.file, frame.origin.line, rule="table", hint=hint, subject=frame.origin.snippet)
+        )
+    lefts, x = [], frame.x
+    for width in widths:
+        lefts.append(x)
+        x += width
+    fractions = tuple(_fraction(table, index, composition) for index in range(len(table.columns)))
+    return Grid(tuple(lefts), widths, table.columns, fractions)
+
+
+def _needs(table: Table, index: int, composition: Composition) -> tuple[float, float]:
+    """The least width of a column (its longest word) and the width it would like (its longest cell)."""
+    least = wished = 0.0
+    for rows, is_head in ((table.header, True), (table.rows, False)):
+        style = _style(composition, is_head, table.columns[index])
+        for row in rows:
+            if index < len(row.cells) and row.cells[index].inlines:
+                wide, word = composition.paragraphs.natural_width(row.cells[index].inlines, style)
+                least, wished = max(least, word), max(wished, wide)
+    padding = 2 * CELL_PADDING[0] + 0.5
+    return least + padding, wished + padding
+
+
+def column_widths(
+    columns: Sequence[Column], needs: Sequence[tuple[float, float]], total: float
+) -> tuple[float, ...]:
+    """Widths that fill `total`: by weights where columns have them, else by need, never below the longest word if
+    there is room for all longest words.
+    """
+    least = [need[0] for need in needs]
+    if sum(least) >= total:
+        return tuple(width * total / sum(least) for width in least)
+    if any(column.weight > 0 for column in columns):
+        mean = [c.weight for c in columns if c.weight > 0]
+        shares = [c.weight if c.weight > 0 else sum(mean) / len(mean) for c in columns]
+    else:
+        shares = [need[1] ** 0.5 if sum(n[1] for n in needs) > total else need[1] for need in needs]
+    return _shared(shares, least, total)
+
+
+def _shared(shares: Sequence[float], least: Sequence[float], total: float) -> tuple[float, ...]:
+    """`total` in proportion to shares, none below its least: who would fall short gets the least, the rest share."""
+    fixed: set[int] = set()
+    while True:
+        room = total - sum(least[i] for i in fixed)
+        free = sum(share for i, share in enumerate(shares) if i not in fixed) or 1.0
+        widths = [least[i] if i in fixed else shares[i] * room / free for i in range(len(shares))]
+        short = {i for i in range(len(shares)) if i not in fixed and widths[i] < least[i]}
+        if not short:
+            return tuple(widths)
+        fixed |= short
+
+
+def _fraction(table: Table, index: int, composition: Composition) -> float:
+    """The greatest width of what follows the decimal mark in a column of numbers."""
+    if table.columns[index].align != "decimal":
+        return 0.0
+    style = _style(composition, False, table.columns[index])
+    texts = (text_of(row.cells[index].inlines) for row in table.rows if index < len(row.cells))
+    return max((_fraction_width(text, style, composition) for text in texts), default=0.0)
+
+
+def _fraction_width(text: str, style: ResolvedStyle, composition: Composition) -> float:
+    """The width from the decimal mark on; none for a whole number. A mark before three digits parts thousands."""
+    at = max(text.rfind(mark) for mark in _DECIMAL_MARKS)
+    digits = len(text) - at - 1
+    if at < 0 or not text[at + 1 :].isdigit() or digits == 3:
+        return 0.0
+    return composition.paragraphs.natural_width((Run(text[at:]),), style)[0]

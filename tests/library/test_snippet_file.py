@@ -19,6 +19,13 @@ def test_saved_snippet_keeps_its_comments(tmp_path: Path) -> None:
     assert path.read_text() == "# ours\nkind: text # kind\ntext: 'NO'\ntopics:\n  - gas\n"
 
 
+def test_broken_file_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("kind: text\ntext: [never closed\n")
+    assert [problem.line for problem in save_snippet(path, {"kind": "text"}, write)] == [2]
+    assert "never closed" in path.read_text()
+
+
 def test_renaming_leads_everything_to_the_new_id(tmp_path: Path) -> None:
     root = tmp_path / "lib"
     (tmp_path / "visits" / "old").mkdir(parents=True)

@@ -103,7 +103,7 @@ def test_mark_and_windows_lines_are_no_matter() -> None:
         ("a:\n\tb: 1\n", "tab"),
         ("a: 1\nwords\nb: 2\n", "x.yaml:2: error: a line without ':'"),
         ('a: 1\nb: "never\nclosed\n', "x.yaml:2: error: a quotation mark is never closed"),
-        ("a: [1, 2\nb: 3\n", "error: a bracket is never closed"),
+        ("a: [1, 2\nb: 3\n", "x.yaml:1: error: a bracket is never closed"),
         ("a: @x\n", "x.yaml:1: error: a text begins with a character it cannot begin with"),
         ("a: *x\n", "x.yaml:1: error: a '*' refers to nothing"),
         ("a: 1\n  b: 2\n", "x.yaml:2: error:"),

@@ -99,8 +99,16 @@ def test_windows_line_ends_and_byte_order_mark_stay() -> None:
 
 def test_references_are_written_out_when_they_would_change_more() -> None:
     text = "# note\na: &x {k: 1}\nb: *x\n"
-    assert says(set_value(text, ["a", "k"], 2)) == {"a": {"k": 2}, "b": {"k": 1}}
-    assert set_value(text, ["c"], 1) == text + "c: 1\n"
+    text += "c: 3 # three\n"
+    changed = set_value(text, ["a", "k"], 2)
+    assert comments(changed) == comments(text)
+    assert says(changed) == {"a": {"k": 2}, "b": {"k": 1}, "c": 3}
+    assert set_value(text, ["d"], 1) == text + "d: 1\n"
+
+
+def test_anchored_collections_change_inside() -> None:
+    assert set_value("a: &k # c\n  b: 1\n  c: 2\n", ["a", "b"], 3) == "a: &k # c\n  b: 3\n  c: 2\n"
+    assert move_item("a: &k # c - d\n  - b # 1\n  - c\n", ["a"], 0, 1) == "a: &k # c - d\n  - c\n  - b # 1\n"
 
 
 def test_text_that_is_no_mapping_is_written_anew() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from briefbook.library.folder import ENDINGS
 from briefbook.library.snippet_reading import LARGEST
 from briefbook.model.library import Library
-from briefbook.model.problem import Problem, error
+from briefbook.model.problem import Problem, error, has_errors
 from briefbook.yaml12.reader import read
 from briefbook.yaml12.source import read_bounded, shown_path
 from briefbook.yaml12.splice import rewrite
@@ -31,11 +31,15 @@ _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 def save_snippet(path: Path, fields: Mapping[str, Any], write: Write) -> tuple[Problem, ...]:
     """Make a snippet file say `fields` (plain data, `kind` among them); its comments and layout stay.
 
-    `write` puts bytes into a file whole or not at all; what it raises goes on to the caller.
+    A file that cannot be read as YAML is told and not overwritten. `write` puts bytes into a file whole or not at
+    all; what it raises goes on to the caller.
     """
     text = _text(path, LARGEST) if path.exists() else ""
     if isinstance(text, Problem):
         return (text,)
+    problems = read(text.encode(), shown_path(path)).problems
+    if has_errors(problems):
+        return problems
     write(path, rewrite(text, fields).encode())
     return ()
 

@@ -11,6 +11,7 @@ from briefbook.model.problem import Problem, error, has_errors
 from briefbook.storage.atomic import write_atomically
 from briefbook.yaml12.emitter import emit
 from briefbook.yaml12.nodes import decode
+from briefbook.yaml12.reader import read
 from briefbook.yaml12.source import read_bounded, read_mapping, shown_path
 from briefbook.yaml12.splice import rewrite
 from briefbook.yaml12.validation import Place, validate
@@ -72,6 +73,9 @@ def save_briefing(path: Path, data: Mapping[str, Any]) -> tuple[Problem, ...]:
     text, problem = decode(old, file)
     if problem is not None:
         return (problem,)
+    problems = read(old, file).problems
+    if has_errors(problems):
+        return problems
     mark = "\ufeff" if old.startswith(b"\xef\xbb\xbf") else ""
     write_atomically(path, rewrite(mark + text, data).encode())
     return ()

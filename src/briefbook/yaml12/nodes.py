@@ -58,6 +58,7 @@ _IN_PLAIN_WORDS = (
     ("block scalar", "text after '|' or '>' where none can stand", "begin the text on the next line"),
     ("nesting", "it is nested too deeply", "a hundred levels are the most"),
 )
+_TOLD_WHERE_IT_BEGAN = ("end of stream", "could not find expected ':'", "did not find expected ',' or")
 
 
 class _NodeReader(CParser):
@@ -110,7 +111,7 @@ def _syntax_problem(wrong: yaml.YAMLError, file: str) -> Problem:
     raw = " ".join(str(part) for part in (getattr(wrong, "context", ""), getattr(wrong, "problem", "")) if part)
     line = mark.line + 1 if mark is not None else 0
     began = getattr(wrong, "context_mark", None)
-    if began is not None and ("end of stream" in raw or "expected ':'" in raw):
+    if began is not None and any(words in raw for words in _TOLD_WHERE_IT_BEGAN):
         line = began.line + 1
     for words, message, hint in _IN_PLAIN_WORDS:
         if words in raw:

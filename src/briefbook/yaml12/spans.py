@@ -9,6 +9,7 @@ import yaml
 
 _COMMENT_LINE = re.compile(r"( *)#")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\n]*", re.MULTILINE)
+_DASH_LINE = re.compile(r"^ *-(?=\s|$)", re.MULTILINE)
 _ALIAS = re.compile(r"\s*\*[^\s,\]}]+")
 
 
@@ -54,7 +55,8 @@ def is_block(node: yaml.Node) -> bool:
 
 def block(text: str, node: yaml.CollectionNode, lower: int, is_root: bool = False) -> Block:
     """The entries of a block collection; no comment above `lower` belongs to it."""
-    column = node.start_mark.column
+    first = _first_head(text, node)
+    column = first - (text.rfind("\n", 0, first) + 1)
     heads = _heads(text, node, column)
     ends = [end for _, _, _, end, _, _ in heads]
     starts = [_with_comments(text, heads[0][0], column, len(text) if is_root else lower)]
@@ -75,8 +77,8 @@ def comments(text: str) -> tuple[str, ...]:
     return tuple(found.rstrip() for found in _COMMENT.findall(text))
 
 
-def flow_comments(text: str, node: yaml.Node, start: int, end: int) -> tuple[str, ...]:
-    """The comments between the scalars of a flow collection."""
+def comments_between(text: str, node: yaml.Node, start: int, end: int) -> tuple[str, ...]:
+    """The comments between the scalars of a node, in a part of the text."""
     parts: list[str] = []
     at = start
     for scalar in _scalars(node):
@@ -101,10 +103,19 @@ def _heads(text: str, node: yaml.CollectionNode, column: int) -> list[_Head]:
     dash = re.compile(rf"^ {{{column}}}-(?=\s|$)", re.MULTILINE)
     for index, value in enumerate(node.value):
         found = dash.search(text, _next_line(text, end)) if index else None
-        head = found.end() - 1 if found else node.start_mark.index
+        head = found.end() - 1 if found else _first_head(text, node)
         start, end = _extent(text, value, head + 1)
         heads.append((head, head + 1, start, end, value, ""))
     return heads
+
+
+def _first_head(text: str, node: yaml.CollectionNode) -> int:
+    """Where the first key or dash stands; a node's own mark may be that of an anchor before it."""
+    if isinstance(node, yaml.MappingNode):
+        return int(node.value[0][0].start_mark.index)
+    start = int(node.start_mark.index)
+    found = None if text.startswith("-", start) else _DASH_LINE.search(text, start)
+    return found.end() - 1 if found else start
 
 
 def _extent(text: str, node: yaml.Node, after: int) -> tuple[int, int]:

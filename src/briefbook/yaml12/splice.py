@@ -16,7 +16,7 @@ from briefbook.yaml12.emitter import STEP, emit, inline, is_long, literal, scala
 from briefbook.yaml12.lined import Step
 from briefbook.yaml12.nodes import compose
 from briefbook.yaml12.reader import read, value_of
-from briefbook.yaml12.spans import Block, Entry, block, comments, flow_comments, is_block
+from briefbook.yaml12.spans import Block, Entry, block, comments, comments_between, is_block
 
 _WIDE = 100
 
@@ -31,7 +31,7 @@ def rewrite(text: str, value: Mapping[Any, Any]) -> str:
     source = text.removeprefix(mark).replace("\r\n", "\n")
     result = _rewritten(source, value)
     if _plain(read(result.encode(), "").value) != _plain(value):
-        result = "".join(f"{one}\n" for one in _comment_lines(source)) + emit(value)
+        result = _anew(source, value)
     return mark + (result.replace("\n", "\r\n") if has_returns else result)
 
 
@@ -77,7 +77,7 @@ def _holder(data: Any, path: Sequence[Step]) -> Any:
 def _rewritten(source: str, value: Mapping[Any, Any]) -> str:
     root, problem = compose(source, "")
     if problem is not None or not isinstance(root, yaml.MappingNode) or not is_block(root) or not value:
-        return emit(value)
+        return _anew(source, value)
     whole = block(source, root, 0, is_root=True)
     return source[: whole.start] + _Weaver(source).block(root, whole, value) + source[whole.end :]
 
@@ -163,7 +163,7 @@ class _Weaver:
         """Comments inside the text of the old value that belong to no entry of it."""
         node = entry.value
         if self._is_flow(node):
-            return flow_comments(self.text, node, entry.value_start, entry.value_end)
+            return comments_between(self.text, node, entry.value_start, entry.value_end)
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             return comments(self.text[entry.value_start : entry.value_end].partition("\n")[0])
         return ()
@@ -232,5 +232,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _comment_lines(source: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in source.split("\n") if line.lstrip().startswith("#"))
+def _anew(source: str, value: Mapping[Any, Any]) -> str:
+    """The value in a new layout, all comments of the old text above it."""
+    root, _ = compose(source, "")
+    kept = comments(source) if root is None else comments_between(source, root, 0, len(source))
+    return "".join(f"{one}\n" for one in kept) + emit(value)

@@ -34,11 +34,6 @@ def emit(value: object, indent: int = 0) -> str:
     return f"{margin}{inline(value)}\n"
 
 
-def entry(key: object, value: object, indent: int) -> str:
-    """One key and its value at `indent`, ended by a line break."""
-    return emit({key: value}, indent)
-
-
 def _entry(head: str, value: object, indent: int, inner: int) -> str:
     if isinstance(value, Mapping) and value:
         return f"{head}\n{emit(value, inner)}"

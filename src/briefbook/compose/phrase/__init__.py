@@ -1,0 +1,1 @@
+"""From facts to sentences: what a diplomat would write, in the language of the book."""

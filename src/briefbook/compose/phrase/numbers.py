@@ -1,0 +1,54 @@
+"""Numbers, counts and ordinals as the language writes them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel import Locale
+from babel.numbers import format_decimal, get_currency_name
+
+from briefbook.compose.phrase.value import Value, text
+from briefbook.compose.scene import Scene
+
+
+def number_text(number: Decimal | int, scene: Scene) -> str:
+    """A number with the language's separators and all its typed decimals (`1,234.5`; `1 234,5`)."""
+    if isinstance(number, int):
+        number = Decimal(number)
+    decimals = max(0, -int(number.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(number, format=pattern, locale=scene.wording.locale, decimal_quantization=False))
+
+
+def plural(number: Decimal | int, scene: Scene) -> str:
+    """The plural category of a number (CLDR): one, few, many, other."""
+    return str(Locale.parse(scene.wording.locale).plural_form(abs(number)))
+
+
+def count(number: int, scene: Scene) -> Value:
+    """A small count in words where the language has them (`five`), else in digits."""
+    words = scene.wording.words("numerals")
+    shown = words[number - 1] if 0 < number <= len(words) else number_text(number, scene)
+    return text(shown, plural(number, scene))
+
+
+def ordinal(number: int, scene: Scene) -> Value:
+    """An ordinal in words where the language has them (`fifth`), else in digits (`72nd`)."""
+    words = scene.wording.words("ordinals")
+    if 0 < number <= len(words):
+        return text(words[number - 1])
+    category = Locale.parse(scene.wording.locale).ordinal_form(number)
+    return text(scene.wording.term_or(f"ordinal.{category}", "{number}").format(number=number))
+
+
+def percent(share: Decimal) -> Decimal:
+    """A percentage rounded to one decimal, none when it is whole or ten and more would only feign precision."""
+    rounded = share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+
+
+def currency_name(code: str, scene: Scene, *, short: bool = False) -> str:
+    """A currency after `million`: the table's word, else Babel's plural, else its code."""
+    code = code.upper()
+    known = scene.wording.term_or(f"currency_short.{code}" if short else f"currency.{code}", "")
+    return known or str(get_currency_name(code, count=5, locale=scene.wording.locale))

@@ -1,0 +1,112 @@
+"""Wording: a folder of YAML files a language (`resources/wording/<lang>/`), read to one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from briefbook.model.localised import as_text
+from briefbook.model.pattern import Pattern
+from briefbook.model.problem import Problem, error, has_errors, warning
+from briefbook.model.wording import Wording
+from briefbook.yaml12.source import read_mapping, shown_path
+
+LARGEST = 1024 * 1024
+FILES = ("language", "sentences", "terms", "dates", "countries", "places", "lists")
+OPTIONAL = frozenset({"places", "lists"})
+
+
+def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
+    """Read a language's folder; None when a needed file is missing or something in it cannot be used."""
+    reader = _Reader(folder)
+    about = reader.texts("language")
+    wording = Wording(
+        language=folder.name,
+        locale=about.get("locale", folder.name),
+        grammar=about.get("grammar", "plain"),
+        quotes=(about.get("quote_open", "“"), about.get("quote_close", "”")),
+        sentences=reader.patterns("sentences"),
+        terms=reader.texts("terms"),
+        dates=reader.texts("dates"),
+        countries=reader.forms("countries"),
+        places=reader.forms("places"),
+        lists=reader.lists("lists"),
+    )
+    problems = tuple(reader.problems)
+    return (None if has_errors(problems) else wording), problems
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def texts(self, name: str) -> Mapping[str, str]:
+        """A file of `key: words`; mappings in it join their keys with a point."""
+        found: dict[str, str] = {}
+        self._flatten(name, "", self._mapping(name), found)
+        return found
+
+    def patterns(self, name: str) -> Mapping[str, tuple[Pattern, ...]]:
+        """A file of `key: pattern` or `key: [pattern, ...]`."""
+        found: dict[str, tuple[Pattern, ...]] = {}
+        for key, value in self._mapping(name).items():
+            texts = value if isinstance(value, list) else [value]
+            parsed = (self._pattern(name, str(key), text) for text in texts)
+            found[str(key)] = tuple(pattern for pattern in parsed if pattern is not None)
+        return found
+
+    def forms(self, name: str) -> Mapping[str, Mapping[str, str]]:
+        """A file of `name: {form: words}`."""
+        found: dict[str, Mapping[str, str]] = {}
+        for key, value in self._mapping(name).items():
+            if isinstance(value, Mapping):
+                found[str(key)] = {str(form): as_text(words) or "" for form, words in value.items()}
+            else:
+                self._wrong(name, f"{key}: found one value, expected forms such as {{name: ..., gen: ...}}")
+        return found
+
+    def lists(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """A file of `key: [words, ...]`."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, value in self._mapping(name).items():
+            if isinstance(value, list):
+                found[str(key)] = tuple(as_text(one) or "" for one in value)
+            else:
+                self._wrong(name, f"{key}: found one value, expected a list of words")
+        return found
+
+    def _mapping(self, name: str) -> Mapping[Any, Any]:
+        path = self.folder / f"{name}.yaml"
+        if name in OPTIONAL and not path.exists():
+            return {}
+        value, problems = read_mapping(path, LARGEST, "the wording of a language")
+        self.problems.extend(problems)
+        return value if isinstance(value, Mapping) else {}
+
+    def _flatten(self, name: str, before: str, mapping: Mapping[Any, Any], found: dict[str, str]) -> None:
+        for key, value in mapping.items():
+            if isinstance(value, Mapping):
+                self._flatten(name, f"{before}{key}.", value, found)
+            elif (text := as_text(value)) is not None:
+                found[f"{before}{key}"] = text
+            else:
+                self._wrong(name, f"{before}{key}: expected words")
+
+    def _pattern(self, name: str, key: str, text: object) -> Pattern | None:
+        try:
+            return Pattern.parse(as_text(text) or "")
+        except ValueError as reason:
+            self._wrong(name, f"the sentence '{key}' cannot be read: {reason}")
+            return None
+
+    def _wrong(self, name: str, message: str) -> None:
+        self.problems.append(error(message, shown_path(self.folder / f"{name}.yaml"), rule="wording"))
+
+
+def missing_sentences(wording: Wording, model: Wording) -> tuple[Problem, ...]:
+    """A warning for every sentence and term that another language has and this one has not."""
+    lacking = [f"sentence '{key}'" for key in model.sentences if key not in wording.sentences]
+    lacking += [f"term '{key}'" for key in model.terms if key not in wording.terms]
+    return tuple(warning(f"the wording '{wording.language}' has no {one}", rule="wording") for one in lacking)

@@ -138,6 +138,9 @@ def load_sources(path: Path) -> tuple[Sources | None, tuple[Problem, ...]]:
     if briefing is None:
         return None, problems
     library = load_library(path.parent / briefing.library)
+    unread = tuple(problem for problem in library.problems if problem.rule.startswith("input-"))
+    if unread:
+        return None, (*problems, *unread)
     return Sources(briefing, library, list(problems)), problems
 
 

@@ -23,13 +23,16 @@ class Exit(IntEnum):
 
 
 INPUT_RULES = frozenset({"input-missing", "input-denied"})
+USAGE_RULES = frozenset({"edition"})
 
 
 def exit_for(problems: Iterable[Problem], refused: bool = False) -> Exit:
-    """The code for what was found: missing input first, then errors."""
+    """The code for what was found: missing input first, then wrong usage, then errors."""
     found = tuple(problems)
     if refused and any(p.rule in INPUT_RULES for p in found):
         return Exit.INPUT
+    if refused and any(p.rule in USAGE_RULES for p in found):
+        return Exit.USAGE
     return Exit.PROBLEMS if refused or has_errors(found) else Exit.DONE
 
 

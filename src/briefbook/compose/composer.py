@@ -78,8 +78,7 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
     before = parts_before(frame)
-    blocks = with_note_numbers((*before, *_trimmed(body)))
-    blocks = (*blocks, *parts_after(frame, blocks))
+    blocks = with_note_numbers((*before, *_trimmed(body), *parts_after(frame)))
     if materials.template.headings == "numbered":
         blocks = with_heading_numbers(blocks)
     if not body:

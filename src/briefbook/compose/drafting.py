@@ -114,7 +114,9 @@ class _Filler:
             query = Query.model_validate(asked.pop("find"))
         except ValidationError:
             return []
-        answers = [s for s in found(query, self.view) if s.id not in self.seen and not self._is_this_visit(s)]
+        limit = query.limit
+        everything = found(query.model_copy(update={"limit": None}), self.view)
+        answers = [s for s in everything if s.id not in self.seen and not self._is_this_visit(s)][:limit]
         self.seen |= {snippet.id for snippet in answers}
         return [{"snippet": snippet.id, **asked} for snippet in answers]
 

@@ -19,6 +19,7 @@ from briefbook.compose.phrase import figures, people, places
 from briefbook.compose.phrase.dates import date_text
 from briefbook.compose.phrase.facts import last_met, sentences
 from briefbook.compose.phrase.numbers import number_text
+from briefbook.compose.phrase.visit import visit_sentence
 from briefbook.compose.scene import Scene
 from briefbook.compose.sentences import joined_sentences
 from briefbook.model.dates import When
@@ -68,7 +69,11 @@ def _values(scene: Scene, facts: Inlines) -> dict[str, Callable[[], Value]]:
             raise NotVisibleError
         return _meeting(meeting, scene)
 
-    return {"facts": lambda: Facet(lambda: facts, {}), "last_met": met}
+    return {
+        "facts": lambda: Facet(lambda: facts, {}),
+        "last_met": met,
+        "visit": lambda: Facet(lambda: visit_sentence(scene), {}),
+    }
 
 
 def _word(value: Value) -> str:

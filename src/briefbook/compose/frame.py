@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefbook.compose.citing import source_words, sources_of
 from briefbook.compose.facets import people_in
 from briefbook.compose.furniture import draft_words, marking_label
-from briefbook.compose.notes import notes_in
 from briefbook.compose.phrase import people, places
 from briefbook.compose.phrase.dates import date_text, day_text, time_span
 from briefbook.compose.phrase.tables import table
 from briefbook.compose.phrase.visit import visit_dates
 from briefbook.compose.present import Stage, own_blocks
 from briefbook.compose.scene import Scene
-from briefbook.compose.select import Part, seen
+from briefbook.compose.select import Entry, Part, seen
 from briefbook.model.briefing import Briefing, Edition, Moment, ProgrammeLine
 from briefbook.model.document import (
     Block,
@@ -54,6 +54,13 @@ class Frame:
         """The briefing's own words as far as the edition sees them; unmarked ones count as `marking` says."""
         return self.scene.words(seen(value, self.scene.view, marking))
 
+    def entries(self) -> Iterator[Entry]:
+        """The snippets that the sections show, in reading order."""
+        for part in self.parts:
+            for one in part.walk():
+                for chosen in one.items:
+                    yield from chosen.entries
+
     @property
     def open_marking(self) -> str:
         """The lowest marking, which what always prints has."""
@@ -68,10 +75,9 @@ def parts_before(frame: Frame) -> tuple[Block, ...]:
     return _made(frame, frame.stage.template.before)
 
 
-def parts_after(frame: Frame, body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks that the template puts after the sections; `body` is what the list of sources gathers from."""
-    makers = {**_makers(), "sources": lambda f: _sources(f, body)}
-    return tuple(block for name in frame.stage.template.after for block in makers[name](frame))
+def parts_after(frame: Frame) -> tuple[Block, ...]:
+    """The blocks that the template puts after the sections."""
+    return _made(frame, frame.stage.template.after)
 
 
 def _made(frame: Frame, names: tuple[str, ...]) -> tuple[Block, ...]:
@@ -89,7 +95,7 @@ def _makers() -> Mapping[str, Maker]:
         "people": _people,
         "delegations": _delegations,
         "clearance": _clearance,
-        "sources": lambda _frame: (),
+        "sources": _sources,
     }
 
 
@@ -267,11 +273,8 @@ def _named_people(frame: Frame) -> Iterator[Person]:
     idents = [*visit.visitors, visit.host, visit.invited_by]
     idents += [member for delegation in visit.delegations for member in delegation.members]
     idents += [who for line in visit.programme if _may_show(line, scene) for who in line.with_]
-    for part in frame.parts:
-        for one in part.walk():
-            for chosen in one.items:
-                for entry in chosen.entries:
-                    idents += people_in(entry.snippet)
+    for entry in frame.entries():
+        idents += people_in(entry.snippet)
     for ident in idents:
         person = scene.view.of(Person, ident) if isinstance(ident, str) else None
         if person is not None:
@@ -295,15 +298,16 @@ def _bold(words: Inlines) -> Inlines:
     return tuple(Run(i.text, bold=True, lang=i.lang) if isinstance(i, Run) else i for i in words)
 
 
-def _sources(frame: Frame, body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Every source that a note names, once, in the order of the notes."""
-    notes = [note for note in notes_in(body) if note.key.startswith("source:")]
-    seen_words: dict[str, Inlines] = {}
-    for note in notes:
-        seen_words.setdefault(text_of(note.inlines), note.inlines)
-    if not seen_words:
+def _sources(frame: Frame) -> tuple[Block, ...]:
+    """Every source of what the sections show, once, by title."""
+    found: dict[str, Inlines] = {}
+    for entry in frame.entries():
+        for source in sources_of(entry.snippet, whole_series=True):
+            words = source_words(source, frame.scene)
+            found.setdefault(text_of(words), words)
+    if not found:
         return ()
-    items = tuple(ListItem((Paragraph(words),)) for words in seen_words.values())
+    items = tuple(ListItem((Paragraph(found[text]),)) for text in sorted(found, key=str.casefold))
     return (_heading(frame, "sources", "f-sources"), ListBlock(items))
 
 

@@ -32,7 +32,6 @@ from briefbook.model.document import (
     Run,
     Table,
     plain,
-    walk,
 )
 from briefbook.model.kinds import Figure, Quote, Regional, Trade
 from briefbook.model.localised import Localised
@@ -200,8 +199,8 @@ def _with_note(row: Row, entry: Entry, stage: Stage) -> Row:
     note = note_of(sources_of(entry.snippet, whole_series=True), stage.scene) if stage.has_notes else None
     if note is None or not row.cells:
         return replace(row, origin=entry.origin)
-    last = row.cells[-1] if row.cells[-1].inlines else row.cells[0]
-    cells = tuple(replace(c, inlines=(*c.inlines, note)) if c is last else c for c in row.cells)
+    first = next((cell for cell in row.cells if cell.inlines), row.cells[0])
+    cells = tuple(replace(c, inlines=(*c.inlines, note)) if c is first else c for c in row.cells)
     return replace(row, cells=cells, origin=entry.origin)
 
 
@@ -218,16 +217,19 @@ def entry_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...
     snippet, scene = entry.snippet, stage.scene
     facts = tuple(sentences(snippet, scene, length))
     own = entry.words or snippet.own_words(length)
+    beside: tuple[Block, ...] = ()
     if own is not None:
         blocks = own_blocks(own, entry.origin, scene, joined_sentences(facts))
-        blocks += _beside_own_words(snippet, facts, entry, stage)
+        beside = _beside_own_words(snippet, facts, entry, stage)
     else:
         words = joined_sentences(facts)
         blocks = (Paragraph(words, origin=entry.origin),) if words else ()
-    if isinstance(snippet, Quote) and blocks:
-        blocks = (Quotation(blocks, entry.origin),)
     note = note_of(sources_of(snippet), scene) if stage.has_notes else None
-    return _with_reference(blocks, note) if note else blocks
+    if note is not None:
+        blocks = _with_reference(blocks, note)
+    if isinstance(snippet, Quote) and blocks:
+        return (Quotation((*blocks, *beside), entry.origin),)
+    return (*blocks, *beside)
 
 
 def _beside_own_words(snippet: Snippet, facts: tuple[Inlines, ...], entry: Entry, stage: Stage) -> tuple[Block, ...]:
@@ -280,8 +282,3 @@ def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _same_head(first: Table, second: Table) -> bool:
     heads = [[cell.inlines for row in table.header for cell in row.cells] for table in (first, second)]
     return bool(heads[0]) and heads[0] == heads[1] and first.columns == second.columns and not second.caption
-
-
-def snippets_in(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """The ids of the snippets that blocks came from."""
-    return frozenset(block.origin.snippet for block in walk(blocks) if hasattr(block, "origin"))

@@ -33,7 +33,7 @@ from briefbook.model.kinds import (
 from briefbook.model.localised import Localised
 from briefbook.model.marking import MarkingScale
 from briefbook.model.snippet import Snippet
-from briefbook.model.values import Written
+from briefbook.model.values import Source, Written
 
 _ALWAYS_SHOWN = ("id", "file", "line_number", "name", "title", "native", "honorific", "gender", "posts", "forms")
 
@@ -88,11 +88,15 @@ def _own_date(value: Written) -> When | None:
 
 
 def _dated_from(value: Written) -> When | None:
+    """When something began that cannot be known before: a post, a membership, the publication of a source."""
     match value:
         case Post() | Chair():
             return value.from_
         case Member():
             return value.since
+        case Source():
+            # what was published later cannot have been a source on that day
+            return value.date
         case _:
             return None
 

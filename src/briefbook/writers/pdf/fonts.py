@@ -1,0 +1,140 @@
+"""The fonts of a file: subsets by glyph id, with widths and the characters that the glyphs stand for.
+
+ISO 32000-1, 9.7: composite fonts with Identity-H, so that a code is a glyph's id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from briefbook.model.pages import CompositeGlyph, FontFile, UsedFont
+from briefbook.writers.pdf.composites import with_composites
+from briefbook.writers.pdf.objects import COMPRESSION, PdfObjects, number, ref, utf16
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "kern", "DSIG", "STAT", "gasp", "BASE", "MATH")
+_SYMBOLIC, _ITALIC = 4, 64
+_MAP_BLOCK = 100
+_MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_MAP_FOOT = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def add_font(objects: PdfObjects, used: UsedFont) -> int:
+    """Embed the subset of a font that a book uses: the number of its font dictionary."""
+    face = _face(used.file)
+    glyphs = frozenset((0, *used.characters, *(part[0] for c in used.composites for part in c.parts)))
+    length, data = _subset(used.file, glyphs, used.composites)
+    name = b"/" + _tag(used.file, glyphs, used.composites) + b"+" + _postscript_name(face)
+    file = objects.stream(data, b"/Filter /FlateDecode /Length1 %d" % length, is_compressed=False)
+    descriptor = objects.add(_descriptor(face, name, file))
+    identity = b"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+    widths = _widths(used, sorted(glyphs), 1000 / face.upem)
+    descendant = objects.add(
+        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont %s %s /CIDToGIDMap /Identity /DW 1000 /W [%s] /FontDescriptor %s>>"
+        % (name, identity, widths, ref(descriptor))
+    )
+    characters = objects.stream(_character_map(used))
+    return objects.add(
+        b"<</Type /Font /Subtype /Type0 /BaseFont %s /Encoding /Identity-H /DescendantFonts [%s] /ToUnicode %s>>"
+        % (name, ref(descendant), ref(characters))
+    )
+
+
+def _face(file: FontFile) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(file.path), file.face)
+
+
+@lru_cache(maxsize=64)
+def _subset(file: FontFile, glyphs: frozenset[int], composites: tuple[CompositeGlyph, ...]) -> tuple[int, bytes]:
+    """The font's program with these glyphs alone, under their own ids: its length and its compressed bytes."""
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    flags = hb.SubsetFlags
+    wanted.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING
+    for table in _DROPPED:
+        wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
+    face = _face(file)
+    for axis, value in file.axes:
+        wanted.pin_axis_location(face, axis, value)
+    data = bytes(hb.subset(face, wanted).blob.data)
+    if composites:
+        data = with_composites(data, composites)
+    return len(data), zlib.compress(data, COMPRESSION)
+
+
+def _tag(file: FontFile, glyphs: frozenset[int], composites: tuple[CompositeGlyph, ...]) -> bytes:
+    """Six letters that tell this subset from others (ISO 32000-1, 9.6.4)."""
+    parts = [c.parts for c in composites]
+    digest = hashlib.sha256(repr((file.axes, sorted(glyphs), parts)).encode()).digest()
+    return bytes(65 + byte % 26 for byte in digest[:6])
+
+
+def _postscript_name(face: hb.Face) -> bytes:
+    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
+    return "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-")).encode() or b"Font"
+
+
+def _descriptor(face: hb.Face, name: bytes, file: int) -> bytes:
+    scale = 1000 / face.upem
+    box = [value * scale for value in struct.unpack_from(">4h", face.reference_table("head").data, 36)]
+    angle = struct.unpack_from(">i", face.reference_table("post").data, 4)[0] / 65536
+    ascent, descent = struct.unpack_from(">2h", face.reference_table("hhea").data, 4)
+    os2 = face.reference_table("OS/2").data
+    weight = struct.unpack_from(">H", os2, 4)[0]
+    capital = struct.unpack_from(">h", os2, 88)[0] if len(os2) >= 90 else ascent
+    return (
+        b"<</Type /FontDescriptor /FontName %s /Flags %d /FontBBox [%s] /ItalicAngle %s /Ascent %s /Descent %s "
+        b"/CapHeight %s /StemV %d /FontFile2 %s>>"
+    ) % (
+        name,
+        _SYMBOLIC | (_ITALIC if angle else 0),
+        b" ".join(number(value) for value in box),
+        number(angle),
+        number(ascent * scale),
+        number(descent * scale),
+        number(capital * scale),
+        80 + max(weight - 400, 0) // 8,
+        ref(file),
+    )
+
+
+def _widths(used: UsedFont, glyphs: list[int], scale: float) -> bytes:
+    """The W array: runs of consecutive codes with their widths in thousandths."""
+    font = hb.Font(_face(used.file))
+    if used.file.axes:
+        font.set_variations(dict(used.file.axes))
+    widths = {glyph: font.get_glyph_h_advance(glyph) * scale for glyph in glyphs}
+    widths |= {composite.code: composite.advance * scale for composite in used.composites}
+    parts: list[bytes] = []
+    previous = -2
+    for code, width in widths.items():
+        if code != previous + 1:
+            parts.append(b"%s%d [" % (b"] " if parts else b"", code))
+        parts.append(number(width) + b" ")
+        previous = code
+    return b"".join(parts) + b"]"
+
+
+def _character_map(used: UsedFont) -> bytes:
+    """The ToUnicode map."""
+    entries = sorted({**used.characters, **{c.code: c.text for c in used.composites}}.items())
+    parts = [_MAP_HEAD]
+    for first in range(0, len(entries), _MAP_BLOCK):
+        block = entries[first : first + _MAP_BLOCK]
+        parts.append(b"%d beginbfchar\n" % len(block))
+        parts.extend(b"<%04X> <%s>\n" % (code, utf16(text)) for code, text in block)
+        parts.append(b"endbfchar\n")
+    return b"".join([*parts, _MAP_FOOT])

@@ -164,7 +164,7 @@ class Body:
         return (list_style("ListContinue", place.depth - 1), "") if place.depth else ("BodyText", "")
 
     def _list_properties(self, style: str, place: Place) -> str:
-        has_own = not place.ordered and place.depth <= numbering.LIST_STYLES and style in self.numbering.styles
+        has_own = not place.ordered and place.depth <= numbering.LIST_STYLES and style in self.numbering.self_numbered
         return "" if has_own else numbering.properties(place.num, place.depth - 1)
 
     def _caption(self, inlines: Inlines, below: bool = False) -> str:

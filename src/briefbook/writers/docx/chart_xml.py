@@ -132,11 +132,20 @@ def _series_head(figure: Figure, index: int) -> str:
 
 
 def _labels(one: Series, position: str) -> str:
-    code = quoted(number_format(one.values))
+    """A value at each point with its own decimals: 381 is not 381.0, which would claim more than is known."""
+    points = "".join(
+        f'<c:dLbl><c:idx val="{n}"/>{_label(number_format([value]), position)}</c:dLbl>'
+        for n, value in enumerate(one.values)
+        if value is not None and number_format([value]) != number_format(one.values)
+    )
+    return f"<c:dLbls>{points}{_label(number_format(one.values), position)}</c:dLbls>"
+
+
+def _label(code: str, position: str) -> str:
     return (
-        f'<c:dLbls><c:numFmt formatCode={code} sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:numFmt formatCode={quoted(code)} sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
         f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
 
 
@@ -161,7 +170,9 @@ def _data(figure: Figure, index: int) -> str:
 def _axes(figure: Figure) -> str:
     order = "maxMin" if figure.is_rtl else "minMax"
     side = "r" if figure.is_rtl else "l"
-    code = quoted(number_format([v for one in figure.series for v in one.values]))
+    values = [v for one in figure.series for v in one.values if v is not None]
+    is_large = max((abs(v) for v in values), default=0) >= 10
+    code = quoted(number_format([] if is_large else values))
     line = f'<c:spPr><a:ln w="6350">{_fill(_GREY)}</a:ln></c:spPr>'
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from briefbook.writers.docx.story import Names
 from briefbook.writers.docx.wordml import field, field_end, field_start, paragraph, run, words
 
-_HIDDEN_ON_WEB = "<w:webHidden/>"
 _CONTROL_ID = 1001
 
 
@@ -39,6 +38,6 @@ def contents(title: str, entries: list[Entry], levels: int, names: Names) -> str
 
 def _line(entry: Entry, names: Names) -> tuple[str, str]:
     number = run(words(entry.number + "\t")) if entry.number else ""
-    page = run("<w:tab/>", _HIDDEN_ON_WEB) + field(f"PAGEREF {entry.bookmark} \\h", entry.page, _HIDDEN_ON_WEB)
+    page = run("<w:tab/>") + field(f"PAGEREF {entry.bookmark} \\h", entry.page)
     link = f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{number}{entry.runs}{page}</w:hyperlink>'
     return f"TOC{entry.level}", link

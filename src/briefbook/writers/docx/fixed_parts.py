@@ -34,11 +34,14 @@ def settings_xml(hyphenates: bool) -> str:
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY_URI}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
     )
+    line_ends = "<w:doNotExpandShiftReturn/>"
     hyphens = '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>' if hyphenates else ""
     return root(
         "settings",
         f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>{hyphens}'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{FOOTNOTE_PROPERTIES}<w:compat>{compatibility}</w:compat>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{FOOTNOTE_PROPERTIES}'
+        f"<w:compat>{line_ends}{compatibility}</w:compat>"
+        ""
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
     )
 
@@ -85,7 +88,8 @@ def add_properties(package: Package, metadata: Metadata, language: str) -> None:
         ("docProps/core.xml", _PACKAGE_TYPE, CORE_PROPERTIES, core),
         ("docProps/app.xml", _EXTENDED, RELATIONSHIPS + "extended-properties", extended),
     ):
-        package.root.relationships = [r for r in package.root.relationships if r.type != relation]
+        kept = [r for r in package.root.relationships if r.type.rpartition("/")[2] != relation.rpartition("/")[2]]
+        package.root.relationships = kept
         package.add(name, kind, content)
         package.root.relate(relation, name)
 

@@ -62,7 +62,8 @@ class OwnFrame:
         made = styles(looks, geometry, heading_num=1 if numbered else 0, bullet_num=2)
         own = {style.id: style.id for style in made}
         linked = own if numbered else {name: name for name in own if not name.startswith("Heading")}
-        frame = cls(document, looks, geometry, blank_package(), Names(own, anchors), Numbering(linked), made)
+        numbering = Numbering(linked, self_numbered=frozenset(name for name in own if name.startswith("ListBullet")))
+        frame = cls(document, looks, geometry, blank_package(), Names(own, anchors), numbering, made)
         frame._part("footnotes", "")
         return frame
 

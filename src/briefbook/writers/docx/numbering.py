@@ -19,11 +19,13 @@ class Numbering:
     """The numberings of one document. `first_abstract` and `first_num` leave those of a base file alone.
 
     `styles` gives the ids of our heading and list styles; a style of a base file is not in it, it keeps its own.
+    `self_numbered` are those of our styles that number their paragraphs without being told.
     """
 
     styles: dict[str, str]
     first_abstract: int = 0
     first_num: int = 1
+    self_numbered: frozenset[str] = frozenset()
     _overrides: list[tuple[int, int]] = field(default_factory=list)
 
     @property

@@ -156,6 +156,13 @@ def parse(content: bytes) -> Any:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
+def serialise(tree: Any) -> bytes:
+    """The XML of a part, with the declaration Word expects."""
+    from lxml import etree
+
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
 def read_package(data: bytes) -> Package:
     """The package in a file's bytes; BrokenPackage when it is none or too large."""
     from lxml import etree

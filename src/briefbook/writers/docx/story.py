@@ -22,23 +22,24 @@ _SAFE_IN_URL = ":/?#@!$&'()*+,;=%~"
 class Names:
     """Names that must be unique within a document, and those its parts refer to by.
 
-    `styles` gives the id a style has in this file; `anchors` the bookmark of a heading.
+    `styles` gives the id a style has in this file; `anchors` the bookmark of a heading,
+    `bookmarks` and `drawings` the highest numbers given so far.
     """
 
     styles: Styles
     anchors: dict[str, str]
-    _bookmarks: int = 0
-    _drawings: int = 0
+    bookmarks: int = 0
+    drawings: int = 0
 
     def next_bookmark(self) -> int:
         """A new bookmark id."""
-        self._bookmarks += 1
-        return self._bookmarks
+        self.bookmarks += 1
+        return self.bookmarks
 
     def next_drawing(self) -> int:
         """A new drawing id."""
-        self._drawings += 1
-        return self._drawings
+        self.drawings += 1
+        return self.drawings
 
     def style(self, name: str) -> str:
         """The id of one of our styles in this file."""

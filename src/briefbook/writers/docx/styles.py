@@ -29,7 +29,6 @@ _PRIORITIES = {
     "TOC": 39,
 }
 _CONTENTS_NUMBER_WIDTHS = (20.0, 26.0, 34.0, 40.0, 46.0, 52.0)
-_PAGE_NUMBER_WIDTH = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _headings(looks: Looks, num: int) -> Iterator[WordStyle]:
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
         shape = Shape(numbered, indent="" if num else None, keep_lines=True, outline=outline)
         yield _style(f"Heading{level}", f"heading {level}", look, shape.properties(look))
-    plain = '<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>' if num else ""
+    plain = '<w:numPr><w:numId w:val="0"/></w:numPr>' + ('<w:ind w:left="0" w:firstLine="0"/>' if num else "")
     for level in range(1, HEADING_LEVELS + 1):
         name = f"Subheading{level}"
         yield _style(name, f"Subheading {level}", None, plain, based=f"Heading{level}", is_builtin=False)
@@ -148,8 +147,7 @@ def _contents(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
         hanging = twips(_CONTENTS_NUMBER_WIDTHS[level - 1])
         left = twips(look.left) + hanging
         tabs = _tabs(("left", left, ""), ("right", geometry.text_width, "dot"))
-        right = twips(_PAGE_NUMBER_WIDTH)
-        indent = f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
+        indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
         properties = Shape(tabs=tabs, indent=indent).properties(look)
         yield _style(f"TOC{level}", f"toc {level}", look, properties, following=f"TOC{level}")
     yield _style("TOCEnd", "Contents End", None, '<w:spacing w:line="20" w:lineRule="exact"/>', is_builtin=False)

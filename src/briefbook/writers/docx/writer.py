@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefbook.model.document import Cover, Document, Note
 from briefbook.model.page_numbers import PageNumbers
-from briefbook.model.problem import Problem
+from briefbook.model.problem import Problem, error
 from briefbook.model.styles import resolved
 from briefbook.model.template import Template
 from briefbook.writers.docx.body import Body
@@ -12,13 +12,16 @@ from briefbook.writers.docx.charts import ChartParts
 from briefbook.writers.docx.fixed_parts import add_properties
 from briefbook.writers.docx.frame import Frame, OwnFrame
 from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.opc import BrokenPackage
 from briefbook.writers.docx.sections import Furnisher
 from briefbook.writers.docx.story import NoteCollector, Story
 from briefbook.writers.docx.styles import Looks
 from briefbook.writers.docx.wordml import paragraph, run, words
 
+Written = tuple[bytes, tuple[Problem, ...]]
 
-def write_docx(document: Document, template: Template, numbers: PageNumbers) -> tuple[bytes, tuple[Problem, ...]]:
+
+def write_docx(document: Document, template: Template, numbers: PageNumbers) -> Written:
     """The bytes of a Word file: the same for the same input.
 
     `numbers` are the pages of our own layout; Word shows them until it counts its own. Problems concern the
@@ -26,14 +29,28 @@ def write_docx(document: Document, template: Template, numbers: PageNumbers) -> 
     """
     looks = resolved(template)
     frame, problems = _frame(document, template, looks)
-    return _written(document, template, numbers, frame, looks), problems
+    data, found = _written(document, template, numbers, frame, looks)
+    return data, problems + found
 
 
 def _frame(document: Document, template: Template, looks: Looks) -> tuple[Frame, tuple[Problem, ...]]:
-    return OwnFrame.of(document, looks, Geometry.of(template), bookmark_names(document)), ()
+    """The ministry's own file if the template has one that can be used, else a package of our own."""
+    geometry, anchors = Geometry.of(template), bookmark_names(document)
+    path = template.base_docx
+    if path is None:
+        return OwnFrame.of(document, looks, geometry, anchors), ()
+    from briefbook.writers.docx.ministry import MinistryFrame
+
+    try:
+        return MinistryFrame.of(document, looks, geometry, anchors, (path.read_bytes(), str(path))), ()
+    except (BrokenPackage, OSError) as reason:
+        message = f"the template's Word file cannot be used: {reason}"
+        hint = "open it in Word and save it again as .docx, or take it out of the template's folder"
+        problem = error(message, str(path), rule="base-broken", hint=hint)
+        return OwnFrame.of(document, looks, geometry, anchors), (problem,)
 
 
-def _written(document: Document, template: Template, numbers: PageNumbers, frame: Frame, looks: Looks) -> bytes:
+def _written(document: Document, template: Template, numbers: PageNumbers, frame: Frame, looks: Looks) -> Written:
     package = frame.package
     has_cover = any(isinstance(block, Cover) for block in document.blocks)
     furnisher = Furnisher(package, document, frame.names, numbers.total)
@@ -55,9 +72,9 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
         numbers_directly=frame.numbers_directly,
     )
     text = body.xml()
-    frame.close(text, body_section, _notes(story, frame))
+    problems = frame.close(text, body_section, _notes(story, frame))
     add_properties(package, document.metadata, document.language)
-    return package.to_bytes()
+    return package.to_bytes(), problems
 
 
 def _notes(story: Story, frame: Frame) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from enum import IntEnum
 
@@ -62,5 +61,4 @@ def as_json(problems: Iterable[Problem]) -> str:
 def stop(message: str, code: Exit) -> typer.Exit:
     """Say a sentence on stderr and give the exception that ends the command."""
     typer.echo(message, err=True)
-    sys.stdout.flush()
     return typer.Exit(code)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections.abc import Sequence
 
-import click
 import typer
 
 from briefbook.cli import building, checking, demonstration, drafting, finding
-from briefbook.cli.exits import Exit, stop
+from briefbook.cli.exits import Exit
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.journal import log_failure
 
@@ -48,25 +46,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command; returns its exit code. A bug leaves its traceback in the log and a sentence on the screen."""
     command = typer.main.get_command(application())
     try:
-        return int(command.main(args=list(arguments), prog_name="briefbook", standalone_mode=False) or Exit.DONE)
-    except click.exceptions.NoArgsIsHelpError as no_arguments:
-        no_arguments.show()
-        return Exit.USAGE
-    except click.ClickException as mistake:
-        mistake.show()
-        return mistake.exit_code
-    except (click.exceptions.Exit, typer.Exit) as ended:
-        return ended.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        typer.echo("Stopped.", err=True)
-        return 130
+        command.main(args=list(arguments), prog_name="briefbook")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else Exit.DONE
     except OutputError as refused:
-        return stop(str(refused), Exit.OUTPUT).exit_code
+        typer.echo(str(refused), err=True)
+        return Exit.OUTPUT
     except Exception:
         log = log_failure(traceback.format_exc())
-        typer.echo(
-            f"Something in Briefbook went wrong; nothing was written by this step. Details are in {log}", err=True
-        )
+        typer.echo(f"Something in Briefbook went wrong; this step wrote nothing. Details are in {log}", err=True)
         return Exit.PROBLEMS
-    finally:
-        sys.stdout.flush()
+    return Exit.DONE

@@ -73,7 +73,7 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     _check_ceiling(briefing, edition, materials.library, problems)
     parts = selected(briefing, edition.name, scene.view, problems)
     internal = materials.template.internal and edition.for_ != "theirs"
-    stage = Stage(scene, materials.template, materials.picture, internal)
+    stage = Stage(scene, materials.template, materials.picture, internal, briefing.file)
     body = merged(block for part in parts for block in _part(part, 1, stage))
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
@@ -146,16 +146,17 @@ def _leading_breaks(items: tuple[Chosen, ...]) -> tuple[tuple[Chosen, ...], tupl
 
 
 def _heading(part: Part, level: int, stage: Stage) -> tuple[Block, ...]:
-    text, lang = stage.scene.words(part.section.title)
+    text, lang = stage.scene.briefing_words(part.section.title, stage.file, part.section.line_number)
     if not text or stage.template.headings == "none":
         return ()
-    origin = Origin(part.key, line=part.section.line_number)
+    origin = Origin(part.key, file=stage.file, line=part.section.line_number)
     return (Heading(min(level, 6), plain(text, lang), "s-" + part.key.replace("/", "-"), origin=origin),)
 
 
 def _section_lead(part: Part, stage: Stage) -> tuple[Block, ...]:
     words = seen(part.section.lead, stage.scene.view, part.section.marking)
-    return as_lead(own_blocks(words, Origin(part.key, line=part.section.line_number), stage.scene))
+    origin = Origin(part.key, file=stage.file, line=part.section.line_number)
+    return as_lead(own_blocks(words, origin, stage.scene))
 
 
 def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -174,7 +175,7 @@ def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _title(briefing: Briefing, edition: Edition, scene: Scene) -> Inlines:
     """The title of the edition, else of the briefing, else made from the visit."""
     for words in (edition.title, briefing.title):
-        text, lang = scene.words(_unless_above(words, scene))
+        text, lang = scene.briefing_words(_unless_above(words, scene), briefing.file, briefing.line_number)
         if text:
             return plain(text, lang)
     return visit_title(scene)

@@ -52,7 +52,8 @@ class Frame:
 
     def words(self, value: Localised | None, marking: str | None = None) -> tuple[str, str]:
         """The briefing's own words as far as the edition sees them; unmarked ones count as `marking` says."""
-        return self.scene.words(seen(value, self.scene.view, marking))
+        visible = seen(value, self.scene.view, marking)
+        return self.scene.briefing_words(visible, self.briefing.file, self.briefing.visit.line_number)
 
     def entries(self) -> Iterator[Entry]:
         """The snippets that the sections show, in reading order."""
@@ -173,8 +174,12 @@ def _visit(frame: Frame) -> tuple[Block, ...]:
 
 def _own(frame: Frame, words: Localised | None) -> Inlines:
     """A briefing's own words in a cell; unmarked ones are for the highest marking alone."""
-    blocks = own_blocks(seen(words, frame.scene.view, None), Origin("visit", file=frame.briefing.file), frame.scene)
+    blocks = own_blocks(seen(words, frame.scene.view, None), _origin(frame), frame.scene)
     return _several(tuple(block.inlines for block in blocks if isinstance(block, Paragraph)))
+
+
+def _origin(frame: Frame) -> Origin:
+    return Origin("visit", file=frame.briefing.file, line=frame.briefing.visit.line_number)
 
 
 def _several(lines: tuple[Inlines, ...]) -> Inlines:

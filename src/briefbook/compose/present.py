@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from briefbook.compose.audience import for_outside
 from briefbook.compose.citing import note_of, sources_of
 from briefbook.compose.evaluation import evaluator
 from briefbook.compose.markup import Text, blocks_of
 from briefbook.compose.phrase.charts import chart
 from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.tables import table
+from briefbook.compose.phrase.telling import worded
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Entry, seen
 from briefbook.compose.sentences import joined_sentences
@@ -45,17 +47,22 @@ FindPicture = Callable[[str, int], tuple[LoadedPicture | None, tuple[Problem, ..
 
 @dataclass(frozen=True)
 class Stage:
-    """What showing items needs: the scene, the house format, and a way to get a picture."""
+    """What showing items needs: the scene, the house format, a way to get a picture; `file` is the briefing's."""
 
     scene: Scene
     template: Template
     picture: FindPicture
     internal: bool
+    file: str
 
     @property
     def has_notes(self) -> bool:
         """Whether sources appear as notes."""
         return self.template.notes == "foot"
+
+    def face(self, snippet: Snippet) -> Snippet:
+        """The snippet as this book shows it: in one for outside eyes, without what is written for our side."""
+        return snippet if self.internal else for_outside(snippet)
 
 
 def shown(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
@@ -80,14 +87,27 @@ def _content(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
             return _entries(chosen, level, stage)
 
 
-def own_blocks(words: Localised | None, origin: Origin, scene: Scene, facts: Inlines = ()) -> tuple[Block, ...]:
-    """Somebody's own words as blocks; `{{ facts }}` in them stands for the sentences given."""
-    text, lang = scene.words(words)
-    return blocks_of(Text(text, lang, origin), evaluator(scene, facts, origin))
+def own_blocks(words: Localised | None, origin: Origin, scene: Scene) -> tuple[Block, ...]:
+    """Words of the briefing as blocks."""
+    text, lang = scene.briefing_words(words, origin.file, origin.line)
+    return blocks_of(Text(text, lang, origin), evaluator(scene, (), origin))
+
+
+def _written(words: Localised, entry: Entry, scene: Scene, facts: Inlines) -> tuple[Block, ...]:
+    """An author's words for a snippet as blocks; `{{ facts }}` in them stands for the sentences given."""
+    if words is entry.words:
+        text, lang = scene.briefing_words(words, entry.origin.file, entry.origin.line)
+        place = entry.origin
+    else:
+        _, lang = worded(words, scene, entry.snippet)
+        text, _ = scene.words(words)
+        place = replace(entry.origin, file=entry.snippet.file, line=entry.snippet.line_number)
+    return blocks_of(Text(text, lang, entry.origin), evaluator(scene, facts, place))
 
 
 def _title(item: Item, origin: Origin, level: int, stage: Stage) -> tuple[Block, ...]:
-    text, lang = stage.scene.words(seen(item.title, stage.scene.view, origin.marking))
+    words = seen(item.title, stage.scene.view, origin.marking)
+    text, lang = stage.scene.briefing_words(words, origin.file, origin.line)
     return _subheading(text, lang, origin, level, stage) if text else ()
 
 
@@ -119,7 +139,7 @@ def _picture(item: PictureItem, origin: Origin, stage: Stage) -> tuple[Block, ..
     if loaded is None:
         return ()
     scene = stage.scene
-    alt, _ = scene.words(seen(item.alt, scene.view, item.marking))
+    alt, _ = scene.briefing_words(seen(item.alt, scene.view, item.marking), origin.file, origin.line)
     caption = own_blocks(seen(item.caption, scene.view, item.marking), origin, scene)
     words = caption[0].inlines if caption and isinstance(caption[0], Paragraph) else ()
     if not alt:
@@ -188,7 +208,7 @@ def _card(entry: Entry, length: Length, level: int, stage: Stage) -> tuple[Block
 
 def _tables(entries: tuple[Entry, ...], stage: Stage) -> list[Block]:
     origin = entries[0].origin
-    made = table(tuple(entry.snippet for entry in entries), stage.scene)
+    made = table(tuple(stage.face(entry.snippet) for entry in entries), stage.scene)
     rows = made.rows
     if len(rows) == len(entries):
         rows = tuple(_with_note(row, entry, stage) for row, entry in zip(rows, entries, strict=True))
@@ -214,13 +234,13 @@ def _charts(entries: tuple[Entry, ...], look: str, stage: Stage) -> Iterable[Blo
 
 def entry_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...]:
     """A snippet's words: the briefing's, else the author's, else phrased from facts; then its sources as a note."""
-    snippet, scene = entry.snippet, stage.scene
+    snippet, scene = stage.face(entry.snippet), stage.scene
     facts = tuple(sentences(snippet, scene, length))
     own = entry.words or snippet.own_words(length)
     beside: tuple[Block, ...] = ()
     if own is not None:
-        blocks = own_blocks(own, entry.origin, scene, joined_sentences(facts))
-        beside = _beside_own_words(snippet, facts, entry, stage)
+        blocks = _written(own, entry, scene, joined_sentences(facts))
+        beside = _beside_own_words(snippet, facts, entry)
     else:
         words = joined_sentences(facts)
         blocks = (Paragraph(words, origin=entry.origin),) if words else ()
@@ -232,12 +252,12 @@ def entry_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...
     return (*blocks, *beside)
 
 
-def _beside_own_words(snippet: Snippet, facts: tuple[Inlines, ...], entry: Entry, stage: Stage) -> tuple[Block, ...]:
+def _beside_own_words(snippet: Snippet, facts: tuple[Inlines, ...], entry: Entry) -> tuple[Block, ...]:
     """What a kind says besides its text: a quotation's author; for our own side, the fields of a regional issue."""
     match snippet:
         case Quote() if facts:
             return (Paragraph(joined_sentences(facts), role="attribution", origin=entry.origin),)
-        case Regional() if stage.internal:
+        case Regional():
             return tuple(Paragraph(fact, origin=entry.origin) for fact in facts)
         case _:
             return ()

@@ -9,7 +9,7 @@ from datetime import date
 from briefbook.compose.view import View
 from briefbook.model.briefing import Visit
 from briefbook.model.localised import Localised
-from briefbook.model.problem import Problem
+from briefbook.model.problem import Problem, warning
 from briefbook.model.wording import Wording
 
 
@@ -40,3 +40,12 @@ class Scene:
             return "", ""
         said, language = best
         return said.text, "" if language == self.language else language
+
+    def briefing_words(self, value: Localised | None, file: str, line: int) -> tuple[str, str]:
+        """The same for words of the briefing itself; a language that is missing is reported at their place."""
+        words, language = self.words(value)
+        if words and language:
+            message = f"these words are not given in '{self.language}'; those in '{language}' are printed"
+            hint = f"add '{self.language}: ...'"
+            self.report(warning(message, file, line, rule="language-missing", hint=hint))
+        return words, language

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from briefbook.model.pattern import Pattern
 
 Forms = Mapping[str, str]
-FIXED_WORDS = ("contents", "page", "page_of", "note", "figure", "table", "chart", "picture", "marking", "draft", "sources")
+FIXED_WORDS = (
+    "contents",
+    "page",
+    "page_of",
+    "note",
+    "figure",
+    "table",
+    "chart",
+    "picture",
+    "marking",
+    "draft",
+    "sources",
+)
 _NO_FORMS: Forms = {}
 
 
@@ -42,7 +54,7 @@ class Wording:
         return self.terms.get(key, default)
 
     def patterns(self, key: str) -> tuple[Pattern, ...]:
-        """The patterns of a kind of sentence, the best first; a key `a.b.c` that is not there is looked for as `a.b`."""
+        """The patterns of a kind of sentence, the best first; where there is no `a.b.c`, those of `a.b`."""
         while key not in self.sentences and "." in key:
             key = key.rsplit(".", 1)[0]
         return self.sentences.get(key, ())

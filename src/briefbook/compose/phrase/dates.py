@@ -62,7 +62,10 @@ def _shaped(when: When, form: str, scene: Scene) -> str:
     template = template or dates[shape]
     words = _parts(when.start, "", scene) | _parts(when.end or when.start, "2", scene)
     if shape == "span":
-        words |= {"start": _shaped(When(when.start), "", scene), "end": _shaped(When(when.end or when.start), "", scene)}
+        words |= {
+            "start": _shaped(When(when.start), "", scene),
+            "end": _shaped(When(when.end or when.start), "", scene),
+        }
     return template.format(**words)
 
 

@@ -70,12 +70,10 @@ def amount(number: Decimal | None, series: Series, scene: Scene, *, about: bool 
 
 def unit_value(series: Series, scene: Scene, number: Decimal | None = None) -> Value:
     """What the numbers count: scale and currency in words, or the unit as typed."""
-    words, lang = worded(series.unit, scene, series)
     scale = scale_of(series.unit)
+    words, lang = (_scale_word(scale, number, scene), "") if scale else worded(series.unit, scene, series)
     currency = currency_name(series.currency, scene) if series.currency else ""
-    if scale:
-        words, lang = _scale_word(scale, number, scene), ""
-    elif words and (not currency or isinstance(series, Figure) or _names_money(words, series, scene)):
+    if not scale and words and (not currency or isinstance(series, Figure) or _names_money(words, series, scene)):
         currency = ""
     parts = [Run(part, lang=tag) for part, tag in ((words, lang), (currency, "")) if part]
     return Value(tuple(Run((" " if n else "") + run.text, lang=run.lang) for n, run in enumerate(parts)))

@@ -72,7 +72,7 @@ class EnglishGrammar:
         return words if has_own or is_bare or ends or not parts else f"the {words}"
 
     def _indefinite(self, words: str) -> str:
-        first = words.split()[0].lower() if words else ""
+        first = words.split(maxsplit=1)[0].lower() if words else ""
         if not first or first in self._wording.words("without_article"):
             return words
         return f"an {words}" if first[0] in "aeiou" and not first.startswith(("uni", "eu", "one")) else f"a {words}"
@@ -87,8 +87,8 @@ class EnglishGrammar:
     def _is_building(self, words: str) -> bool:
         """Whether the place is a building: `Reception House`, `the Ministry of Foreign Affairs`, not `Kremlin, Moscow`."""
         buildings = self._wording.words("places_at")
-        parts = words.split(",")[0].split()
-        before_of = words.split(" of ")[0].split()
+        parts = words.split(",", maxsplit=1)[0].split()
+        before_of = words.split(" of ", maxsplit=1)[0].split()
         return bool(parts) and (parts[-1] in buildings or before_of[-1] in buildings)
 
 

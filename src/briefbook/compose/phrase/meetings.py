@@ -107,7 +107,10 @@ def last_met(scene: Scene) -> Meeting | None:
     met = [
         meeting
         for meeting in scene.view.all(Meeting)
-        if meeting.date.last < scene.as_of and meeting.form != "message" and _has(meeting, visitor) and _has(meeting, host)
+        if meeting.date.last < scene.as_of
+        and meeting.form != "message"
+        and _has(meeting, visitor)
+        and _has(meeting, host)
     ]
     return max(met, key=lambda meeting: (meeting.date.last, meeting.date.first, meeting.id), default=None)
 

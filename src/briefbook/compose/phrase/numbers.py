@@ -22,7 +22,8 @@ def number_text(number: Decimal | int, scene: Scene) -> str:
 
 def plural(number: Decimal | int, scene: Scene) -> str:
     """The plural category of a number (CLDR): one, few, many, other."""
-    return str(Locale.parse(scene.wording.locale).plural_form(abs(number)))
+    positive: Decimal | int = abs(number)
+    return str(Locale.parse(scene.wording.locale).plural_form(positive))
 
 
 def count(number: int, scene: Scene) -> Value:

@@ -9,10 +9,10 @@ from datetime import date
 
 from briefbook.compose.phrase.places import body_value, country_value
 from briefbook.compose.phrase.sentence import phrase
-from briefbook.compose.phrase.telling import plain_value, value_of, worded
+from briefbook.compose.phrase.telling import value_of
 from briefbook.compose.phrase.value import NOTHING, Value, listed, marked, tidy
 from briefbook.compose.scene import Scene
-from briefbook.model.dates import PartialDate, When
+from briefbook.model.dates import When
 from briefbook.model.document import Inlines, Run
 from briefbook.model.kinds import Body, Named, Person, Post
 from briefbook.model.localised import Localised, Said
@@ -246,23 +246,13 @@ def people_value(
     return listed(values, term("list.comma"), term("list.and"))
 
 
-def day_of(day: date) -> When:
-    """A day as a moment of an event."""
-    return When(PartialDate.of(day))
-
-
 def person_words(person: Person, scene: Scene) -> Value:
-    """The name for a sentence about the person, with native script and pronunciation in brackets."""
+    """The name for a sentence about the person, with native script and pronunciation in brackets.
+
+    Readers of a book in the person's own language need neither.
+    """
+    if person.native is not None and person.native.lang.split("-")[0] == scene.language.split("-")[0]:
+        return name_value(person, scene)
     aside = {"native": Value(native(person)), "said": Value(pronunciation(person, scene))}
     slots = {"name": name_value(person, scene), "aside": Value(phrase("person.aside", aside, scene))}
     return Value(phrase("person.introduced", slots, scene), trait=name_value(person, scene).trait)
-
-
-def is_worded(person: Person, scene: Scene) -> bool:
-    """Whether the person has a name in some language."""
-    return bool(worded(person.label, scene, person)[0])
-
-
-def plain_post(person: Named, scene: Scene) -> Inlines:
-    """The post of a named participant as typed."""
-    return plain_value(person.post, scene).inlines

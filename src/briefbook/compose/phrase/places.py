@@ -127,4 +127,3 @@ def kind_of_visit(scene: Scene) -> Inlines:
     """`Working visit`."""
     kind = scene.wording.term(f"visit.{scene.visit.kind}")
     return (Run(kind[:1].upper() + kind[1:]),)
-

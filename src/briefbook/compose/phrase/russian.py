@@ -33,7 +33,7 @@ _ORDINAL_ENDINGS = {
     "masc": {"gent": "го", "datv": "му", "accs": "й", "ablt": "м", "loct": "м"},
     "neut": {"gent": "го", "datv": "му", "accs": "е", "ablt": "м", "loct": "м"},
 }
-_VO = re.compile(r"[ВФ][бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
+_VO = re.compile(r"[ВФ][бвгджзклмнпрстфхцчшщь]", re.IGNORECASE)
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _AGREEING = frozenset({"ADJF", "PRTF"})
@@ -96,8 +96,14 @@ def _petrovich() -> PetrovichDeclinationMaker:
 
 
 def _parses(word: str) -> list[Any]:
-    """The readings of a word in the nominative that the dictionary knows."""
-    return [p for p in _analyser().parse(word) if p.tag.case == "nomn" and _is_known(word)]
+    """The readings of a word in the nominative that the dictionary knows; of a compound, those of its last part's gender."""
+    if not _is_known(word):
+        return []
+    found = [p for p in _analyser().parse(word) if p.tag.case == "nomn"]
+    if "-" not in word or _analyser().word_is_known(word):
+        return found
+    gender = next((p.tag.gender for p in _parses(word.rsplit("-", 1)[-1])), None)
+    return [p for p in found if p.tag.gender == gender]
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +130,8 @@ def _split(words: str) -> tuple[list[str], str, str] | None:
         bare = token.rstrip(",;:»)")
         if not bare or bare[0] in "«„\"'(":
             return None
-        if _ORDINAL.fullmatch(bare) or (_agreeing(bare) and not _is_substantive(bare, after)):
+        joins = bare == "и" and bool(before) and bool(_agreeing(after.partition(" ")[0]))
+        if joins or _ORDINAL.fullmatch(bare) or (_agreeing(bare) and not _is_substantive(bare, after)):
             before.append(token)
             rest = after
             continue
@@ -137,10 +144,11 @@ def _split(words: str) -> tuple[list[str], str, str] | None:
 def _is_substantive(word: str, after: str) -> bool:
     """Whether a word that could agree is itself the head, such as `управляющий делами`, `заведующий`."""
     noun = _noun(word)
-    following = after.split(" ")[0].rstrip(",")
-    return noun is not None and not (following and (_noun(following) or _agreeing(following)))
+    following = after.split(" ", maxsplit=1)[0].rstrip(",")
+    return noun is not None and not (following and (following == "и" or _noun(following) or _agreeing(following)))
 
 
+@lru_cache(maxsize=4096)
 def _head(words: str) -> Any | None:
     parts = _split(words)
     if parts is None:
@@ -152,7 +160,7 @@ def _head(words: str) -> Any | None:
 
 
 def _agrees(word: str, head: Any) -> bool:
-    if _ORDINAL.fullmatch(word):
+    if word == "и" or _ORDINAL.fullmatch(word):
         return True
     for p in _agreeing(word):
         if p.tag.number == head.tag.number and (head.tag.number == "plur" or p.tag.gender == head.tag.gender):
@@ -162,6 +170,8 @@ def _agrees(word: str, head: Any) -> bool:
 
 @lru_cache(maxsize=2048)
 def _noun_phrase(words: str, form: str) -> str | None:
+    if _is_acronym(words):
+        return words
     parts, head = _split(words), _head(words)
     if parts is None or head is None:
         return None
@@ -175,7 +185,14 @@ def _noun_phrase(words: str, form: str) -> str | None:
     return " ".join([*(word or "" for word in before), _like(parts[1], inflected.word)]) + parts[2].rstrip(" ")
 
 
+def _is_acronym(words: str) -> bool:
+    """ШОС, ООН, БРИКС: an acronym is not inflected in official style."""
+    return len(words) > 1 and words.isupper() and words.isalpha()
+
+
 def _inflected_agreeing(word: str, head: Any, case: str) -> str | None:
+    if word == "и":
+        return word
     gender, number = str(head.tag.gender), head.tag.number
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal:
@@ -222,6 +239,8 @@ def _place_by_ending(words: str, form: str) -> str | None:
     if last in _CONSONANTS:
         ins = "ем" if last in "жцчшщ" else "ом"
         return words + {"gen": "а", "dat": "у", "acc": "", "ins": ins, "prep": "е"}[form]
+    if words.endswith("ия"):
+        return words[:-1] + {"gen": "и", "dat": "и", "acc": "ю", "ins": "ей", "prep": "и"}[form]
     if last == "а" and before in _CONSONANTS:
         soft = before in "гжкхчшщ"
         endings = {"gen": "и" if soft else "ы", "dat": "е", "acc": "у", "ins": "ой", "prep": "е"}
@@ -250,8 +269,18 @@ def _name(words: str, form: str, gender: str) -> str | None:
 
 
 def _may_be_east_asian(parts: list[str]) -> bool:
-    """Three short words (Ким Чен Ын, Нгуен Фу Чонг): which of them decline is not a matter of rule."""
-    return len(parts) >= 3 and all(len(part) <= 5 for part in parts)
+    """Short words (Ким Чен Ын, Дин Сюэсян, Ван И): which of them decline is not a matter of rule."""
+    if len(parts) >= 3:
+        return all(len(part) <= 5 for part in parts)
+    first = parts[0]
+    return len(parts) == 2 and len(first) <= 4 and first[-1] in _CONSONANTS + "йь" and _first_name(first) is None
+
+
+def _first_name(word: str) -> Any | None:
+    """The reading of a word as a first name that the dictionary knows."""
+    if not _analyser().word_is_known(word):
+        return None
+    return next((p for p in _analyser().parse(word) if "Name" in p.tag and p.tag.case == "nomn"), None)
 
 
 def _name_word(word: str, form: str, gender: str, is_surname: bool) -> str | None:
@@ -264,6 +293,10 @@ def _name_word(word: str, form: str, gender: str, is_surname: bool) -> str | Non
         return word
     if gender == "female" and last in _CONSONANTS + "йь":
         return word if last != "ь" else None
+    known = None if is_surname else _first_name(word)
+    if known is not None and known.tag.gender == ("masc" if gender == "male" else "femn"):
+        inflected = known.inflect({_CASES[form], "sing"})
+        return _like(word, inflected.word) if inflected else None
     part = NamePart.LASTNAME if is_surname else NamePart.FIRSTNAME
     if last in _CONSONANTS and not is_surname:
         return _masculine(word, form)

@@ -64,9 +64,7 @@ def value_of(
 
 
 class _Inflector:
-    def __init__(
-        self, words: str, lang: str, scene: Scene, snippet: Snippet | None, sort: Sort, gender: str
-    ) -> None:
+    def __init__(self, words: str, lang: str, scene: Scene, snippet: Snippet | None, sort: Sort, gender: str) -> None:
         self.words = words
         self.lang = lang
         self.scene = scene

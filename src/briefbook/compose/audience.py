@@ -1,4 +1,4 @@
-"""What a book for outside eyes leaves unsaid, whatever its marking: whose promise is late, why a country matters to us."""
+"""What a book for outside eyes leaves unsaid, whatever its marking: whose promise is late, why a country matters."""
 
 from __future__ import annotations
 

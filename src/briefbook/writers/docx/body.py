@@ -84,6 +84,7 @@ class Body:
     numbers_directly: bool = False
     _outline: OutlineCount = field(default_factory=OutlineCount)
     _breaks: bool = False
+    _at_top: bool = True
 
     def xml(self) -> str:
         """All blocks of the document."""
@@ -118,8 +119,8 @@ class Body:
         self, content: str, style: str, *, properties: str = "", keep: bool = False, lang: str = "", section: str = ""
     ) -> str:
         """A paragraph; it takes the page break that was asked for before it. `section` ends a section with it."""
-        before = (_KEEP if keep else "") + (_BREAK if self._breaks else "")
-        self._breaks = False
+        before = (_KEEP if keep else "") + (_BREAK if self._breaks and not self._at_top else "")
+        self._breaks = self._at_top = False
         is_rtl = is_right_to_left(lang) if lang else self.document.direction == "rtl"
         bidi = "<w:bidi/>" if is_rtl else ""
         return paragraph(content, self.story.names.style(style), before + properties + bidi + section)
@@ -225,9 +226,12 @@ class Body:
             parts.append(self._block(last, Place()))
             last = Paragraph(())
         parts.append(self._paragraph(last, Place(), self.cover_section))
+        self._at_top = True
         return "".join(parts)
 
     def _contents(self, block: Contents) -> str:
+        """The contents on pages of their own."""
+        self._breaks = True
         title = self._set(self._runs(block.title, "TOCHeading"), "TOCHeading")
         names = self.story.names
         entries = [
@@ -235,6 +239,7 @@ class Body:
             for h in self.document.headings()
             if h.level <= block.levels and h.anchor in names.anchors
         ]
+        self._breaks = True
         return contents(title, entries, block.levels, names)
 
     def _entry_words(self, heading: Heading) -> str:

@@ -10,8 +10,7 @@ LEVELS = 9
 HEADING_LEVELS = 6
 LIST_STYLES = 5
 _INDENT = 360
-_BULLETS = ("\u2022", "\u2013", "\u25e6")
-_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
+_BULLETS = ("\u2022", "\u2013")
 
 
 @dataclass(slots=True)
@@ -77,15 +76,15 @@ class Numbering:
     def _heading_level(self, level: int) -> str:
         text = ".".join(f"%{n + 1}" for n in range(level + 1))
         style = self._linked(f"Heading{level + 1}") if level < HEADING_LEVELS else ""
-        hanging = 340 + 200 * level
+        hanging = 480 + 120 * level
         return _level(level, "decimal", text, style, hanging, hanging)
 
     def _bullet_level(self, level: int) -> str:
         style = self._linked(list_style("ListBullet", level)) if level < LIST_STYLES else ""
-        return _level(level, "bullet", _BULLETS[level % len(_BULLETS)], style, _INDENT * (level + 1), _INDENT)
+        return _level(level, "bullet", _BULLETS[min(level, 1)], style, _INDENT * (level + 1), _INDENT)
 
     def _list_level(self, level: int) -> str:
-        return _level(level, _FORMATS[level % len(_FORMATS)], f"%{level + 1}.", "", _INDENT * (level + 1), _INDENT)
+        return _level(level, "decimal", f"%{level + 1}.", "", _INDENT * (level + 1), _INDENT)
 
 
 def list_style(name: str, level: int) -> str:

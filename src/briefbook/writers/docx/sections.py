@@ -46,7 +46,7 @@ class Furnisher:
         marking = self.marking(part)
         line = self._strip(part, strip, "Header" if place == "header" else "Footer")
         both = marking + line if place == "header" else line + marking
-        return both or paragraph("", self.names.style("Header"))
+        return both or paragraph("", self.names.style("Marking"))
 
     def _strip(self, part: Part, strip: Strip, style: str) -> str:
         if not (strip.start or strip.centre or strip.end):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.styles import ResolvedStyle
 from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.language import default_language
 from briefbook.writers.docx.numbering import HEADING_LEVELS, LIST_STYLES, list_style
-from briefbook.writers.docx.wordml import quoted, root, twips
+from briefbook.writers.docx.wordml import TWIPS_PER_POINT, quoted, root, twips
 
 Looks = Mapping[str, ResolvedStyle]
 _ALIGNMENTS = {"justify": "both", "start": "left", "centre": "center", "end": "right"}
-_RULE = "808080"
+_RULE = "9A9A9A"
+_COVER_SINK = 0.2
 _PRIORITIES = {
     "Normal": 0,
     "BodyText": 1,
@@ -47,7 +48,7 @@ def styles(looks: Looks, geometry: Geometry, heading_num: int, bullet_num: int) 
     return (
         *_foundations(looks["body"]),
         *_headings(looks, heading_num),
-        *_texts(looks),
+        *_texts({**looks, "cover-title": _sunk(looks["cover-title"], geometry)}),
         *_lists(looks["list"], bullet_num),
         *_contents(looks, geometry),
         *_furniture(looks, geometry),
@@ -79,7 +80,7 @@ def _foundations(body: ResolvedStyle) -> Iterator[WordStyle]:
     yield _hidden("NoList", "No List", "numbering")
 
 
-_CELL_MARGINS = (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
+_CELL_MARGINS = (("top", 0), ("left", 80), ("bottom", 0), ("right", 80))
 
 
 def _headings(looks: Looks, num: int) -> Iterator[WordStyle]:
@@ -115,13 +116,18 @@ _OWN_TEXTS = (
 )
 
 
+def _sunk(title: ResolvedStyle, geometry: Geometry) -> ResolvedStyle:
+    """The cover's title some way down its page, even where the template leaves no space before it."""
+    return replace(title, before=max(title.before, geometry.text_height / TWIPS_PER_POINT * _COVER_SINK))
+
+
 def _texts(looks: Looks) -> Iterator[WordStyle]:
     for identity, name, look in _TEXTS:
         yield _paragraph_style(identity, name, looks[look])
     for identity, name, look in _OWN_TEXTS:
         yield _paragraph_style(identity, name, looks[look], is_builtin=False)
-    below = Shape(keep_next=False).properties(looks["caption"])
-    yield _style("CaptionBelow", "Caption Below", looks["caption"], below, is_builtin=False)
+    loose = '<w:keepNext w:val="0"/>'
+    yield _style("CaptionBelow", "Caption Below", None, loose, based="Caption", is_builtin=False)
     yield _style("Figure", "Figure", None, '<w:spacing w:before="60" w:after="60"/>', is_builtin=False)
 
 
@@ -155,9 +161,10 @@ def _contents(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
 
 def _furniture(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
     tabs = _tabs(("center", geometry.text_width // 2, ""), ("right", geometry.text_width, ""))
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="3" w:space="3" w:color="{_RULE}"/></w:pBdr>'
     for identity in ("header", "footer"):
         look = looks[identity]
-        properties = Shape(tabs=tabs).properties(look)
+        properties = Shape(border=rule if identity == "header" else "", tabs=tabs).properties(look)
         yield _style(identity.title(), identity, look, properties, following=identity.title())
     yield _paragraph_style("Marking", "Marking", looks["marking"], is_builtin=False)
 
@@ -183,14 +190,14 @@ def _tables(looks: Looks) -> Iterator[WordStyle]:
     for identity, name, key in _CELLS:
         for suffix, word, align in _SIDES:
             look, full = looks[key], identity + suffix
-            properties = Shape(align=align, padding=1.5).properties(look)
+            properties = Shape(align=align, padding=3).properties(look)
             yield _style(full, name + word, look, properties, following=full, is_builtin=False)
-    yield _style("TableGap", "Table Gap", None, '<w:spacing w:line="120" w:lineRule="exact"/>', is_builtin=False)
-    rule = f'w:val="single" w:space="0" w:color="{_RULE}"'
-    borders = f'<w:top {rule} w:sz="6"/><w:bottom {rule} w:sz="6"/><w:insideH {rule} w:sz="2"/>'
+    yield _style("TableGap", "Table Gap", None, '<w:spacing w:line="200" w:lineRule="exact"/>', is_builtin=False)
+    thin = f'w:val="single" w:sz="3" w:space="0" w:color="{_RULE}"'
+    borders = f"<w:bottom {thin}/><w:insideH {thin}/>"
     head = (
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-        f'<w:bottom {rule} w:sz="6"/></w:tcBorders></w:tcPr></w:tblStylePr>'
+        '<w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders></w:tcPr></w:tblStylePr>'
     )
     yield _table("BookTable", "Book Table", f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>{head}")
     yield _table("BookTablePlain", "Book Table Plain", "")
@@ -260,6 +267,7 @@ class Shape:
     """What a paragraph style has besides its look. `keep_next`, `indent` and `align` overrule the look if given."""
 
     numbering: str = ""
+    border: str = ""
     tabs: str = ""
     indent: str | None = None
     align: str = ""
@@ -277,6 +285,7 @@ class Shape:
                 "<w:keepLines/>" if self.keep_lines else "",
                 "<w:pageBreakBefore/>" if look.new_page else "",
                 self.numbering,
+                self.border,
                 self.tabs,
                 "" if look.hyphenate else "<w:suppressAutoHyphens/>",
                 _spacing(look, self.padding),

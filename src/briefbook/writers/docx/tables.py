@@ -10,7 +10,9 @@ from briefbook.writers.docx.wordml import paragraph
 
 _STYLE_OF: dict[Alignment, str] = {"start": "", "end": "Number", "centre": "Centred", "decimal": "Number"}
 _LOOKS = {"grid": "BookTable", "plain": "BookTablePlain"}
-_FEWEST, _MOST = 5, 42
+_LETTER = 105
+_PADDING = 170
+_LONGEST_WORD = 30
 
 
 def table(block: Table, story: Story, width: int, is_rtl: bool = False) -> str:
@@ -56,31 +58,46 @@ def _row(row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], story: 
 
 
 def column_widths(block: Table, columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Widths in twips that add up to `width`: by the columns' weights, by content where a column has none."""
+    """Widths in twips that add up to `width`: by the columns' weights, else by content, with room for longest words.
+
+    Widths of words are estimates: which fonts the reader has is not known.
+    """
     needs = [_need(block, index) for index in range(len(columns))]
-    weighted = sum(column.weight for column in columns)
-    if weighted and all(column.weight for column in columns):
-        shares = [column.weight / weighted for column in columns]
-    elif weighted:
-        free = sum(need for need, column in zip(needs, columns, strict=True) if not column.weight)
-        part = min(0.6, free / max(sum(needs), 1))
-        shares = [
-            column.weight / weighted * (1 - part) if column.weight else need / free * part
-            for need, column in zip(needs, columns, strict=True)
-        ]
+    least = [need[0] for need in needs]
+    if sum(least) >= width:
+        return _rounded([width * one / sum(least) for one in least], width)
+    weights = [column.weight for column in columns if column.weight > 0]
+    if weights:
+        shares = [column.weight or sum(weights) / len(weights) for column in columns]
+    elif sum(need[1] for need in needs) > width:
+        shares = [need[1] ** 0.5 for need in needs]
     else:
-        shares = [need / sum(needs) for need in needs]
-    made = [max(int(width * share), 1) for share in shares]
-    made[-1] = max(made[-1] + width - sum(made), 1)
-    return tuple(made)
+        shares = [float(need[1]) for need in needs]
+    return _rounded(_shared(shares, least, width), width)
 
 
-def _need(block: Table, index: int) -> int:
-    """How many letters a column would like to have in a line."""
-    lengths = (
-        len(line)
-        for row in chain(block.header, block.rows)
-        if index < len(row.cells)
-        for line in text_of(row.cells[index].inlines).split("\n")
-    )
-    return min(max(max(lengths, default=0), _FEWEST), _MOST)
+def _need(block: Table, index: int) -> tuple[int, int]:
+    """The width of a column's longest word and of its longest line, in twips."""
+    cells = (row.cells[index].inlines for row in chain(block.header, block.rows) if index < len(row.cells))
+    lines = [line for inlines in cells for line in text_of(inlines).split("\n")]
+    word = max((len(word) for line in lines for word in line.split()), default=0)
+    return min(word, _LONGEST_WORD) * _LETTER + _PADDING, max(map(len, lines), default=0) * _LETTER + _PADDING
+
+
+def _shared(shares: list[float], least: list[int], width: int) -> list[float]:
+    """`width` in proportion to shares; a column that would fall short of its least gets that, the others share."""
+    fixed: set[int] = set()
+    while True:
+        room = width - sum(least[n] for n in fixed)
+        free = sum(share for n, share in enumerate(shares) if n not in fixed) or 1.0
+        widths = [least[n] if n in fixed else share * room / free for n, share in enumerate(shares)]
+        short = {n for n in range(len(shares)) if n not in fixed and widths[n] < least[n]}
+        if not short:
+            return widths
+        fixed |= short
+
+
+def _rounded(widths: list[float], width: int) -> tuple[int, ...]:
+    whole = [max(int(one), 1) for one in widths]
+    whole[-1] = max(whole[-1] + width - sum(whole), 1)
+    return tuple(whole)

@@ -12,7 +12,7 @@ import pypandoc
 import pypdfium2
 
 from briefbook.build import Order, build
-from tests.benchmarks.material import write_material
+from tests.benchmarks.material import house_format, write_material
 from tests.benchmarks.processes import Peer, Result, race
 from tests.benchmarks.report import Book, write_report
 from tests.benchmarks.typst_source import write_typst
@@ -55,7 +55,7 @@ def prepare_peers(folder: Path, briefing: Path, language: str) -> list[Peer]:
     (edition,) = built.editions
     (markdown,) = built.written
     source = folder / "book.typ"
-    source.write_text(write_typst(edition.document), "utf-8")
+    source.write_text(write_typst(edition.document, house_format()), "utf-8")
     pandoc = pypandoc.get_pandoc_path()
     stem = markdown.with_suffix("")
 

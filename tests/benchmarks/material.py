@@ -8,10 +8,14 @@ from typing import Any
 
 import yaml
 
+from briefbook.model.template import Template
+from briefbook.storage.shipped import templates
+from briefbook.storage.template_file import load_template
 from tests.benchmarks.prose import AREAS, PLACES, write_article, write_paragraph, write_sentence
 
 SEED = 20180220
 PAGES_PER_CHAPTER = 5.0
+TEMPLATE = "visit-brief"
 PARTNERS = ("PK", "IN", "CN", "IR", "TR", "EG", "BR", "VN", "KZ", "RS")
 
 Snippet = dict[str, Any]
@@ -21,7 +25,7 @@ def write_material(folder: Path, pages: int) -> Path:
     """Write a library and a briefing that makes a book of about so many pages; returns the briefing's path."""
     random = Random(SEED)
     library = folder / "library"
-    library.mkdir(parents=True)
+    library.mkdir(parents=True, exist_ok=True)
     _dump(
         library / "library.yaml",
         {"name": "Benchmark", "languages": ["en", "ru"], "home": "RU", "markings": ["OPEN", "RESTRICTED"]},
@@ -37,6 +41,14 @@ def write_material(folder: Path, pages: int) -> Path:
     briefing = folder / f"book-{pages}.yaml"
     _dump(briefing, _briefing(sections))
     return briefing
+
+
+def house_format() -> Template:
+    """The template that the books are set in."""
+    template, problems = load_template(templates() / TEMPLATE)
+    if template is None:
+        raise RuntimeError("\n".join(str(problem) for problem in problems))
+    return template
 
 
 def _dump(path: Path, content: Snippet) -> None:
@@ -143,7 +155,7 @@ def _briefing(sections: list[Snippet]) -> Snippet:
     return {
         "briefing": 1,
         "library": "library",
-        "template": "visit-brief",
+        "template": TEMPLATE,
         "language": "en",
         "visit": {
             "kind": "working",

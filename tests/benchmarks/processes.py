@@ -29,9 +29,10 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: seconds, peak memory in MiB."""
+    """One run: seconds on the wall, seconds of work on all cores, peak memory in MiB."""
 
     seconds: float
+    work: float
     memory: float
 
 
@@ -46,6 +47,11 @@ class Result:
     def seconds(self) -> float:
         """The median time."""
         return median(run.seconds for run in self.runs)
+
+    @property
+    def work(self) -> float:
+        """The median of the processors' time: on a busy machine the steadier number."""
+        return median(run.work for run in self.runs)
 
     @property
     def memory(self) -> float:
@@ -64,7 +70,7 @@ def time_process(command: Sequence[str], log: Path) -> Run:
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{log.read_text('utf-8')[-2000:]}")
     peak = usage.ru_maxrss / (KIBIBYTES_PER_MEBIBYTE if sys.platform != "darwin" else KIBIBYTES_PER_MEBIBYTE**2)
-    return Run(seconds, peak)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
 def race(peers: Sequence[Peer], rounds: int, log: Path, tell: Callable[[str], None]) -> list[Result]:

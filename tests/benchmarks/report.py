@@ -45,8 +45,8 @@ def _heading(versions: Mapping[str, str], rounds: int) -> list[str]:
 
 def _rows(books: list[Book]) -> list[str]:
     rows = [
-        "| book | file | program | pages | seconds | fastest | memory, MiB | time to ours |",
-        "|---|---|---|--:|--:|--:|--:|--:|",
+        "| book | file | program | pages | seconds | fastest | processor seconds | memory, MiB | seconds to ours |",
+        "|---|---|---|--:|--:|--:|--:|--:|--:|",
     ]
     for book in books:
         name = f"{LANGUAGES[book.language]}, {book.results[0][1]} pages"
@@ -54,6 +54,6 @@ def _rows(books: list[Book]) -> list[str]:
             fastest = min(run.seconds for run in result.runs)
             rows.append(
                 f"| {name} | {result.peer.makes} | {result.peer.name} | {pages or ''} | {result.seconds:.2f} "
-                f"| {fastest:.2f} | {result.memory:.0f} | {book.ratio(result):.2f} |"
+                f"| {fastest:.2f} | {result.work:.2f} | {result.memory:.0f} | {book.ratio(result):.2f} |"
             )
     return rows

@@ -10,7 +10,7 @@ import pytest
 
 from briefbook.build import Built, Order, build
 from tests.benchmarks.compile_typst import compile_to_pdf, font_folders
-from tests.benchmarks.material import write_material
+from tests.benchmarks.material import house_format, write_material
 from tests.benchmarks.processes import time_process
 from tests.benchmarks.typst_source import write_typst
 
@@ -36,7 +36,7 @@ def test_same_seed_writes_the_same_material(tmp_path: Path) -> None:
 def test_typst_sets_the_composed_document(tmp_path: Path) -> None:
     (edition,) = _build(tmp_path, "en").editions
     source, made = tmp_path / "book.typ", tmp_path / "book.pdf"
-    source.write_text(write_typst(edition.document), "utf-8")
+    source.write_text(write_typst(edition.document, house_format()), "utf-8")
 
     compile_to_pdf(source, made, font_folders())
 

@@ -1,6 +1,6 @@
 """A composed document as Typst markup: the same words, tables, notes and charts, set by Typst's own means.
 
-Fonts, sizes and margins are those of the template `visit-brief`, so that both set about as many pages.
+Sizes, leading and margins are those of the book's template, so that both set about as many pages.
 """
 
 from __future__ import annotations
@@ -30,40 +30,68 @@ from briefbook.model.document import (
     Run,
     Table,
 )
+from briefbook.model.styles import ResolvedStyle, resolved
+from briefbook.model.template import Template
 
 _SPECIAL = re.compile(r"([\\#$*_`<>@=\-+/~\[\]\"'.:])")
-_CHART_HEIGHT_MM = 62
+_CHART_HEIGHT_MM = 58
+_CAP_HEIGHT = 0.7  # of PT Serif and PT Sans, in ems: Typst measures leading from a baseline to the capitals below
+_SET_HEADING = (
+    "#show heading.where(level: {level}): it => block(above: {above}pt, below: {below}pt, text(size: {size}pt, it))"
+)
 _PREAMBLE = """\
 #set document(title: [{title}], date: datetime(year: {year}, month: {month}, day: {day}))
 #set page(
-  paper: "a4", margin: 25mm,
-  header: align(center, text(font: "PT Sans", size: 8pt)[{header}]),
-  footer: context align(center, text(font: "PT Sans", size: 8pt)[
+  paper: "a4", margin: (top: {top}mm, bottom: {bottom}mm, left: {left}mm, right: {right}mm),
+  header: align(center, text(font: "PT Sans", size: 8.5pt)[{header}]),
+  footer: context align(center, text(font: "PT Sans", size: 8.5pt)[
     {page} #counter(page).display() / #counter(page).final().first()]),
 )
-#set text(font: "PT Serif", size: 11pt, lang: "{language}", hyphenate: true)
-#set par(justify: true, leading: 6.8pt, spacing: 12.8pt)
-#show heading.where(level: 1): set text(size: 18pt)
-#show heading.where(level: 2): set text(size: 13.5pt)
-#show heading.where(level: 3): set text(size: 11.5pt)
-#show table: set text(font: "PT Sans", size: 9pt)
-#show table: set par(justify: false)
+#set text(font: "PT Serif", size: {size}pt, lang: "{language}", hyphenate: true)
+#set par(justify: true, leading: {leading}pt, spacing: {spacing}pt)
+#show table: set text(font: "PT Sans", size: {table_size}pt)
+#show table: set par(justify: false, leading: {table_leading}pt)
 """
 
 
-def write_typst(document: Document) -> str:
-    """The whole document as one Typst file."""
-    created = document.metadata.created
-    preamble = _PREAMBLE.format(
+def write_typst(document: Document, template: Template) -> str:
+    """The whole document as one Typst file, in the template's sizes."""
+    blocks = "\n\n".join(_block(block) for block in document.blocks)
+    return f"{_preamble(document, template)}\n{blocks}\n"
+
+
+def _preamble(document: Document, template: Template) -> str:
+    styles = resolved(template)
+    body, table = styles["body"], styles["table"]
+    page = _PREAMBLE.format(
         title=_escaped(document.metadata.title),
-        year=created.year,
-        month=created.month,
-        day=created.day,
+        year=document.metadata.created.year,
+        month=document.metadata.created.month,
+        day=document.metadata.created.day,
+        top=template.margins.top_mm,
+        bottom=template.margins.bottom_mm,
+        left=template.margins.left_mm,
+        right=template.margins.right_mm,
         header=_escaped(document.furniture.marking or document.metadata.title),
         page=_escaped(document.word("page")),
         language=document.language,
+        size=body.size,
+        leading=_gap(body),
+        spacing=_gap(body) + body.after,
+        table_size=table.size,
+        table_leading=_gap(table),
     )
-    return preamble + "\n" + "\n\n".join(_block(block) for block in document.blocks) + "\n"
+    headings = (_heading_rule(level, styles[f"heading-{level}"]) for level in (1, 2, 3))
+    return page + "\n".join(headings) + "\n"
+
+
+def _gap(style: ResolvedStyle) -> float:
+    return round(style.leading - _CAP_HEIGHT * style.size, 2)
+
+
+def _heading_rule(level: int, style: ResolvedStyle) -> str:
+    above, below = _gap(style) + style.before, _gap(style) + style.after
+    return _SET_HEADING.format(level=level, above=above, below=below, size=style.size)
 
 
 def _block(block: Block) -> str:  # noqa: C901, PLR0911 (one line for each of the blocks there are)

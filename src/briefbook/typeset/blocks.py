@@ -169,13 +169,13 @@ class BlockSetter:
         """The cover: what stands before the title at the top, the title sunk, the small print at the foot."""
         head, title, foot = _parts_of_cover(block)
         groups = [[slab for b in part for slab in self.slabs(b, frame, parent)] for part in (head, title, foot)]
-        heights = [total_height(group) for group in groups]
-        for group in groups:
-            for slab in group:
-                slab.is_new_page = False
-        sink = max(self._composition.body_height * COVER_SINK - heights[0], 0.0)
-        rest = max(self._composition.body_height - sum(heights) - sink - 24, 0.0)
-        slabs = [*groups[0], Slab(sink), *groups[1], Slab(rest), *groups[2]]
+        body_height = self._composition.body_height
+        sink = Slab(max(body_height * COVER_SINK - total_height(groups[0]), 0.0))
+        rest = Slab(0.0)
+        slabs = [*groups[0], sink, *groups[1], rest, *groups[2]]
+        rest.height = max(body_height - total_height(slabs) - 1.0, 0.0)
+        for slab in slabs:
+            slab.is_new_page = False
         return [*slabs, Slab(0.0, is_new_page=True)]
 
     def _contents(self, block: Contents, frame: Frame, parent: int) -> list[Slab]:

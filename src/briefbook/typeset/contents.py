@@ -47,7 +47,9 @@ def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -
     end = frame.x + frame.width
     down = (plain.leading - plain.size) / 2 + plain.size * 0.8
     shown = f"{heading.number} {text_of(heading.inlines)}".strip()
-    area = LinkArea(frame.x + style.left, 0.0, end - frame.x - style.left, plain.leading, f"#{heading.anchor}", shown, link)
+    area = LinkArea(
+        frame.x + style.left, 0.0, end - frame.x - style.left, plain.leading, f"#{heading.anchor}", shown, link
+    )
     for slab in slabs[:-1]:
         slab.is_kept = True
     slot = PageNumberSlot(heading.anchor, start, end, down, link, name)

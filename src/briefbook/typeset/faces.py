@@ -100,7 +100,11 @@ class Face:
     def _coded(self, cluster: Cluster) -> tuple[int, float, float]:
         """The code of a cluster, the width a reader knows for the code, and how far it stands off the pen."""
         glyph, _, x_offset, y_offset = cluster.glyphs[0]
-        if len(cluster.glyphs) == 1 and not y_offset and self._characters.setdefault(glyph, cluster.text) == cluster.text:
+        if (
+            len(cluster.glyphs) == 1
+            and not y_offset
+            and self._characters.setdefault(glyph, cluster.text) == cluster.text
+        ):
             return glyph, self._advance(glyph) * self._scale, x_offset * self._scale
         if len(cluster.glyphs) == 1 and not y_offset:
             composite = self._composite(((glyph, 0, 0),), self._advance(glyph), cluster.text)

@@ -38,7 +38,7 @@ def breaks_of(word: str, language: str, is_hyphenated: bool) -> tuple[Break, ...
         places |= dict.fromkeys(soft, True)
     elif is_hyphenated and len(word) >= SHORTEST:
         for match in _LETTERS.finditer(word):
-            places |= {p: True for p in _pattern_breaks(match.group(), match.start(), language)}
+            places |= dict.fromkeys(_pattern_breaks(match.group(), match.start(), language), True)
     return tuple(sorted((p, h) for p, h in places.items() if 0 < p < len(word)))
 
 

@@ -56,9 +56,13 @@ def lay_out(document: Document, template: Template) -> tuple[Pages, tuple[Proble
     slabs = _slabs(document, BlockSetter(composition, tuple(document.headings())), area.frame)
     paginator = Paginator(area.body, paragraphs.notes)
     paginator.paginate(slabs)
-    finisher = _Finisher(paragraphs, styles, area, paginator, FurnitureSetter(
-        document.furniture, styles, _edges(area, margins), paragraphs
-    ))
+    finisher = _Finisher(
+        paragraphs,
+        styles,
+        area,
+        paginator,
+        FurnitureSetter(document.furniture, styles, _edges(area, margins), paragraphs),
+    )
     has_cover = any(isinstance(block, Cover) for block in document.blocks[:1])
     pages = finisher.pages(has_cover)
     laid = Pages(
@@ -161,7 +165,8 @@ class _Finisher:
 
     def _leader(self, slot: PageNumberSlot, style: ResolvedStyle, width: float, top: float) -> list[Placed]:
         """Dots on a grid that all entries share."""
-        dot, _ = self._paragraphs.natural_width((Run(LEADER),), style)
+        pair, one = (self._paragraphs.natural_width((Run(dots),), style)[0] for dots in (LEADER + ".", "."))
+        dot = pair - one
         start, end = slot.start + LEADER_GAP, slot.end - width - LEADER_GAP
         count = int((end - start) / dot) if dot > 0 else 0
         if count < 1:
@@ -170,5 +175,3 @@ class _Finisher:
         frame = Frame(right - count * dot, count * dot)
         leader, _ = self._paragraphs.single((Run(LEADER * (count - 1) + "."),), style, frame, ARTIFACT, top)
         return [thing for thing in leader if isinstance(thing, Line)]
-
-

@@ -1,6 +1,5 @@
-"""Breaking paragraphs into lines: greedy with hyphens, and total fit where greedy sets a paragraph badly.
+"""Breaking paragraphs into lines: greedily, or by total fit where greedy sets a paragraph badly.
 
-Total fit follows D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (1981), without fitness classes.
 Widths are in thousandths of the type size.
 """
 
@@ -8,32 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
-from math import inf
 from typing import NamedTuple
 
 from briefbook.typeset.hyphenation import breaks_of
+from briefbook.typeset.totalfit import STRETCH, LineEnd, Measure, Parting, line_ends
 from briefbook.typeset.words import TIED, Part, Segment, Word, WordSetter
 
-STRETCH, SHRINK = 0.5, 0.25
-"""How far a space may grow and shrink, in parts of itself, where badness is 1."""
-LOOSE = 1.0
+LOOSE = 1.2
 """Stretch ratio from which a line of the greedy setting is loose."""
-HYPHEN_DEMERIT = 2500.0
-DOUBLE_HYPHEN_DEMERIT = 20000.0
-_WORST_RATIO = 5.0
 _NARROWEST = 120.0
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What lines are broken to: their width, the width of a space, whether words are parted and lines made even."""
-
-    width: float
-    space: float
-    is_hyphenated: bool
-    is_justified: bool
+_SHORTEST_PARTED = 5
 
 
 class BrokenLine(NamedTuple):
@@ -51,41 +36,29 @@ class BrokenLine(NamedTuple):
     is_uniform: bool
 
 
-class _Candidate(NamedTuple):
-    """A place where a line may end: after `word` words, in the next at `position`. Widths count from the start."""
-
-    end: float
-    spaces_before: int
-    start: float
-    spaces_after: int
-    word: int
-    position: int
-    has_hyphen: bool
-
-
 class LineBreaker:
-    """Breaks segments into lines."""
+    """Breaks segments into lines. Where a word can be parted is found once for the whole book."""
 
     def __init__(self, setter: WordSetter) -> None:
         self._setter = setter
+        self._partings: dict[tuple[Word, bool], tuple[Parting, ...]] = {}
 
     def lines(self, segment: Segment, measure: Measure) -> list[BrokenLine]:
         """The lines of a segment; one empty line for a segment without words."""
         if not segment.words:
             return [BrokenLine((), (), None, 0.0, True, False, False)]
         lines = self._greedy(segment, measure)
-        if not measure.is_justified or len(lines) < 2 or not _is_badly_set(lines, measure):
+        if not measure.is_justified or len(lines) < 2 or not _has_loose_line(lines, measure):
             return lines
-        better = self._total_fit(segment, measure, False)
-        if better is None and measure.is_hyphenated:
-            better = self._total_fit(segment, measure, True)
-        return lines if better is None else better
+        partings = partial(self._partings_of, is_hyphenated=measure.is_hyphenated)
+        ends = line_ends(segment.words, segment.joins, measure, partings)
+        return lines if ends is None else self._between(segment, ends)
 
     # --- greedy ------------------------------------------------------------------------------------------------------
 
     def _greedy(self, segment: Segment, measure: Measure) -> list[BrokenLine]:
         words, count, space = list(segment.words), len(segment.words), measure.space
-        starts = list(accumulate((word.width + space for word in words), initial=0.0))
+        starts = list(accumulate([word.width + space for word in words], initial=0.0))
         lines: list[BrokenLine] = []
         first = 0
         while first < count:
@@ -112,10 +85,9 @@ class LineBreaker:
         """The longest beginning of a word that fits, and the rest; None if it is better not parted."""
         if room < 2 * measure.space and not is_forced:
             return None
-        for position, has_hyphen in reversed(self._breaks(word, measure.is_hyphenated)):
-            head, tail = self._split(word, position, has_hyphen)
-            if head.width <= room:
-                return head, tail
+        for parting in reversed(self._partings_of(word, measure.is_hyphenated)):
+            if parting.head <= room:
+                return self._split(word, parting.position, parting.has_hyphen)
         if not is_forced or word.width <= room:
             return None
         return self._cut(word, room)
@@ -134,14 +106,24 @@ class LineBreaker:
                 high = middle - 1
         return self._split(word, low, False)
 
-    @staticmethod
-    def _breaks(word: Word, is_hyphenated: bool) -> tuple[tuple[int, bool], ...]:
-        part = word.parts[0]
-        if any(any(level & 1 for level in p.levels) for p in word.parts):
-            return ()
-        if len(word.parts) == 1:
-            return breaks_of(part.text, part.look.language, is_hyphenated)
-        return breaks_of("".join(p.text for p in word.parts if not p.look.note), part.look.language, is_hyphenated)
+    # --- parting words -----------------------------------------------------------------------------------------------
+
+    def _partings_of(self, word: Word, is_hyphenated: bool) -> tuple[Parting, ...]:
+        key = (word, is_hyphenated)
+        found = self._partings.get(key)
+        if found is None:
+            found = self._partings[key] = tuple(self._measured(word, is_hyphenated))
+        return found
+
+    def _measured(self, word: Word, is_hyphenated: bool) -> list[Parting]:
+        if len(word.text) < _SHORTEST_PARTED or any(any(n & 1 for n in part.levels) for part in word.parts):
+            return []
+        text = "".join(part.text for part in word.parts if not part.look.note)
+        measured = []
+        for position, has_hyphen in breaks_of(text, word.parts[0].look.language, is_hyphenated):
+            head, tail = self._split(word, position, has_hyphen)
+            measured.append(Parting(position, has_hyphen, head.width, tail.width))
+        return measured
 
     def _split(self, word: Word, position: int, has_hyphen: bool) -> tuple[Word, Word]:
         head: list[Part] = []
@@ -161,42 +143,19 @@ class LineBreaker:
 
     # --- total fit ---------------------------------------------------------------------------------------------------
 
-    def _total_fit(self, segment: Segment, measure: Measure, with_hyphens: bool) -> list[BrokenLine] | None:
-        """The lines with the least demerits; None if some line would be too loose."""
-        candidates = self._candidates(segment, measure, with_hyphens)
-        chosen = _fewest_demerits(candidates, measure, _WORST_RATIO if with_hyphens else LOOSE)
-        return None if chosen is None else self._between(segment, candidates, chosen)
-
-    def _candidates(self, segment: Segment, measure: Measure, with_hyphens: bool) -> list[_Candidate]:
-        found = [_Candidate(0.0, 0, 0.0, 0, 0, 0, False)]
-        at, space = 0.0, measure.space
-        for index, word in enumerate(segment.words):
-            if with_hyphens and len(word.text) > 4:
-                for position, has_hyphen in self._breaks(word, True):
-                    head, tail = self._split(word, position, has_hyphen)
-                    start = at + word.width - tail.width
-                    found.append(_Candidate(at + head.width, index, start, index, index, position, has_hyphen))
-            at += word.width
-            if segment.joins[index] != TIED or index == len(segment.words) - 1:
-                found.append(_Candidate(at, index, at + space, index + 1, index + 1, 0, False))
-            at += space
-        return found
-
-    def _between(self, segment: Segment, candidates: list[_Candidate], chosen: list[int]) -> list[BrokenLine]:
+    def _between(self, segment: Segment, ends: Sequence[LineEnd]) -> list[BrokenLine]:
         lines = []
-        before = candidates[0]
-        for index in chosen:
-            after = candidates[index]
-            words = list(segment.words[before.word : after.word])
-            if after.position:
-                start = before.position if before.word == after.word else 0
-                words.append(self._slice(segment.words[after.word], start, after.position, after.has_hyphen))
-            if before.position and before.word != after.word:
+        before = LineEnd(0, 0, False, 0.0)
+        for end in ends:
+            words = list(segment.words[before.word : end.word])
+            if end.position:
+                start = before.position if before.word == end.word else 0
+                words.append(self._slice(segment.words[end.word], start, end.position, end.has_hyphen))
+            if before.position and before.word != end.word:
                 words[0] = self._split(words[0], before.position, False)[1]
-            is_last = index == len(candidates) - 1
-            width = after.end - before.start
-            lines.append(_line(segment, words, before.word, width, is_last, bool(after.position)))
-            before = after
+            is_last = end.word == len(segment.words)
+            lines.append(_line(segment, words, before.word, end.width, is_last, bool(end.position)))
+            before = end
         return lines
 
     def _slice(self, word: Word, start: int, end: int, has_hyphen: bool) -> Word:
@@ -213,64 +172,16 @@ def _untied(joins: Sequence[int], first: int, last: int) -> int:
     return at if at > first else last
 
 
-def _line(
-    segment: Segment, words: list[Word], first: int, width: float, is_last: bool, is_parted: bool
-) -> BrokenLine:
+def _line(segment: Segment, words: list[Word], first: int, width: float, is_last: bool, is_parted: bool) -> BrokenLine:
     """A line of words, the first of which is (or ends) the segment's word number `first`."""
     last = first + len(words)
     levels = segment.levels[first:last] if segment.levels is not None else None
     return BrokenLine(words, segment.joins[first:last], levels, width, is_last, is_parted, segment.is_uniform)
 
 
-def _is_badly_set(lines: list[BrokenLine], measure: Measure) -> bool:
-    loose = 0
+def _has_loose_line(lines: Sequence[BrokenLine], measure: Measure) -> bool:
     for line in lines:
-        if line.is_last:
-            continue
         gaps = len(line.words) - 1
-        if gaps < 1 or measure.width - line.width > gaps * measure.space * STRETCH * LOOSE:
-            loose += 1
-    return loose > 0
-
-
-def _fewest_demerits(candidates: list[_Candidate], measure: Measure, tolerance: float) -> list[int] | None:
-    """The indices of the chosen ends of lines: a shortest path forward over the places that lines can reach."""
-    count, last = len(candidates), len(candidates) - 1
-    best, previous = [inf] * count, [0] * count
-    best[0] = 0.0
-    ends = [candidate.end for candidate in candidates]
-    stretch, shrink = measure.space * STRETCH, measure.space * SHRINK
-    for begin in range(last):
-        if best[begin] == inf:
-            continue
-        origin = candidates[begin]
-        limit = origin.start + measure.width
-        least = bisect_right(ends, limit - (limit - origin.start) * 0.35, begin + 1)
-        for end in range(min(least, last), count):
-            candidate = candidates[end]
-            gaps = candidate.spaces_before - origin.spaces_after
-            slack = limit - candidate.end
-            if slack < -gaps * shrink - 0.01:
-                break
-            ratio = _ratio(slack, gaps, stretch, shrink, is_last=end == last)
-            if ratio > tolerance:
-                continue
-            demerits = best[begin] + (1.0 + 100.0 * ratio**3) ** 2
-            if candidate.position:
-                demerits += DOUBLE_HYPHEN_DEMERIT if origin.position else HYPHEN_DEMERIT
-            if demerits < best[end]:
-                best[end], previous[end] = demerits, begin
-    if best[last] == inf:
-        return None
-    chosen = [last]
-    while previous[chosen[-1]]:
-        chosen.append(previous[chosen[-1]])
-    return chosen[::-1]
-
-
-def _ratio(slack: float, gaps: int, stretch: float, shrink: float, is_last: bool) -> float:
-    if slack < 0:
-        return -slack / (gaps * shrink) if gaps else 0.0
-    if is_last:
-        return 0.0
-    return slack / (gaps * stretch) if gaps else (0.0 if slack < 1 else inf)
+        if not line.is_last and measure.width - line.width > gaps * measure.space * STRETCH * LOOSE:
+            return True
+    return False

@@ -99,6 +99,10 @@ class Paginator:
     def _place_chunk(self, chunk: Sequence[Slab]) -> None:
         if chunk[0].is_new_page and not self._is_empty:
             self._turn_page()
+        if chunk[0].is_bare_break:
+            chunk = chunk[1:]
+        if not chunk:
+            return
         if self._fits(chunk):
             self._place_all(chunk)
             return

@@ -10,10 +10,11 @@ from briefbook.model.pages import Line, LinkArea
 from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.faces import EM
 from briefbook.typeset.fonts import Fonts
-from briefbook.typeset.linebreaking import BrokenLine, LineBreaker, Measure
+from briefbook.typeset.linebreaking import BrokenLine, LineBreaker
 from briefbook.typeset.lines import ComposedLine, LineComposer, Setting
 from briefbook.typeset.slabs import Slab, moved
 from briefbook.typeset.structure import Structure
+from briefbook.typeset.totalfit import Measure
 from briefbook.typeset.words import Look, Piece, Segment, Word, WordSetter
 
 NOTE_HANG = 12.0

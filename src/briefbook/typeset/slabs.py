@@ -45,6 +45,11 @@ class Slab:
     anchor: str = ""
     shrunk: Callable[[float], Slab] | None = None
 
+    @property
+    def is_bare_break(self) -> bool:
+        """Whether it does nothing but begin a page."""
+        return self.is_new_page and not self.things and not self.height
+
 
 def moved(thing: Thing, dy: float) -> Thing:
     """The same thing further down the page."""
@@ -52,7 +57,8 @@ def moved(thing: Thing, dy: float) -> Thing:
         case Line():
             return Line(thing.y + dy, thing.runs, thing.text, thing.block, thing.origin)
         case Shape():
-            return replace(thing, points=tuple((x, y + dy) for x, y in thing.points))
+            points = tuple([(x, y + dy) for x, y in thing.points])
+            return Shape(points, thing.fill, thing.stroke, thing.width, thing.is_closed, thing.element)
         case PlacedPicture() | LinkArea() | PageNumberSlot():
             return replace(thing, y=thing.y + dy)
         case _:

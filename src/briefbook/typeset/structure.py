@@ -16,7 +16,7 @@ class Structure:
         self._elements = [Element("Document", -1, language)]
         self._languages = [language]
 
-    def add(  # noqa: PLR0913 - the attributes of a structure element
+    def add(
         self,
         role: str,
         parent: int,

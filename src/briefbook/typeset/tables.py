@@ -160,7 +160,9 @@ def _grid(table: Table, frame: Frame, composition: Composition) -> Grid:
         message = f"a table of {len(widths)} columns is too wide for the page; its words are broken to fit"
         hint = "give it fewer columns or a wider paper"
         composition.problems.append(
-            warning(message, frame.origin.file, frame.origin.line, rule="table", hint=hint, subject=frame.origin.snippet)
+            warning(
+                message, frame.origin.file, frame.origin.line, rule="table", hint=hint, subject=frame.origin.snippet
+            )
         )
     lefts, x = [], frame.x
     for width in widths:
@@ -183,9 +185,7 @@ def _needs(table: Table, index: int, composition: Composition) -> tuple[float, f
     return least + padding, wished + padding
 
 
-def column_widths(
-    columns: Sequence[Column], needs: Sequence[tuple[float, float]], total: float
-) -> tuple[float, ...]:
+def column_widths(columns: Sequence[Column], needs: Sequence[tuple[float, float]], total: float) -> tuple[float, ...]:
     """Widths that fill `total`: by weights where columns have them, else by need, never below the longest word if
     there is room for all longest words.
     """

@@ -76,7 +76,9 @@ def add_xmp(objects: PdfObjects, document: Document) -> int:
 def add_output_intent(objects: PdfObjects) -> int:
     """The colours are sRGB (PDF/A-2, 6.2.3)."""
     profile = objects.stream(_srgb(), b"/N 3")
-    entry = b"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /DestOutputProfile %s>>"
+    entry = (
+        b"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /DestOutputProfile %s>>"
+    )
     return objects.add(entry % ref(profile))
 
 

@@ -7,7 +7,7 @@ import zlib
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
-COMPRESSION = 6
+COMPRESSION = 4
 
 
 class _Object(PDFObject):  # type: ignore[misc]

@@ -79,7 +79,9 @@ class _Writer:
         key = self._tree.annotate(link.element, own, len(self._numbers))
         corners = (link.x, height - link.y - link.height, link.x + link.width, height - link.y)
         rect = b" ".join(number(edge) for edge in corners)
-        entries = b"<</Type /Annot /Subtype /Link /Rect [%s] /F %d /Border [0 0 0] /P %s %s /Contents %s /StructParent %d>>"
+        entries = (
+            b"<</Type /Annot /Subtype /Link /Rect [%s] /F %d /Border [0 0 0] /P %s %s /Contents %s /StructParent %d>>"
+        )
         self._objects.put(own, entries % (rect, _PRINTED, ref(page), action, text_string(link.words), key))
         return own
 

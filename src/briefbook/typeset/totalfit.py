@@ -1,0 +1,160 @@
+"""Total fit: the line ends that make a whole paragraph even.
+
+After D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (1981), without fitness classes: a shortest path
+over the places that lines can reach, so that only words near the end of some line are looked at for partings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefbook.typeset.words import TIED, Word
+
+STRETCH, SHRINK = 0.5, 0.25
+"""How far a space may grow and shrink, in parts of itself, where badness is 1."""
+TOLERANCES = (1.0, 4.0)
+"""The greatest stretch ratio of a line: what is tried first, as it leaves few ways to compare, and what is borne."""
+HYPHEN_DEMERITS = 2500.0
+DOUBLE_HYPHEN_DEMERITS = 20000.0
+_MOST_GAPS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What lines are broken to: their width, the width of a space, whether words are parted and lines made even."""
+
+    width: float
+    space: float
+    is_hyphenated: bool
+    is_justified: bool
+
+
+class Parting(NamedTuple):
+    """A place where a word may be parted, and the widths of its two parts, the hyphen included."""
+
+    position: int
+    has_hyphen: bool
+    head: float
+    tail: float
+
+
+class LineEnd(NamedTuple):
+    """Where a line ends: before word number `word`, or inside it at `position`; and the line's natural width."""
+
+    word: int
+    position: int
+    has_hyphen: bool
+    width: float
+
+
+class _Node(NamedTuple):
+    """A place that lines reach, by the cheapest way to it: the line that ends there and where that line begins."""
+
+    demerits: float
+    start: float
+    end: LineEnd
+    before: _Node | None
+
+
+def line_ends(
+    words: Sequence[Word], joins: Sequence[int], measure: Measure, partings: Callable[[Word], Sequence[Parting]]
+) -> list[LineEnd] | None:
+    """The ends of the lines with the fewest demerits; None if every way has a line beyond the tolerance."""
+    starts = list(accumulate([word.width + measure.space for word in words], initial=0.0))
+    for tolerance in TOLERANCES:
+        final = _Search(words, joins, starts, measure, partings, tolerance).cheapest()
+        if final is not None:
+            return _way_to(final)
+    return None
+
+
+def _way_to(node: _Node) -> list[LineEnd]:
+    ends: list[LineEnd] = []
+    while node.before is not None:
+        ends.append(node.end)
+        node = node.before
+    return ends[::-1]
+
+
+class _Search:
+    """A search with one tolerance."""
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        joins: Sequence[int],
+        starts: Sequence[float],
+        measure: Measure,
+        partings: Callable[[Word], Sequence[Parting]],
+        tolerance: float,
+    ) -> None:
+        self._words = words
+        self._joins = joins
+        self._starts = starts
+        self._width = measure.width
+        self._space = measure.space
+        self._stretch = measure.space * STRETCH
+        self._shrink = measure.space * SHRINK
+        self._partings = partings
+        self._tolerance = tolerance
+        self._reached: list[dict[int, _Node]] = [{} for _ in range(len(words) + 1)]
+
+    def cheapest(self) -> _Node | None:
+        """The end of the segment, by the cheapest way; None if it cannot be reached."""
+        self._reached[0][0] = _Node(0.0, 0.0, LineEnd(0, 0, False, 0.0), None)
+        for places in self._reached[:-1]:
+            for position in sorted(places):
+                self._reach_on(places[position])
+        return self._reached[-1].get(0)
+
+    def _reach_on(self, node: _Node) -> None:
+        """Note every place where a line that begins at the node may end."""
+        words, starts, width = self._words, self._starts, self._width
+        count, begin, origin = len(words), node.end.word, node.start
+        least = width - _MOST_GAPS * self._stretch * self._tolerance
+        index = min(max(bisect_right(starts, origin + least) - 1, begin), count - 1)
+        if starts[count] - self._space - origin <= width:
+            self._note(node, LineEnd(count, 0, False, starts[count] - self._space - origin), starts[count], 1)
+        while index < count:
+            gaps = index - begin
+            word, at = words[index], starts[index] - origin
+            longest = width + gaps * self._shrink + 0.01
+            shortest = width - gaps * self._stretch * self._tolerance
+            natural = at + word.width
+            if natural >= shortest and gaps:
+                self._note_partings(node, index, at, shortest, longest)
+            if natural > longest:
+                return
+            if natural >= shortest and (self._joins[index] != TIED or index == count - 1):
+                self._note(node, LineEnd(index + 1, 0, False, natural), starts[index + 1], gaps)
+            index += 1
+
+    def _note_partings(self, node: _Node, index: int, at: float, shortest: float, longest: float) -> None:
+        word = self._words[index]
+        for place in self._partings(word):
+            if shortest <= at + place.head <= longest:
+                end = LineEnd(index, place.position, place.has_hyphen, at + place.head)
+                start = self._starts[index] + word.width - place.tail
+                self._note(node, end, start, index - node.end.word)
+
+    def _note(self, node: _Node, end: LineEnd, start: float, gaps: int) -> None:
+        """Note a way to a line's end, if it is the cheapest there."""
+        slack = self._width - end.width
+        if slack >= 0 and end.word == len(self._words):
+            ratio = 0.0
+        elif not gaps:
+            return
+        else:
+            ratio = slack / (gaps * self._stretch) if slack >= 0 else -slack / (gaps * self._shrink)
+        badness = 1.0 + 100.0 * ratio * ratio * ratio
+        demerits = node.demerits + badness * badness
+        if end.position:
+            demerits += DOUBLE_HYPHEN_DEMERITS if node.end.position else HYPHEN_DEMERITS
+        places = self._reached[end.word]
+        known = places.get(end.position)
+        if known is None or demerits < known.demerits:
+            places[end.position] = _Node(demerits, start, end, node)

@@ -59,12 +59,14 @@ def _people() -> dict[str, Snippet]:
     minister = {"en": "Foreign Minister", "ru": "министр иностранных дел"}
     guest = {
         "kind": "person",
+        "gender": "male",
         "name": {"en": "Ahmad Karim", "ru": "Ахмад Карим"},
         "posts": [{"title": minister, "country": "PK", "from": "2016-01-01"}],
         "marking": "OPEN",
     }
     host = {
         "kind": "person",
+        "gender": "male",
         "name": {"en": "Ivan Sokolov", "ru": "Иван Соколов"},
         "posts": [{"title": minister, "country": "RU", "from": "2010-01-01"}],
         "marking": "OPEN",

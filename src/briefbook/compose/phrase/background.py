@@ -12,7 +12,7 @@ from briefbook.compose.phrase.places import country_value, is_country, party_val
 from briefbook.compose.phrase.sentence import phrase, sentence
 from briefbook.compose.phrase.telling import plain_value, value_of
 from briefbook.compose.phrase.typed import typed_value
-from briefbook.compose.phrase.value import NOTHING, Value, listed, text
+from briefbook.compose.phrase.value import NOTHING, Value, capitalised, listed, text
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Inlines, Run
 from briefbook.model.kinds import (
@@ -190,5 +190,5 @@ def quote_sentences(quote: Quote, scene: Scene, _length: str) -> tuple[Inlines, 
         "occasion": plain_value(quote.occasion, scene, quote),
         "date": date_value(quote.date, scene),
     }
-    words = phrase("quote", slots, scene, quote.id)
+    words = capitalised(phrase("quote", slots, scene, quote.id))
     return (words,) if words else ()

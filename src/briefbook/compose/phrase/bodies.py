@@ -22,7 +22,7 @@ _FEW = 3
 
 
 def body_sentences(body: Body, scene: Scene, length: str) -> tuple[Inlines, ...]:
-    """Mandate, members, chair, then the sessions in their order; shorter lengths keep the latest session and the next."""
+    """Mandate, members, chair, then the sessions in order; shorter lengths keep the latest and the next."""
     made: list[Inlines] = []
     full = length == "full"
     if full:

@@ -85,7 +85,7 @@ class EnglishGrammar:
         return f"the {words}" if self._is_building(words) and not has_article else words
 
     def _is_building(self, words: str) -> bool:
-        """Whether the place is a building: `Reception House`, `the Ministry of Foreign Affairs`, not `Kremlin, Moscow`."""
+        """Whether the place is a building: `Reception House`, `the Ministry of Foreign Affairs`."""
         buildings = self._wording.words("places_at")
         parts = words.split(",", maxsplit=1)[0].split()
         before_of = words.split(" of ", maxsplit=1)[0].split()

@@ -90,7 +90,7 @@ def outcome_sentences(outcomes: Iterable[Outcome], snippet: Snippet, scene: Scen
 
 
 def standing(outcome: Outcome, scene: Scene) -> str:
-    """How a commitment stands: done, overdue (due and not done by the book's day), open, or plain when nothing is said."""
+    """How a commitment stands: done, overdue (due before the book's day and not done), open; plain: nothing is said."""
     if outcome.status == "done":
         return "done"
     if outcome.status == "overdue" or (outcome.due is not None and outcome.due.last < scene.as_of):
@@ -102,15 +102,12 @@ def standing(outcome: Outcome, scene: Scene) -> str:
 
 
 def last_met(scene: Scene) -> Meeting | None:
-    """The newest visible meeting before the book's day at which both the principal visitor and the host were present."""
+    """The newest visible meeting before the book's day that both the principal visitor and the host took part in."""
     visitor, host = scene.visit.principal, scene.visit.host
     met = [
         meeting
         for meeting in scene.view.all(Meeting)
-        if meeting.date.last < scene.as_of
-        and meeting.form != "message"
-        and _has(meeting, visitor)
-        and _has(meeting, host)
+        if meeting.date.last < scene.as_of and _has(meeting, visitor) and _has(meeting, host)
     ]
     return max(met, key=lambda meeting: (meeting.date.last, meeting.date.first, meeting.id), default=None)
 

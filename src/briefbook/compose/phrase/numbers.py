@@ -22,8 +22,7 @@ def number_text(number: Decimal | int, scene: Scene) -> str:
 
 def plural(number: Decimal | int, scene: Scene) -> str:
     """The plural category of a number (CLDR): one, few, many, other."""
-    positive: Decimal | int = abs(number)
-    return str(Locale.parse(scene.wording.locale).plural_form(positive))
+    return str(Locale.parse(scene.wording.locale).plural_form(Decimal(number).copy_abs()))
 
 
 def count(number: int, scene: Scene) -> Value:

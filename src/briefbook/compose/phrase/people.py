@@ -110,9 +110,10 @@ def _at_event(person: Person, when: When) -> Post | None:
     return max(found, key=lambda p: min(_ends(p), when.last) - max(_begins(p), when.first), default=None)
 
 
-def _title_value(held_post: Held, person: Person | None, scene: Scene, owner: Snippet | None) -> Value:
-    """The title without its country, `then` or `former` before it."""
-    title = _without_country(held_post.post, scene)
+def _title_value(
+    held_post: Held, title: Localised, person: Person | None, scene: Scene, owner: Snippet | None
+) -> Value:
+    """The title, `then` or `former` before it."""
     plain = value_of(title, scene, person or owner)
     if not held_post.manner:
         return plain
@@ -180,8 +181,8 @@ def _post_of(person: Named) -> Post | None:
 
 
 def post_words(held_post: Held, person: Person | None, scene: Scene) -> Inlines:
-    """A post with its country or body, as a line of a list."""
-    title = _title_value(held_post, person, scene, None)
+    """A post with its country or body, as a line of a list; a title that names its country stays as typed."""
+    title = _title_value(held_post, held_post.post.title, person, scene, None)
     words, _ = scene.words(held_post.post.title)
     formal = any(re.search(mark, words) for mark in scene.wording.words("formal_posts"))
     of = _of_value(held_post.post, _plain(title), scene, formal=formal)
@@ -215,7 +216,7 @@ def person_value(
         found = Held(post)
     if found is None or not with_post:
         return named
-    title = _title_value(found, known, scene, snippet)
+    title = _title_value(found, _without_country(found.post, scene), known, scene, snippet)
     of = _of_value(found.post, _plain(title), scene)
     if found.post.country and found.post.country == scene.view.library.settings.home and not found.post.body:
         of = of if scene.wording.term_or("name_home_country", "no") == "yes" else NOTHING

@@ -30,7 +30,9 @@ def country_value(code: str, scene: Scene, *, formal: bool = False) -> Value:
             return (Run(words),)
         if form in forms and not (formal and "long" in forms):
             return (Run(forms[form]),)
-        made = grammar_of(scene.wording).form(long, form, "noun", "")
+        if form in ("the", "a"):
+            return (Run(long),)
+        made = grammar_of(scene.wording).form(long, form, "place", "")
         return None if made is None else (Run(made),)
 
     return Value((Run(long),), form_of)

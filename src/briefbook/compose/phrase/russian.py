@@ -96,7 +96,7 @@ def _petrovich() -> PetrovichDeclinationMaker:
 
 
 def _parses(word: str) -> list[Any]:
-    """The readings of a word in the nominative that the dictionary knows; of a compound, those of its last part's gender."""
+    """The nominative readings of a known word; of a compound, those of the gender of its last part."""
     if not _is_known(word):
         return []
     found = [p for p in _analyser().parse(word) if p.tag.case == "nomn"]
@@ -307,6 +307,6 @@ def _name_word(word: str, form: str, gender: str, is_surname: bool) -> str | Non
 
 
 def _masculine(word: str, form: str) -> str:
-    """A man's first name that ends in a consonant; pytrovich takes some for Russian surnames (`Лаврова`, `Лавровом`)."""
+    """A man's first name that ends in a consonant (`Хаваджа`, `Хаваджем`)."""
     ins = "ем" if word[-1].lower() in "жцчшщ" else "ом"
     return word + {"gen": "а", "dat": "у", "acc": "а", "ins": ins, "prep": "е"}[form]

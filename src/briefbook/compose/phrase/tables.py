@@ -11,10 +11,10 @@ from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.meetings import standing
 from briefbook.compose.phrase.people import honorific, name, native, people_value, post_on, pronunciation, resolved
 from briefbook.compose.phrase.places import party_value, place
-from briefbook.compose.phrase.sentence import finished, phrase
+from briefbook.compose.phrase.sentence import phrase
 from briefbook.compose.phrase.seriestables import series_table
 from briefbook.compose.phrase.telling import plain_value
-from briefbook.compose.phrase.typed import typed_value
+from briefbook.compose.phrase.typed import typed, typed_value
 from briefbook.compose.phrase.value import Value, capitalised, listed, marked
 from briefbook.compose.scene import Scene
 from briefbook.model.dates import When
@@ -270,8 +270,8 @@ def _event(event: Event, snippet: Snippet, scene: Scene) -> _Line:
 
 def _general(snippet: Snippet, scene: Scene) -> _Line:
     """Subject and facts; own words, where there are any, come first."""
-    own = typed_value(snippet.own_words("full"), scene, snippet)
-    facts = (finished(own.inlines),) if own.inlines else sentences(snippet, scene)
+    own = typed(snippet.own_words("full"), scene, snippet)
+    facts = (own,) if own else sentences(snippet, scene)
     joined: list[Inline] = []
     for fact in facts:
         joined.extend(((Run(" "),) if joined else ()) + fact)

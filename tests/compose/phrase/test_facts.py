@@ -1,0 +1,201 @@
+"""Bodies, agreements, relations, co-operation, projects, regional issues, points, quotations, countries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefbook.compose.phrase.tables import table
+from briefbook.model.document import text_of
+from tests.compose.phrase.stage import SCO, said, stage
+
+COMMISSION = {
+    "kind": "body",
+    "name": {"en": "Intergovernmental Commission on Trade", "ru": "Межправительственная комиссия по торговле"},
+    "sessions": [
+        {"number": 5, "date": "2017-11", "place": {"en": "Moscow", "ru": "Москва"}},
+        {"number": 6, "date": "2018-10", "known": "2018-01", "place": {"en": "Islamabad", "ru": "Исламабад"}},
+    ],
+}
+
+
+def test_sessions_past_and_planned() -> None:
+    assert said(COMMISSION) == (
+        "The fifth meeting of the Intergovernmental Commission on Trade took place in Moscow in November 2017. "
+        "The sixth meeting is planned in Islamabad in October 2018."
+    )
+    assert said(COMMISSION, "ru") == (
+        "Пятое заседание Межправительственной комиссии по торговле состоялось в Москве в ноябре 2017 года. "
+        "Шестое заседание запланировано в Исламабаде в октябре 2018 года."
+    )
+
+
+def test_membership_since_a_month() -> None:
+    members = [{"country": "PK", "since": "2017-06", "as": {"en": "full member", "ru": "полноправный член"}}]
+    body = {**SCO, "members": members}
+    assert said(body) == "Pakistan has been a full member of the SCO since June 2017."
+    assert said(body, "ru") == "Пакистан – полноправный член ШОС с июня 2017 года."
+    many = {**SCO, "members": ["CN", "KZ", "GB", "PH"]}
+    assert said(many) == "The members of the SCO are China, Kazakhstan, the United Kingdom and the Philippines."
+
+
+def test_membership_that_has_ended() -> None:
+    body = {**SCO, "members": [{"country": "PK", "since": 2005, "until": 2017, "as": "observer"}]}
+    assert said(body) == "Pakistan was an observer of the SCO from 2005 until 2017."
+
+
+def test_chairs() -> None:
+    body = {**SCO, "chairs": [{"country": "CN", "from": "2017-06-09"}]}
+    assert said(body) == "China has chaired the SCO since 9 June 2017."
+    assert said(body, "ru") == "Председатель ШОС – Китай (с 9 июня 2017 года)."
+
+
+AGREEMENT: dict[str, Any] = {
+    "kind": "agreement",
+    "name": {"en": "Agreement on Friendship", "ru": "Соглашение о дружбе"},
+    "signed": "2015-10-16",
+    "place": {"en": "Islamabad", "ru": "Исламабад"},
+}
+
+
+def test_an_agreement_agrees_with_its_participle() -> None:
+    fields = {**AGREEMENT, "in_force": "2016-01-01", "parties": ["RU", "PK"]}
+    assert said(fields) == (
+        "The Agreement on Friendship was signed by Russia and Pakistan in Islamabad on 16 October 2015. "
+        "It has been in force since 1 January 2016."
+    )
+    assert said(fields, "ru") == (
+        "Соглашение о дружбе подписано в Исламабаде 16 октября 2015 года (стороны – Россия и Пакистан). "
+        "Действует с 1 января 2016 года."
+    )
+    treaty = {**AGREEMENT, "name": {"en": "Treaty", "ru": "Договор о границе"}, "in_force": "no"}
+    assert said(treaty, "ru") == (
+        "Договор о границе подписан в Исламабаде 16 октября 2015 года. В силу пока не вступил."
+    )
+
+
+def test_several_documents_in_one_entry() -> None:
+    fields = {**AGREEMENT, "count": 5, "name": {"en": "on energy", "ru": "по энергетике"}}
+    assert said(fields) == "Five documents were signed in Islamabad on 16 October 2015: on energy."
+    assert said(fields, "ru") == "16 октября 2015 года в Исламабаде подписаны 5 документов: по энергетике."
+
+
+def test_the_kind_of_instrument_is_said_once() -> None:
+    fields = {
+        **AGREEMENT,
+        "name": {"en": "agreement on gas", "ru": "соглашение о газе"},
+        "instrument": {"en": "intergovernmental agreement", "ru": "межправительственное соглашение"},
+    }
+    assert said(fields).startswith("The intergovernmental agreement on gas was signed in Islamabad")
+    assert said(fields, "ru").startswith("Межправительственное соглашение о газе подписано в Исламабаде")
+
+
+def test_an_agreement_to_come_is_planned_and_round_years_are_mentioned() -> None:
+    planned = {**AGREEMENT, "signed": "2018-05", "known": "2018-01"}
+    assert said(planned) == "The Agreement on Friendship is planned to be signed in Islamabad in May 2018."
+    assert said({**AGREEMENT, "signed": "1968-05-30"}).endswith("2018 marks 50 years since it was signed.")
+    assert "marks" not in said({**AGREEMENT, "signed": "1967"})
+
+
+def test_the_meeting_where_it_was_signed_gives_day_and_place() -> None:
+    meeting = {"kind": "meeting", "date": "2017-11-20", "place": "Sochi", "participants": ["sergey-lavrov"]}
+    made = stage({"it": {"kind": "agreement", "name": "Protocol", "signed_at": "talks"}, "talks": meeting})
+    assert made.say("it") == "Protocol was signed in Sochi on 20 November 2017."
+
+
+def test_relations_and_their_anniversary_in_the_year_of_the_visit() -> None:
+    fields = {"kind": "relations", "countries": ["RU", "PK"], "established": "1948-05-01"}
+    assert said(fields) == (
+        "Russia and Pakistan established diplomatic relations on 1 May 1948. "
+        "2018 marks the 70th anniversary of diplomatic relations."
+    )
+    assert said(fields, "ru") == (
+        "Дипломатические отношения между Россией и Пакистаном установлены 1 мая 1948 года. "
+        "В 2018 году исполняется 70 лет со дня установления дипломатических отношений."
+    )
+    assert "marks" not in said({**fields, "established": "1949"})
+
+
+def test_events_stand_after_their_date_with_their_markup() -> None:
+    events = [{"date": "2017", "text": {"en": "four **helicopters** were delivered.", "ru": "поставлены вертолёты"}}]
+    fields = {"kind": "cooperation", "area": "security", "events": events}
+    assert said(fields) == "In 2017, four helicopters were delivered."
+    assert said(fields, "ru") == "В 2017 году поставлены вертолёты."
+    assert (
+        said({**fields, "events": [{"date": "2017-05-02/2017-05-04", "text": "Exercise"}]}) == "2–4 May 2017: Exercise."
+    )
+
+
+def test_a_project() -> None:
+    fields = {
+        "kind": "project",
+        "name": {"en": "North–South gas pipeline", "ru": "газопровод «Север–Юг»"},
+        "parties": ["RU", "PK"],
+        "since": 2015,
+        "status": {"en": "design", "ru": "проектирование"},
+    }
+    assert said(fields) == (
+        "Russia and Pakistan are partners in the North–South gas pipeline, under way since 2015. Status: design."
+    )
+    assert said(fields, "ru") == (
+        "Газопровод «Север–Юг» – совместный проект России и Пакистана, осуществляется с 2015 года. "
+        "Статус: проектирование."
+    )
+    assert said({"kind": "project", "name": "A port"}) == "Project: A port."
+
+
+def test_a_regional_issue_says_what_to_say_and_what_to_avoid() -> None:
+    fields = {"kind": "regional", "theirs": "They favour talks.", "lines": ["We agree."], "avoid": ["Dates"]}
+    assert said(fields) == "Position of the other side: They favour talks. What to say: We agree. To avoid: Dates."
+    assert said({"kind": "regional", "about": "AF"}) == "Issue: Afghanistan."
+
+
+def test_a_point_and_a_quotation() -> None:
+    assert said({"kind": "point", "to": "khawaja-asif", "likelihood": "possible", "text": "x"}) == (
+        "To be addressed to Foreign Minister Khawaja Asif of Pakistan. The other side may raise it."
+    )
+    quote = {"kind": "quote", "by": "sergey-lavrov", "date": "2018-01-15", "occasion": "news conference", "text": "x"}
+    assert said(quote) == "Foreign Minister Sergey Lavrov, news conference, 15 January 2018"
+
+
+def test_a_country() -> None:
+    fields = {
+        "kind": "country",
+        "countries": ["PK"],
+        "name": "Pakistan",
+        "capital": {"en": "Islamabad", "ru": "Исламабад"},
+        "figures": [{"name": "GDP", "value": "304", "unit": "billion US dollars", "date": 2017}],
+    }
+    assert said(fields) == "The capital of Pakistan is Islamabad. GDP: 304 billion US dollars (2017)."
+    assert said(fields, "ru").startswith("Столица Пакистана – Исламабад.")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_text_has_no_facts_of_its_own(language: str) -> None:
+    assert said({"kind": "text", "text": "Words."}, language) == ""
+
+
+def test_a_table_of_meetings_sorts_people_by_side() -> None:
+    meeting = {
+        "kind": "meeting",
+        "date": "2017-11",
+        "participants": ["khawaja-asif", "sergey-lavrov"],
+        "place": "Kazan",
+    }
+    made = stage({"it": meeting})
+    found = table((made.snippet("it"),), made.scene)
+    shown = [[text_of(cell.inlines) for cell in row.cells] for row in (*found.header, *found.rows)]
+    assert shown == [
+        ["Date", "Our side", "Other side", "Place and occasion"],
+        ["November 2017", "Foreign Minister Sergey Lavrov", "Foreign Minister Khawaja Asif of Pakistan", "Kazan"],
+    ]
+
+
+def test_a_mixed_table_has_subject_and_facts() -> None:
+    made = stage({"a": {"kind": "project", "name": "Port"}, "b": {"kind": "text", "title": "Note", "text": "Words."}})
+    found = table((made.snippet("a"), made.snippet("b")), made.scene)
+    assert [[text_of(c.inlines) for c in row.cells] for row in found.rows] == [
+        ["Port", "Project: Port."],
+        ["Note", "Words."],
+    ]

@@ -1,0 +1,80 @@
+"""Wording folders: read whole, or refused with what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefbook.storage.shipped import resources
+from briefbook.storage.wording_file import load_wording, missing_sentences
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(resources() / "wording" / "en", tmp_path / "xx"))
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_shipped_languages_load_without_a_problem(language: str) -> None:
+    wording, problems = load_wording(resources() / "wording" / language)
+    assert problems == ()
+    assert wording is not None
+    assert wording.language == language
+    assert wording.term("contents") in ("Contents", "Содержание")
+    assert set(wording.fixed_words()) >= {"contents", "page", "note", "figure"}
+
+
+def test_the_languages_have_the_same_sentences_and_slots() -> None:
+    english, _ = load_wording(resources() / "wording" / "en")
+    russian, _ = load_wording(resources() / "wording" / "ru")
+    assert english is not None
+    assert russian is not None
+    assert set(english.sentences) == set(russian.sentences)
+    assert all(
+        theirs.slots()
+        <= set().union(*(pattern.slots() for pattern in russian.sentences[key]))
+        | {"adjective", "nth", "name", "single", "several", "people", "parties"}
+        for key, patterns in english.sentences.items()
+        for theirs in patterns
+    )
+    # what a language says with its grammar needs no term in another one
+    lacking = {problem.message.split("'")[3] for problem in missing_sentences(russian, english)}
+    assert all(term.startswith(("ordinal.", "visit.", "a_visit")) for term in lacking)
+
+
+def test_a_sentence_that_cannot_be_read_is_named(copied: Path) -> None:
+    (copied / "sentences.yaml").write_text('person.name: "{name} [never closed"\n', encoding="utf-8")
+    wording, problems = load_wording(copied)
+    assert wording is None
+    assert "person.name" in problems[0].message
+    assert "closing" in problems[0].message
+    assert problems[0].file.endswith("sentences.yaml")
+
+
+def test_a_missing_file_is_a_problem_and_a_missing_list_is_none(copied: Path) -> None:
+    (copied / "lists.yaml").unlink()
+    wording, problems = load_wording(copied)
+    assert wording is not None
+    assert problems == ()
+    (copied / "terms.yaml").unlink()
+    wording, problems = load_wording(copied)
+    assert wording is None
+    assert problems[0].file.endswith("terms.yaml")
+
+
+def test_values_of_the_wrong_shape_are_problems(copied: Path) -> None:
+    (copied / "countries.yaml").write_text("PK: Pakistan\n", encoding="utf-8")
+    (copied / "lists.yaml").write_text("numerals: one\n", encoding="utf-8")
+    wording, problems = load_wording(copied)
+    assert wording is None
+    assert len(problems) == 2
+
+
+def test_a_language_without_a_grammar_uses_uninflected_wordings(copied: Path) -> None:
+    (copied / "language.yaml").write_text("locale: de\n", encoding="utf-8")
+    wording, problems = load_wording(copied)
+    assert problems == ()
+    assert wording is not None
+    assert wording.grammar == "plain"

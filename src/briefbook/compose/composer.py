@@ -9,9 +9,11 @@ from briefbook.compose.frame import Frame, parts_after, parts_before
 from briefbook.compose.furniture import furniture
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
 from briefbook.compose.phrase.visit import visit_title
-from briefbook.compose.present import FindPicture, Stage, as_lead, merged, own_blocks, shown
+from briefbook.compose.present import as_lead, merged, neighbours_joined, shown
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Part, seen, selected
+from briefbook.compose.stage import FindPicture, Stage
+from briefbook.compose.statements import own_blocks
 from briefbook.compose.view import View
 from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
 from briefbook.model.document import (
@@ -130,7 +132,8 @@ def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, repor
 def _part(part: Part, level: int, stage: Stage) -> list[Block]:
     """A section's blocks: page breaks that come first stand before the heading, an empty section leaves nothing."""
     breaks, items = _leading_breaks(part.items)
-    content = [block for chosen in items for block in shown(chosen, level + 1, stage)]
+    joined = neighbours_joined(items, stage.template)
+    content = [block for chosen in joined for block in shown(chosen, level + 1, stage)]
     inner = [block for one in part.parts for block in _part(one, level + 1, stage)]
     lead = _section_lead(part, stage)
     if not inner and all(isinstance(block, PageBreak) for block in content) and (part.section.items or not lead):

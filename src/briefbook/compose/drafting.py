@@ -128,12 +128,13 @@ class _Filler:
         return str(snippet.date.start) == self.visit.start and pair <= snippet.person_ids
 
     def _put_in(self, value: Any) -> Any:
-        """The value with $ours, $theirs, $principal and $host put in; what stays unknown is left out of lists."""
+        """The value with $ours, $theirs and the like put in; what stays unknown is left out of lists."""
         names = {
             "$ours": self.ours,
             "$theirs": self.theirs,
             "$principal": self.visit.visitor,
             "$host": self.visit.host,
+            "$lowest": self.library.scale.lowest.id,
         }
         if isinstance(value, str):
             return names.get(value, value)

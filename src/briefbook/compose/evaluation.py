@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NoReturn, TypeVar
 
 from briefbook.compose.expressions import (
@@ -17,7 +18,7 @@ from briefbook.compose.expressions import (
 from briefbook.compose.facets import countries_of
 from briefbook.compose.phrase import figures, people, places
 from briefbook.compose.phrase.dates import date_text
-from briefbook.compose.phrase.facts import last_met, sentences
+from briefbook.compose.phrase.facts import last_met, last_met_sentence, sentences
 from briefbook.compose.phrase.numbers import number_text
 from briefbook.compose.phrase.visit import visit_sentence
 from briefbook.compose.scene import Scene
@@ -67,7 +68,7 @@ def _values(scene: Scene, facts: Inlines) -> dict[str, Callable[[], Value]]:
         meeting = last_met(scene)
         if meeting is None:
             raise NotVisibleError
-        return _meeting(meeting, scene)
+        return replace(_meeting(meeting, scene), words=lambda: last_met_sentence(scene))
 
     return {
         "facts": lambda: Facet(lambda: facts, {}),

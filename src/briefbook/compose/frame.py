@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from briefbook.compose.citing import source_words, sources_of
 from briefbook.compose.facets import people_in
-from briefbook.compose.furniture import draft_words, marking_label
+from briefbook.compose.furniture import draft_words
 from briefbook.compose.phrase import people, places
 from briefbook.compose.phrase.dates import date_text, day_text, time_span
+from briefbook.compose.phrase.facts import last_met_sentence
 from briefbook.compose.phrase.tables import table
-from briefbook.compose.phrase.visit import visit_dates
-from briefbook.compose.present import Stage, own_blocks
+from briefbook.compose.phrase.visit import visit_dates, visit_title
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Entry, Part, seen
+from briefbook.compose.stage import Stage
+from briefbook.compose.statements import own_blocks
 from briefbook.model.briefing import Briefing, Edition, Moment, ProgrammeLine
 from briefbook.model.document import (
     Block,
@@ -121,12 +123,10 @@ def _cover(frame: Frame) -> tuple[Block, ...]:
     meta.append(plain(term("true_as_of").format(date=day_text(scene.as_of, scene))))
     if briefing.draft:
         meta.append((Run(draft_words(briefing, scene), bold=True),))
-    subtitle = (*places.kind_of_visit(scene), Run(" · "), *visit_dates(scene), *_place_after(scene))
-    blocks: list[Block] = [
-        Paragraph(plain(marking_label(frame.edition, scene)), role="cover-marking"),
-        Paragraph(frame.title, role="cover-title"),
-        Paragraph(subtitle, role="cover-subtitle"),
-    ]
+    blocks: list[Block] = [Paragraph(frame.title, role="cover-title")]
+    if frame.title != visit_title(scene):
+        subtitle = (*places.kind_of_visit(scene), Run(" · "), *visit_dates(scene), *_place_after(scene))
+        blocks.append(Paragraph(subtitle, role="cover-subtitle"))
     blocks += [Paragraph(words, role="cover-meta") for words in meta]
     return (Cover(tuple(blocks)),)
 
@@ -167,6 +167,7 @@ def _visit(frame: Frame) -> tuple[Block, ...]:
     ]
     if visit.invited_by is not None and _is_named(visit.invited_by, scene):
         rows.append(("invited_by", people.name(visit.invited_by, scene)))
+    rows.append(("last_met", last_met_sentence(scene)))
     rows.append(("purpose", _own(frame, visit.purpose)))
     rows.append(("agenda", _several(tuple(_own(frame, point) for point in visit.agenda))))
     return (_heading(frame, "the_visit", "f-visit"), _facts(rows, scene))
@@ -253,12 +254,19 @@ def _programme_row(line: ProgrammeLine, frame: Frame, with_day: bool) -> tuple[I
         when.append(plain(time_span(line.at, line.until, scene)))
     what = [plain(*frame.words(line.what, marking))]
     for label, words in (("press", line.press), ("status", line.status)):
-        text, lang = frame.words(words, marking)
+        text, lang = _programme_word(label, words, frame, marking)
         if text:
-            what.append(plain(f"{scene.wording.term(label)}: {scene.wording.term_or(label + '.' + text, text)}", lang))
+            what.append(plain(f"{scene.wording.term(label)}: {text}", lang))
     with_ = _several(tuple(people.name(who, scene) for one in line.with_ if (who := _resolved(one, scene)) is not None))
     place = places.place(seen(line.place, scene.view, marking), scene)
     return _several(tuple(when)), _several(tuple(what)), place, with_
+
+
+def _programme_word(label: str, words: Localised | None, frame: Frame, marking: str) -> tuple[str, str]:
+    """One of the words a programme knows in every language (`confirmed`), else the words as typed."""
+    typed, _ = frame.scene.words(seen(words, frame.scene.view, marking))
+    known = frame.scene.wording.term_or(f"{label}.{typed}", "")
+    return (known, "") if known else frame.words(words, marking)
 
 
 # --- after the sections ----------------------------------------------------------------------------------------------

@@ -2,67 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from briefbook.compose.audience import for_outside
 from briefbook.compose.citing import note_of, sources_of
-from briefbook.compose.evaluation import evaluator
-from briefbook.compose.markup import Text, blocks_of
 from briefbook.compose.phrase.charts import chart
-from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.tables import table
-from briefbook.compose.phrase.telling import worded
-from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Entry, seen
-from briefbook.compose.sentences import joined_sentences
+from briefbook.compose.stage import Stage
+from briefbook.compose.statements import entry_blocks, own_blocks
 from briefbook.model.briefing import BreakItem, Item, Length, PictureItem, Presentation, TextItem
 from briefbook.model.document import (
     Block,
     Heading,
-    Inline,
-    Inlines,
     ListBlock,
     ListItem,
     Origin,
     PageBreak,
     Paragraph,
     Picture,
-    Quotation,
     Row,
     Run,
     Table,
     plain,
 )
-from briefbook.model.kinds import Figure, Quote, Regional, Trade
-from briefbook.model.localised import Localised
-from briefbook.model.picture import LoadedPicture
-from briefbook.model.problem import Problem, warning
-from briefbook.model.snippet import Snippet
+from briefbook.model.kinds import Figure, Trade
+from briefbook.model.problem import warning
 from briefbook.model.template import Template
-
-FindPicture = Callable[[str, int], tuple[LoadedPicture | None, tuple[Problem, ...]]]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What showing items needs: the scene, the house format, a way to get a picture; `file` is the briefing's."""
-
-    scene: Scene
-    template: Template
-    picture: FindPicture
-    internal: bool
-    file: str
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether sources appear as notes."""
-        return self.template.notes == "foot"
-
-    def face(self, snippet: Snippet) -> Snippet:
-        """The snippet as this book shows it: in one for outside eyes, without what is written for our side."""
-        return snippet if self.internal else for_outside(snippet)
 
 
 def shown(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
@@ -87,24 +54,6 @@ def _content(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
             return _entries(chosen, level, stage)
 
 
-def own_blocks(words: Localised | None, origin: Origin, scene: Scene) -> tuple[Block, ...]:
-    """Words of the briefing as blocks."""
-    text, lang = scene.briefing_words(words, origin.file, origin.line)
-    return blocks_of(Text(text, lang, origin), evaluator(scene, (), origin))
-
-
-def _written(words: Localised, entry: Entry, scene: Scene, facts: Inlines) -> tuple[Block, ...]:
-    """An author's words for a snippet as blocks; `{{ facts }}` in them stands for the sentences given."""
-    if words is entry.words:
-        text, lang = scene.briefing_words(words, entry.origin.file, entry.origin.line)
-        place = entry.origin
-    else:
-        _, lang = worded(words, scene, entry.snippet)
-        text, _ = scene.words(words)
-        place = replace(entry.origin, file=entry.snippet.file, line=entry.snippet.line_number)
-    return blocks_of(Text(text, lang, entry.origin), evaluator(scene, facts, place))
-
-
 def _title(item: Item, origin: Origin, level: int, stage: Stage) -> tuple[Block, ...]:
     words = seen(item.title, stage.scene.view, origin.marking)
     text, lang = stage.scene.briefing_words(words, origin.file, origin.line)
@@ -115,6 +64,7 @@ def _subheading(text: str, lang: str, origin: Origin, level: int, stage: Stage) 
     """A heading inside a section, outside the contents; bold words where the house prints no headings."""
     if stage.template.headings == "none":
         return (Paragraph((Run(text, bold=True, lang=lang),), origin=origin, lang=lang, keep_with_next=True),)
+    text = text[:1].upper() + text[1:]
     anchor = "i-" + origin.item.replace("/", "-") + ("-" + origin.snippet if origin.snippet else "")
     return (Heading(min(level, 6), plain(text, lang), anchor, origin=origin, in_contents=False),)
 
@@ -206,6 +156,33 @@ def _card(entry: Entry, length: Length, level: int, stage: Stage) -> tuple[Block
     return (*heading, *content)
 
 
+def neighbours_joined(items: Iterable[Chosen], template: Template) -> Iterator[Chosen]:
+    """The items, neighbouring ones of a kind that both stand as a table made one, so that they share its columns."""
+    last: Chosen | None = None
+    for chosen in items:
+        if last is not None and _share_a_table(last, chosen, template):
+            last = replace(last, entries=(*last.entries, *chosen.entries))
+            continue
+        if last is not None:
+            yield last
+        last = chosen
+    if last is not None:
+        yield last
+
+
+def _share_a_table(first: Chosen, second: Chosen, template: Template) -> bool:
+    if not (_stands_in_table(first, template) and _stands_in_table(second, template)):
+        return False
+    is_plain = second.item.lead is None and second.item.title is None
+    return is_plain and first.entries[0].snippet.kind == second.entries[0].snippet.kind
+
+
+def _stands_in_table(chosen: Chosen, template: Template) -> bool:
+    kinds = {entry.snippet.kind for entry in chosen.entries}
+    how = chosen.item.as_ or (template.presentation(next(iter(kinds))) if len(kinds) == 1 else "joined")
+    return len(kinds) == 1 and how == "table" and chosen.item.chart is None
+
+
 def _tables(entries: tuple[Entry, ...], stage: Stage) -> list[Block]:
     origin = entries[0].origin
     made = table(tuple(stage.face(entry.snippet) for entry in entries), stage.scene)
@@ -230,56 +207,6 @@ def _charts(entries: tuple[Entry, ...], look: str, stage: Stage) -> Iterable[Blo
             made = chart(entry.snippet, stage.scene, "lines" if look == "lines" else "bars")
             if made.points:
                 yield replace(made, origin=entry.origin)
-
-
-def entry_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...]:
-    """A snippet's words: the briefing's, else the author's, else phrased from facts; then its sources as a note."""
-    snippet, scene = stage.face(entry.snippet), stage.scene
-    facts = tuple(sentences(snippet, scene, length))
-    own = entry.words or snippet.own_words(length)
-    beside: tuple[Block, ...] = ()
-    if own is not None:
-        blocks = _written(own, entry, scene, joined_sentences(facts))
-        beside = _beside_own_words(snippet, facts, entry)
-    else:
-        words = joined_sentences(facts)
-        blocks = (Paragraph(words, origin=entry.origin),) if words else ()
-    note = note_of(sources_of(snippet), scene) if stage.has_notes else None
-    if note is not None:
-        blocks = _with_reference(blocks, note)
-    if isinstance(snippet, Quote) and blocks:
-        return (Quotation((*blocks, *beside), entry.origin),)
-    return (*blocks, *beside)
-
-
-def _beside_own_words(snippet: Snippet, facts: tuple[Inlines, ...], entry: Entry) -> tuple[Block, ...]:
-    """What a kind says besides its text: a quotation's author; for our own side, the fields of a regional issue."""
-    match snippet:
-        case Quote() if facts:
-            return (Paragraph(joined_sentences(facts), role="attribution", origin=entry.origin),)
-        case Regional():
-            return tuple(Paragraph(fact, origin=entry.origin) for fact in facts)
-        case _:
-            return ()
-
-
-def _with_reference(blocks: tuple[Block, ...], note: Inline) -> tuple[Block, ...]:
-    """The blocks with a reference at the end of their last paragraph."""
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if isinstance(block, Paragraph):
-            changed = replace(block, inlines=(*block.inlines, note))
-            return (*blocks[:index], changed, *blocks[index + 1 :])
-        if isinstance(block, ListBlock | Quotation):
-            return (*blocks[:index], _inside(block, note), *blocks[index + 1 :])
-    return blocks
-
-
-def _inside(block: ListBlock | Quotation, note: Inline) -> Block:
-    if isinstance(block, Quotation):
-        return replace(block, blocks=_with_reference(block.blocks, note))
-    last = ListItem(_with_reference(block.items[-1].blocks, note))
-    return replace(block, items=(*block.items[:-1], last))
 
 
 # --- neighbours ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,212 @@
+"""A briefing being edited, as the window's panels see it: one session, one edition, one language, the live book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefbook.build import Sources, load_sources
+from briefbook.gui.jobs import Lane
+from briefbook.model.briefing import Edition
+from briefbook.model.library import Library
+from briefbook.model.problem import Problem
+from briefbook.session.session import Session
+from briefbook.session.state import Edited, State
+
+if TYPE_CHECKING:
+    from briefbook.session.preview import LiveBook
+
+P = ParamSpec("P")
+Tr = Callable[[str], str]
+
+
+class Editor(QObject):
+    """What the panels share. They read from it, edit through it, and follow its signals; none knows another panel.
+
+    `changed`: what the briefing says, or whether it is saved, changed. `selection_changed`: the keys of the selected
+    rows (tuple). `book_changed`: the live book of the chosen edition (LiveBook). `problems_changed`: its problems
+    (tuple). `library_changed`: the library was read anew. `words_wanted`: somebody asks to edit the words of a row
+    (its key). `refused`: problems that say why a wish was not granted (tuple). `failed`: a kind sentence about a bug.
+    """
+
+    changed = Signal()
+    selection_changed = Signal(object)
+    edition_changed = Signal(str)
+    language_changed = Signal(str)
+    book_changed = Signal(object)
+    problems_changed = Signal(object)
+    library_changed = Signal()
+    words_wanted = Signal(int)
+    refused = Signal(object)
+    failed = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, session: Session, sources: Sources, tr: Tr, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.tr = tr  # type: ignore[assignment, method-assign]  # Qt's needs its own catalogues.
+        self.book: LiveBook | None = None
+        self._sources = sources
+        self._edition = session.briefing.all_editions[0].name
+        self._language: str | None = None
+        self._state = session.state
+        self._was_modified = session.is_modified
+        self._composing = Lane("compose", self)
+        self._composing.failed.connect(self._composing_failed)
+        self._composing.busy_changed.connect(self.busy_changed)
+        self._loading = Lane("library", self)
+        self._loading.failed.connect(self._composing_failed)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._compose)
+        self._end_listening = session.subscribe(self._session_told)
+        self._soon.start()
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """The present state of the briefing."""
+        return self.session.state
+
+    @property
+    def sources(self) -> Sources:
+        """Library, templates and wordings; belongs to the composing thread but for `library`."""
+        return self._sources
+
+    @property
+    def library(self) -> Library:
+        """The library of the briefing."""
+        return self._sources.library
+
+    @property
+    def edition(self) -> Edition:
+        """The chosen edition, as the briefing has it now."""
+        editions = self.session.briefing.all_editions
+        return next((one for one in editions if one.name == self._edition), editions[0])
+
+    @property
+    def language(self) -> str:
+        """The language the pages are in: the chosen one, else the edition's, the briefing's, the library's first."""
+        briefing = self.session.briefing
+        return self._language or self.edition.language or briefing.language or self.library.first_language
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """The keys of the selected rows, in the order of the outline."""
+        return self.session.state.selection
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of the chosen edition as last composed."""
+        return self.book.problems if self.book is not None else ()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the pages are being made anew."""
+        return self._composing.is_busy
+
+    # --- wishes -------------------------------------------------------------------------------------------------------
+
+    def select(self, keys: Iterable[int], current: int | None = None) -> None:
+        """Select rows; the focus is on `current`, by default on the first."""
+        self.session.select(keys, current)
+
+    def set_edition(self, name: str) -> None:
+        """Show another edition."""
+        if name != self._edition:
+            self._edition = name
+            self.edition_changed.emit(name)
+            self._soon.start()
+
+    def set_language(self, language: str | None) -> None:
+        """Show the book in a language; None: in the edition's own."""
+        before = self.language
+        self._language = language
+        if self.language != before:
+            self.language_changed.emit(self.language)
+            self._soon.start()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Bring the next step again."""
+        self.session.redo()
+
+    @contextmanager
+    def edit(self, label: str, target: str = "") -> Iterator[None]:
+        """A named step: what `apply` does inside is one undo; steps of one label and target merge."""
+        with self.session.edit(label, target):
+            yield
+
+    def apply(self, verb: Callable[Concatenate[State, P], Edited], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do a verb inside `edit`; False, and `refused` says why, when it was not granted."""
+        problems = self.session.apply(verb, *args, **kwargs)
+        if problems:
+            self.refused.emit(problems)
+        return not problems
+
+    def want_words(self, key: int) -> None:
+        """Ask whoever edits words to take up those of a row."""
+        if self.selection != (key,):
+            self.select((key,))
+        self.words_wanted.emit(key)
+
+    def reload_library(self) -> None:
+        """Read the library's files again beside the window, then show the pages anew."""
+        path = self.session.path
+        self._loading.run(lambda: load_sources(path)[0], self._library_read)
+
+    def close(self) -> None:
+        """End the background work; the session itself is closed by whoever opened it."""
+        self._end_listening()
+        self._soon.stop()
+        self._composing.close()
+        self._loading.close()
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _session_told(self) -> None:
+        before, after = self._state, self.session.state
+        was_modified, self._was_modified = self._was_modified, self.session.is_modified
+        self._state = after
+        says_other = before.root is not after.root or before.header is not after.header
+        if says_other or was_modified != self._was_modified:
+            self.changed.emit()
+        if before.selection != after.selection or before.current != after.current:
+            self.selection_changed.emit(after.selection)
+        if says_other:
+            self._edition_may_be_gone()
+            self._soon.start()
+
+    def _edition_may_be_gone(self) -> None:
+        name = self.edition.name
+        if name != self._edition:
+            self._edition = name
+            self.edition_changed.emit(name)
+
+    def _compose(self) -> None:
+        from briefbook.session.preview import compose_live
+
+        sources, briefing, edition, language = self._sources, self.session.briefing, self.edition.name, self.language
+        self._composing.run(lambda: compose_live(sources, briefing, edition, language), self._book_made)
+
+    def _book_made(self, book: LiveBook) -> None:
+        before = self.problems
+        self.book = book
+        self.book_changed.emit(book)
+        if book.problems != before:
+            self.problems_changed.emit(book.problems)
+
+    def _library_read(self, sources: Sources | None) -> None:
+        if sources is not None:
+            self._sources = sources
+            self.library_changed.emit()
+            self._soon.start()
+
+    def _composing_failed(self, _bug: object) -> None:
+        self.failed.emit(self.tr("The pages could not be made. Your words are safe; details are in the log."))

@@ -181,7 +181,15 @@ def _trade(words: dict[str, str]) -> tuple[Block, ...]:
 def chart(look: str) -> Chart:
     """Two series over four years, one of them unknown, the last not whole."""
     points = tuple(
-        ChartPoint(date(year, 1, 1), date(year, 12, 31), str(year), (value, other), ("", ""), part=year == 2018)
+        ChartPoint(
+            date(year, 1, 1),
+            date(year, 12, 31),
+            str(year),
+            (value, other),
+            (f"about {value}", ""),
+            year == 2017,
+            year == 2018,
+        )
         for year, value, other in (
             (2014, Decimal("454.5"), Decimal(200)),
             (2015, Decimal("381"), None),

@@ -5,6 +5,7 @@ Office and LibreOffice read an absent element differently, so nothing is left to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,20 +17,24 @@ SHEET = "Sheet1"
 _CATEGORY_AXIS, _VALUE_AXIS = 111111101, 111111102
 _GREY, _PALE = "595959", "D9D9D9"
 _TEXT_SIZE = 900
+_FIGURE = re.compile(r"\d(?:[\d.,\s]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A row of values: its name, one value a category (None: unknown), and its colour as rrggbb."""
+    """A row of values: its name, one value a category (None: unknown), its colour as rrggbb, its values in print."""
 
     name: str
     values: tuple[Decimal | None, ...]
     colour: str
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a chart shows. `partial` are the categories shorter than the others: hatched, as they do not compare."""
+    """What a chart shows. `partial` are the categories shorter than the others: hatched, as they do not compare;
+    `rounded` those whose values are known roughly: paler.
+    """
 
     look: str
     categories: tuple[str, ...]
@@ -38,6 +43,7 @@ class Figure:
     language: str
     family: str
     partial: frozenset[int] = frozenset()
+    rounded: frozenset[int] = frozenset()
     is_rtl: bool = False
 
 
@@ -95,16 +101,27 @@ def _axis_ids() -> str:
 
 def _bar_series(figure: Figure, index: int) -> str:
     one = figure.series[index]
-    hatched = (
-        f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>'
-        f'<a:pattFill prst="wdUpDiag"><a:fgClr>{_colour(one.colour)}</a:fgClr><a:bgClr>{_colour("FFFFFF")}</a:bgClr>'
-        f'</a:pattFill><a:ln w="9525">{_fill(one.colour)}</a:ln></c:spPr></c:dPt>'
-        for n in sorted(figure.partial)
+    points = "".join(
+        f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"<c:spPr>{_bar_fill(one.colour, n in figure.partial)}</c:spPr></c:dPt>"
+        for n in sorted(figure.partial | figure.rounded)
     )
     return (
         f'<c:ser>{_series_head(figure, index)}<c:spPr>{_fill(one.colour)}</c:spPr><c:invertIfNegative val="0"/>'
-        f"{''.join(hatched)}{_labels(one, 'outEnd')}{_data(figure, index)}</c:ser>"
+        f"{points}{_labels(one, 'outEnd')}{_data(figure, index)}</c:ser>"
     )
+
+
+def _bar_fill(colour: str, is_partial: bool) -> str:
+    if not is_partial:
+        return _fill(paler(colour))
+    ends = f"<a:fgClr>{_colour(colour)}</a:fgClr><a:bgClr>{_colour('FFFFFF')}</a:bgClr>"
+    return f'<a:pattFill prst="wdUpDiag">{ends}</a:pattFill><a:ln w="9525">{_fill(colour)}</a:ln>'
+
+
+def paler(colour: str) -> str:
+    """A colour half way to white."""
+    return "".join(f"{(int(colour[n : n + 2], 16) + 255) // 2:02X}" for n in (0, 2, 4))
 
 
 def _line_series(figure: Figure, index: int) -> str:
@@ -113,7 +130,7 @@ def _line_series(figure: Figure, index: int) -> str:
     hollow = (
         f'<c:dPt><c:idx val="{n}"/><c:marker><c:symbol val="circle"/><c:size val="6"/>'
         f'<c:spPr>{_fill("FFFFFF")}{outline}</c:spPr></c:marker><c:bubble3D val="0"/></c:dPt>'
-        for n in sorted(figure.partial)
+        for n in sorted(figure.partial | figure.rounded)
     )
     return (
         f'<c:ser>{_series_head(figure, index)}<c:spPr><a:ln w="22225" cap="rnd">{_fill(one.colour)}<a:round/></a:ln>'
@@ -132,13 +149,29 @@ def _series_head(figure: Figure, index: int) -> str:
 
 
 def _labels(one: Series, position: str) -> str:
-    """A value at each point with its own decimals: 381 is not 381.0, which would claim more than is known."""
+    """A value at each point as it is printed: 381 is not 381.0, and "about 500" is not 500."""
+    common = number_format(one.values)
+    codes = (_printed(value, one.shown[n] if n < len(one.shown) else "") for n, value in enumerate(one.values))
     points = "".join(
-        f'<c:dLbl><c:idx val="{n}"/>{_label(number_format([value]), position)}</c:dLbl>'
-        for n, value in enumerate(one.values)
-        if value is not None and number_format([value]) != number_format(one.values)
+        f'<c:dLbl><c:idx val="{n}"/>{_label(code, position)}</c:dLbl>'
+        for n, code in enumerate(codes)
+        if one.values[n] is not None and code != common
     )
-    return f"<c:dLbls>{points}{_label(number_format(one.values), position)}</c:dLbls>"
+    return f"<c:dLbls>{points}{_label(common, position)}</c:dLbls>"
+
+
+def _printed(value: Decimal | None, shown: str) -> str:
+    """A number format with the words that stand before and after the figure in print."""
+    figure = _FIGURE.search(shown)
+    if figure is None:
+        return number_format([value])
+    before, after = (words.replace('"', "") for words in (shown[: figure.start()], shown[figure.end() :]))
+    before = before.rstrip("-\u2212") if value is not None and value < 0 else before
+    return _literal(before) + number_format([value]) + _literal(after)
+
+
+def _literal(words: str) -> str:
+    return f'"{words}"' if words else ""
 
 
 def _label(code: str, position: str) -> str:

@@ -50,13 +50,18 @@ class ChartParts:
     def _figure(self, chart: Chart, language: str) -> Figure:
         points = true_to_time(chart.points)
         colours = [colour.lstrip("#").upper() for colour in self.look.colours] or ["1F4E8C"]
+
+        def shown(index: int) -> tuple[str, ...]:
+            return tuple(permitted(point.shown[index]) if index < len(point.shown) else "" for point in points)
+
         series = tuple(
-            Series(permitted(name), tuple(point.values[n] for point in points), colours[n % len(colours)])
+            Series(permitted(name), tuple(point.values[n] for point in points), colours[n % len(colours)], shown(n))
             for n, name in enumerate(chart.series)
         )
+        rounded = frozenset(n for n, point in enumerate(points) if point.about and not point.part)
         partial = frozenset(n for n, point in enumerate(points) if point.part)
         labels = tuple(permitted(point.label) for point in points)
-        return Figure(chart.look, labels, series, chart.unit, language, self.family, partial, self.is_rtl)
+        return Figure(chart.look, labels, series, chart.unit, language, self.family, partial, rounded, self.is_rtl)
 
 
 def true_to_time(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.template import Template
-from briefbook.writers.docx.wordml import twips_of_mm
+from briefbook.writers.docx.wordml import twips, twips_of_mm
+
+_MARKING_GAP = 4.0
+_NEAREST_EDGE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,16 @@ class Geometry:
             twips_of_mm(margins.right_mm),
             twips_of_mm(margins.header_mm),
             twips_of_mm(margins.footer_mm),
+        )
+
+    def with_marking(self, leading: float) -> Geometry:
+        """The page with a line of that leading above the header and below the footer, nearer to the paper's edges."""
+        room = twips(leading + _MARKING_GAP)
+        nearest = twips(_NEAREST_EDGE)
+        return replace(
+            self,
+            header=max(self.header - room, min(nearest, self.header)),
+            footer=max(self.footer - room, min(nearest, self.footer)),
         )
 
     @property

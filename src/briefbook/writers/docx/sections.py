@@ -52,9 +52,10 @@ class Furnisher:
         if not (strip.start or strip.centre or strip.end):
             return ""
         story = self._story(part)
-        tab = run("<w:tab/>")
-        content = story.runs(strip.start) + tab + story.runs(strip.centre) + tab + story.runs(strip.end)
-        return paragraph(content, self.names.style(style), self._bidi)
+        parts = [story.runs(part) for part in (strip.start, strip.centre, strip.end)]
+        while not parts[-1]:
+            parts.pop()  # A tab with nothing after it would begin a second line.
+        return paragraph(run("<w:tab/>").join(parts), self.names.style(style), self._bidi)
 
     def _line(self, story: Story, inlines: Inlines, style: str) -> str:
         return paragraph(story.runs(inlines, is_bold=True), self.names.style(style), self._bidi) if inlines else ""

@@ -192,7 +192,9 @@ def _tables(looks: Looks) -> Iterator[WordStyle]:
             look, full = looks[key], identity + suffix
             properties = Shape(align=align, padding=3).properties(look)
             yield _style(full, name + word, look, properties, following=full, is_builtin=False)
-    yield _style("TableGap", "Table Gap", None, '<w:spacing w:line="200" w:lineRule="exact"/>', is_builtin=False)
+    yield _style(
+        "TableGap", "Table Gap", None, '<w:spacing w:after="180" w:line="20" w:lineRule="exact"/>', is_builtin=False
+    )
     thin = f'w:val="single" w:sz="3" w:space="0" w:color="{_RULE}"'
     borders = f"<w:bottom {thin}/><w:insideH {thin}/>"
     head = (

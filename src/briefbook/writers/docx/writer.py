@@ -36,6 +36,8 @@ def write_docx(document: Document, template: Template, numbers: PageNumbers) -> 
 def _frame(document: Document, template: Template, looks: Looks) -> tuple[Frame, tuple[Problem, ...]]:
     """The ministry's own file if the template has one that can be used, else a package of our own."""
     geometry, anchors = Geometry.of(template), bookmark_names(document)
+    if document.furniture.marking:
+        geometry = geometry.with_marking(looks["marking"].leading)
     path = template.base_docx
     if path is None:
         return OwnFrame.of(document, looks, geometry, anchors), ()

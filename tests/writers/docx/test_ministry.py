@@ -131,12 +131,15 @@ def test_broken_base_is_an_error_and_the_book_is_made_without_it(content: bytes,
     assert own_findings(data, "RESTRICTED") == []
 
 
-@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"])
+BROKEN_PARTS = ["document.xml", "styles.xml", "settings.xml", "numbering.xml", "header1.xml", "_rels/document.xml.rels"]
+
+
+@pytest.mark.parametrize("part", BROKEN_PARTS)
 def test_base_with_a_broken_part_is_an_error(part: str, tmp_path: Path) -> None:
     source = ministry_file(tmp_path).read_bytes()
     with zipfile.ZipFile(BytesIO(source)) as old, zipfile.ZipFile(tmp_path / "base.docx", "w") as new:
         for name in old.namelist():
-            new.writestr(name, b"<w:broken" if name == part else old.read(name))
+            new.writestr(name, b"<w:broken" if name == f"word/{part}" else old.read(name))
     data, problems = built(tmp_path)
     assert problems[0].severity is Severity.ERROR
     assert own_findings(data, "RESTRICTED") == []

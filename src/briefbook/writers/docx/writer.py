@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from briefbook.model.document import Cover, Document, Note
 from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.problem import Problem, error
@@ -28,28 +30,34 @@ def write_docx(document: Document, template: Template, numbers: PageNumbers) -> 
     template's base file alone: a base that cannot be read is an error, and the file is then made without it.
     """
     looks = resolved(template)
-    frame, problems = _frame(document, template, looks)
-    data, found = _written(document, template, numbers, frame, looks)
-    return data, problems + found
-
-
-def _frame(document: Document, template: Template, looks: Looks) -> tuple[Frame, tuple[Problem, ...]]:
-    """The ministry's own file if the template has one that can be used, else a package of our own."""
-    geometry, anchors = Geometry.of(template), bookmark_names(document)
-    if document.furniture.marking:
-        geometry = geometry.with_marking(looks["marking"].leading)
     path = template.base_docx
-    if path is None:
-        return OwnFrame.of(document, looks, geometry, anchors), ()
+    problems: tuple[Problem, ...] = ()
+    if path is not None:
+        try:
+            return _written(document, template, numbers, _ministry_frame(document, template, looks, path), looks)
+        except (BrokenPackage, OSError) as reason:
+            problems = (_broken(path, reason),)
+    own = OwnFrame.of(document, looks, _geometry(document, template, looks), bookmark_names(document))
+    data, _ = _written(document, template, numbers, own, looks)
+    return data, problems
+
+
+def _ministry_frame(document: Document, template: Template, looks: Looks, path: Path) -> Frame:
     from briefbook.writers.docx.ministry import MinistryFrame
 
-    try:
-        return MinistryFrame.of(document, looks, geometry, anchors, (path.read_bytes(), str(path))), ()
-    except (BrokenPackage, OSError) as reason:
-        message = f"the template's Word file cannot be used: {reason}"
-        hint = "open it in Word and save it again as .docx, or take it out of the template's folder"
-        problem = error(message, str(path), rule="base-broken", hint=hint)
-        return OwnFrame.of(document, looks, geometry, anchors), (problem,)
+    geometry, base = _geometry(document, template, looks), (path.read_bytes(), str(path))
+    return MinistryFrame.of(document, looks, geometry, bookmark_names(document), base)
+
+
+def _broken(path: Path, reason: Exception) -> Problem:
+    message = f"the template's Word file cannot be used: {reason}"
+    hint = "open it in Word and save it again as .docx, or take it out of the template's folder"
+    return error(message, str(path), rule="base-broken", hint=hint)
+
+
+def _geometry(document: Document, template: Template, looks: Looks) -> Geometry:
+    geometry = Geometry.of(template)
+    return geometry.with_marking(looks["marking"].leading) if document.furniture.marking else geometry
 
 
 def _written(document: Document, template: Template, numbers: PageNumbers, frame: Frame, looks: Looks) -> Written:

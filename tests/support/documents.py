@@ -14,7 +14,9 @@ RUSSIAN = (
 )
 
 
-def document(*blocks: Block, language: str = "en", furniture: Furniture | None = None, title: str = "A book") -> Document:
+def document(
+    *blocks: Block, language: str = "en", furniture: Furniture | None = None, title: str = "A book"
+) -> Document:
     """A document of some blocks."""
     return Document(language, Metadata(title), blocks, furniture or Furniture())
 

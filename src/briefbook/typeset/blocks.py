@@ -64,20 +64,30 @@ class BlockSetter:
                 return self._list(block, frame, parent, 0)
             case Quotation():
                 return self._quotation(block, frame, parent)
+            case Table() | Picture() | Chart():
+                return self._figure(block, self._at(frame, block), parent)
+            case Cover() | Contents() | PageBreak():
+                return self._pages(block, frame, parent)
+            case _:
+                assert_never(block)
+
+    def _figure(self, block: Table | Picture | Chart, frame: Frame, parent: int) -> list[Slab]:
+        match block:
             case Table():
-                return table_slabs(block, self._at(frame, block), parent, self._composition)
+                return table_slabs(block, frame, parent, self._composition)
             case Picture():
-                return picture_slabs(block, self._at(frame, block), parent, self._composition)
+                return picture_slabs(block, frame, parent, self._composition)
             case Chart():
-                return chart_slabs(block, self._at(frame, block), parent, self._composition)
-            case PageBreak():
-                return [Slab(0.0, is_new_page=True)]
+                return chart_slabs(block, frame, parent, self._composition)
+
+    def _pages(self, block: Cover | Contents | PageBreak, frame: Frame, parent: int) -> list[Slab]:
+        match block:
             case Cover():
                 return self._cover(block, frame, parent)
             case Contents():
                 return self._contents(block, frame, parent)
-            case _:
-                assert_never(block)
+            case PageBreak():
+                return [Slab(0.0, is_new_page=True)]
 
     # --- text --------------------------------------------------------------------------------------------------------
 

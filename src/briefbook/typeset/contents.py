@@ -9,7 +9,7 @@ from briefbook.model.document import Heading, Run, text_of
 from briefbook.model.pages import LinkArea
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.paragraphs import Frame
-from briefbook.typeset.slabs import PageNumberSlot, Slab
+from briefbook.typeset.slabs import PageNumberSlot, Slab, Thing
 
 CONTENTS_STYLES = 3
 NUMBER_COLUMN = 34.0
@@ -35,14 +35,14 @@ def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -
     words = tuple(replace(i, link="", bold=False) for i in heading.inlines if isinstance(i, Run))
     paragraphs, inner = composition.paragraphs, frame.indented(0.0, NUMBER_COLUMN)
     plain = replace(style, align="start", hyphenate=False)
-    lead: tuple[object, ...] = ()
+    lead: tuple[Thing, ...] = ()
     if heading.number:
         marker, width = paragraphs.single((Run(heading.number),), plain, inner.indented(style.left), link)
         lead = marker
         plain = replace(plain, left=style.left + width + style.size * ENTRY_GAP)
     lines = paragraphs.composed(words, plain, inner.indented(plain.left), link)
     slabs = paragraphs.slabs(words, plain, inner, link) or [Slab(plain.leading, before=plain.before)]
-    slabs[0].things = (*lead, *slabs[0].things)  # type: ignore[assignment]
+    slabs[0].things = (*lead, *slabs[0].things)
     start = inner.x + plain.left + (_end(lines[-1][1].width, plain.size) if lines else 0.0)
     end = frame.x + frame.width
     down = (plain.leading - plain.size) / 2 + plain.size * 0.8

@@ -18,22 +18,23 @@ FAMILIES = {
     "Arab": ("Amiri", "Noto Naskh Arabic", "Noto Sans Arabic"),
     "Hebr": ("Noto Serif Hebrew", "Noto Sans Hebrew"),
     "Deva": ("Noto Serif Devanagari", "Noto Sans Devanagari"),
-    "Hani": ("Noto Serif SC", "Noto Sans SC", "Noto Sans JP", "Droid Sans Fallback"),
-    "Hira": ("Noto Serif JP", "Noto Sans JP", "Droid Sans Fallback"),
-    "Kana": ("Noto Serif JP", "Noto Sans JP", "Droid Sans Fallback"),
-    "Hang": ("Noto Serif KR", "Noto Sans KR", "Droid Sans Fallback"),
+    "Hani": ("Noto Serif SC", "Noto Sans SC", "Noto Sans JP", "Droid Sans Fallback Full"),
+    "Hira": ("Noto Serif JP", "Noto Sans JP", "Droid Sans Fallback Full"),
+    "Kana": ("Noto Serif JP", "Noto Sans JP", "Droid Sans Fallback Full"),
+    "Hang": ("Noto Serif KR", "Noto Sans KR", "Droid Sans Fallback Full"),
 }
-SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math", "Noto Emoji", "DejaVu Sans")
+SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math", "Noto Emoji", "Symbola hint", "DejaVu Sans")
 LAST_RESORT = ("DejaVu Serif", "DejaVu Sans", "Noto Serif", "Noto Sans", "Amiri")
 # Packages that provide what the families above hold, by script.
 PACKAGES = {
     "Arab": "fontpkg-amiri",
     "Deva": "fontpkg-noto-sans-devanagari",
-    "Hani": "fontpkg-noto-sans-sc",
-    "Hira": "fontpkg-noto-sans-jp",
-    "Kana": "fontpkg-noto-sans-jp",
-    "Hang": "fontpkg-noto-sans-kr",
+    "Hani": "fonts-droid-fallback",
+    "Hira": "fonts-droid-fallback",
+    "Kana": "fonts-droid-fallback",
+    "Hang": "fonts-droid-fallback",
 }
+PICTOGRAPHS = "fonts-symbola"
 REPLACEMENT = "\ufffd"
 
 
@@ -63,7 +64,8 @@ class Fonts:
             return
         name = unicodedata.name(character, f"U+{ord(character):04X}")
         shown = text if len(text) <= 40 else text[:39] + "…"
-        hint = f"install a font that has it: {PACKAGES.get(script, 'fonts-noto-core')}"
+        package = PICTOGRAPHS if character >= "\U0001f000" and script not in PACKAGES else "fonts-noto-core"
+        hint = f"install a font that has it: {PACKAGES.get(script, package)}"
         message = f"no installed font has '{character}' ({name}) in '{shown}'; a mark stands in its place"
         self.problems[character] = warning(message, rule="glyph", hint=hint)
 

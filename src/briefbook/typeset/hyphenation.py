@@ -1,4 +1,4 @@
-"""Where words may be parted at the end of a line: by hyphenation patterns, after hyphens and dashes, at soft hyphens."""
+"""Where words may be parted at the end of a line: by patterns, after hyphens and dashes, at soft hyphens."""
 
 from __future__ import annotations
 

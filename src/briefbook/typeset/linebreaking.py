@@ -18,7 +18,7 @@ from briefbook.typeset.words import TIED, Part, Segment, Word, WordSetter
 LOOSE = 1.2
 """Stretch ratio from which a line of the greedy setting is loose."""
 _NARROWEST = 120.0
-_SHORTEST_PARTED = 5
+_SHORTEST_PARTED, _LONGEST_PARTED = 5, 80
 
 
 class BrokenLine(NamedTuple):
@@ -94,17 +94,19 @@ class LineBreaker:
 
     def _cut(self, word: Word, room: float) -> tuple[Word, Word] | None:
         """A word too long for any line, cut where the line is full: at least one character, by halving."""
-        length = sum(len(part.text) for part in word.parts)
-        low, high = 1, min(length - 1, int(room / _NARROWEST) + 1)
+        text = "".join(part.text for part in word.parts)
+        low, high = 1, min(len(text) - 1, int(room / _NARROWEST) + 1)
         if high < 1:
             return None
         while low < high:
             middle = (low + high + 1) // 2
-            if self._split(word, middle, False)[0].width <= room:
+            if self._setter.word(_beginning(word, middle, False)).width <= room:
                 low = middle
             else:
                 high = middle - 1
-        return self._split(word, low, False)
+        places = breaks_of(text, word.parts[0].look.language, False) if len(text) > _LONGEST_PARTED else ()
+        at = bisect_right(places, (low, True))
+        return self._split(word, places[at - 1][0] if at else low, False)
 
     # --- parting words -----------------------------------------------------------------------------------------------
 
@@ -116,7 +118,9 @@ class LineBreaker:
         return found
 
     def _measured(self, word: Word, is_hyphenated: bool) -> list[Parting]:
-        if len(word.text) < _SHORTEST_PARTED or any(any(n & 1 for n in part.levels) for part in word.parts):
+        if not _SHORTEST_PARTED <= len(word.text) <= _LONGEST_PARTED or any(
+            any(n & 1 for n in part.levels) for part in word.parts
+        ):
             return []
         text = "".join(part.text for part in word.parts if not part.look.note)
         measured = []
@@ -126,20 +130,15 @@ class LineBreaker:
         return measured
 
     def _split(self, word: Word, position: int, has_hyphen: bool) -> tuple[Word, Word]:
-        head: list[Part] = []
         tail: list[Part] = []
         left = position
         for part in word.parts:
             cut = min(max(left, 0), len(part.text))
-            if cut:
-                head.append(Part(part.look, part.text[:cut], part.levels[:cut]))
             if cut < len(part.text):
                 tail.append(Part(part.look, part.text[cut:], part.levels[cut:]))
             left -= len(part.text)
-        if has_hyphen:
-            look, text, levels = head[-1]
-            head[-1] = Part(look, text + "-", (*levels, levels[-1]) if levels else ())
-        return self._setter.word(tuple(head)), self._setter.word(tuple(tail))
+        head = self._setter.word(_beginning(word, position, has_hyphen))
+        return head, self._setter.word(tuple(tail))
 
     # --- total fit ---------------------------------------------------------------------------------------------------
 
@@ -162,6 +161,20 @@ class LineBreaker:
         if not start:
             return self._split(word, end, has_hyphen)[0]
         return self._split(self._split(word, start, False)[1], end - start, has_hyphen)[0]
+
+
+def _beginning(word: Word, position: int, has_hyphen: bool) -> tuple[Part, ...]:
+    """The parts of a word up to a position, a hyphen added if it wants one."""
+    head: list[Part] = []
+    left = position
+    for look, text, levels in word.parts:
+        if left > 0:
+            head.append(Part(look, text[:left], levels[:left]))
+        left -= len(text)
+    if has_hyphen:
+        look, text, levels = head[-1]
+        head[-1] = Part(look, text + "-", (*levels, levels[-1]) if levels else ())
+    return tuple(head)
 
 
 def _untied(joins: Sequence[int], first: int, last: int) -> int:

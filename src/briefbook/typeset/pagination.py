@@ -14,6 +14,8 @@ NOTE_RULE = (72.0, 0.4)
 """Length and thickness of the rule above notes (points)."""
 SMALLEST_PICTURE = 0.6
 """A picture shrinks to this part of its height rather than leave the page."""
+LONGEST_WHOLE_NOTE = 0.3
+"""Notes up to this part of a page's height are kept in one piece."""
 _TOLERANCE = 0.01
 
 
@@ -130,7 +132,8 @@ class Paginator:
         height = first.height if len(chunk) == 1 else total_height(chunk)
         notes = self._note_height
         for key in self._new_notes(chunk):
-            notes += sum(slab.height + slab.after for slab in self._notes[key]) + (0.0 if notes else NOTE_GAP)
+            height_of_note = sum(slab.height + slab.after for slab in self._notes[key])
+            notes += min(height_of_note, self._body.height * LONGEST_WHOLE_NOTE) + (0.0 if notes else NOTE_GAP)
         return gap + height + notes
 
     def _new_notes(self, chunk: Sequence[Slab]) -> list[str]:
@@ -157,11 +160,11 @@ class Paginator:
             self._y += slab.height
             self._after = slab.after
             self._is_empty = False
-            if slab.notes:
-                new = self._new_notes((slab,))
-                self._seen.update(new)
-                room = self._body.bottom - self._y - self._note_height
-                self._add_notes([line for key in new for line in self._notes[key]], room)
+        new = self._new_notes(chunk)
+        if new:
+            self._seen.update(new)
+            room = self._body.bottom - self._y - self._note_height
+            self._add_notes([line for key in new for line in self._notes[key]], room)
 
     def _repeat(self, head: tuple[Slab, ...]) -> None:
         for slab in head:

@@ -16,7 +16,7 @@ from briefbook.typeset.words import TIED, Word
 
 STRETCH, SHRINK = 0.5, 0.25
 """How far a space may grow and shrink, in parts of itself, where badness is 1."""
-TOLERANCES = (1.0, 4.0)
+TOLERANCES = (1.6, 5.0)
 """The greatest stretch ratio of a line: what is tried first, as it leaves few ways to compare, and what is borne."""
 HYPHEN_DEMERITS = 2500.0
 DOUBLE_HYPHEN_DEMERITS = 20000.0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefbook.model.document import Inlines, LineBreak, NoteRef, PageField, Run
 from briefbook.model.styles import ResolvedStyle
-from briefbook.typeset.faces import EM, is_right_to_left
+from briefbook.typeset.faces import EM, Face, is_right_to_left
 from briefbook.typeset.fonts import REPLACEMENT, Fonts
 from briefbook.typeset.hyphenation import SOFT_HYPHEN
 from briefbook.typeset.scripts import bidi_levels, has_right_to_left, scripts_of
@@ -130,10 +130,10 @@ class WordSetter:
         look = _look(run, style, language)
         kept = self._words.setdefault(look, {})
         words = []
-        for text in (text.upper() if style.caps else text).split(" "):
-            if text:
-                word = kept.get(text)
-                words.append(word if word is not None else self.word((Part(look, text),)))
+        for token in (text.upper() if style.caps else text).split(" "):
+            if token:
+                word = kept.get(token)
+                words.append(word if word is not None else self.word((Part(look, token),)))
         is_uniform = all(len(word.pieces) == 1 for word in words)
         return Segment(words, [SPACE] * len(words), None, is_uniform)
 
@@ -188,7 +188,7 @@ class WordSetter:
             tag = "Arab" if is_rtl and not is_right_to_left(script) else script
             yield self._piece(index, faces[index].set(shown, tag, look.language, is_rtl), shown, look, level)
 
-    def _with_face(self, cluster: str, script: str, look: Look, text: str):  # type: ignore[no-untyped-def]
+    def _with_face(self, cluster: str, script: str, look: Look, text: str) -> tuple[str, Face]:
         fonts, style = self._fonts, (look.family, look.is_bold, look.is_italic)
         shown = cluster
         face = fonts.face_for(cluster[0], script, *style)

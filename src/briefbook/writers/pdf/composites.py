@@ -1,4 +1,4 @@
-"""Composite glyphs added to a TrueType font, so that a cluster of glyphs has one code (OpenType specification, glyf)."""
+"""Composite glyphs added to a TrueType font, so that a cluster of glyphs has one code (OpenType, glyf)."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ def add_font(objects: PdfObjects, used: UsedFont) -> int:
     identity = b"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
     widths = _widths(used, sorted(glyphs), 1000 / face.upem)
     descendant = objects.add(
-        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont %s %s /CIDToGIDMap /Identity /DW 1000 /W [%s] /FontDescriptor %s>>"
-        % (name, identity, widths, ref(descriptor))
+        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont %s %s /CIDToGIDMap /Identity /DW 1000 "
+        b"/W [%s] /FontDescriptor %s>>" % (name, identity, widths, ref(descriptor))
     )
     characters = objects.stream(_character_map(used))
     return objects.add(

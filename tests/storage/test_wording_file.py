@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.model.pattern import Pattern
 from briefbook.storage.shipped import resources
 from briefbook.storage.wording_file import load_wording, missing_sentences
 
@@ -78,3 +79,18 @@ def test_a_language_without_a_grammar_uses_uninflected_wordings(copied: Path) ->
     assert problems == ()
     assert wording is not None
     assert wording.grammar == "plain"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [
+        ("{a} ] {b}", "closing"),
+        ("{a b}", "neither a slot nor a choice"),
+        ("{a?x:y}", "other"),
+        ("{a?x}", "colon"),
+        ("a | b", "outside brackets"),
+    ],
+)
+def test_mistakes_in_patterns_are_explained(pattern: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        Pattern.parse(pattern)

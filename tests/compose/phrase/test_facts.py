@@ -23,11 +23,11 @@ COMMISSION = {
 def test_sessions_past_and_planned() -> None:
     assert said(COMMISSION) == (
         "The fifth meeting of the Intergovernmental Commission on Trade took place in Moscow in November 2017. "
-        "The sixth meeting is planned in Islamabad in October 2018."
+        "The sixth meeting is planned for October 2018 in Islamabad."
     )
     assert said(COMMISSION, "ru") == (
         "Пятое заседание Межправительственной комиссии по торговле состоялось в Москве в ноябре 2017 года. "
-        "Шестое заседание запланировано в Исламабаде в октябре 2018 года."
+        "Шестое заседание запланировано на октябрь 2018 года в Исламабаде."
     )
 
 
@@ -93,7 +93,7 @@ def test_the_kind_of_instrument_is_said_once() -> None:
 
 def test_an_agreement_to_come_is_planned_and_round_years_are_mentioned() -> None:
     planned = {**AGREEMENT, "signed": "2018-05", "known": "2018-01"}
-    assert said(planned) == "The Agreement on Friendship is planned to be signed in Islamabad in May 2018."
+    assert said(planned) == "The Agreement on Friendship is to be signed in Islamabad in May 2018."
     assert said({**AGREEMENT, "signed": "1968-05-30"}).endswith("2018 marks 50 years since it was signed.")
     assert "marks" not in said({**AGREEMENT, "signed": "1967"})
 

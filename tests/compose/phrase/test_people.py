@@ -98,3 +98,20 @@ def test_a_name_of_unknown_gender_is_not_inflected_but_asked_for() -> None:
     assert people.name_value(found, made.scene).form("gen") is None
     assert made.problems[0].rule == "forms"
     assert "gender" in made.problems[0].hint
+
+
+def test_the_country_stands_before_the_second_half_of_a_title() -> None:
+    fields = {**SHARIF, "posts": [{"title": {"en": "Ambassador to Russia", "ru": "Посол в России"}, "country": "PK"}]}
+    assert said(fields) == "Nawaz Sharif is Ambassador of Pakistan to Russia."
+    assert said(fields, "ru") == "Наваз Шариф – Посол Исламской Республики Пакистан в России."
+
+
+def test_a_second_post_of_the_day_is_added() -> None:
+    posts = [
+        {"title": "State Councillor", "country": "CN", "from": "2018-01"},
+        {"title": "Foreign Minister", "country": "CN", "from": "2013-03"},
+    ]
+    assert said({"kind": "person", "name": "Wang Yi", "posts": posts}) == (
+        "Wang Yi has been State Councillor of China since January 2018. "
+        "Other post: Foreign Minister of China (since March 2013)."
+    )

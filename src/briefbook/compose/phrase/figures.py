@@ -90,7 +90,7 @@ def _names_money(words: str, series: Series, scene: Scene) -> bool:
     code = (series.currency or "").upper()
     name = currency_name(code, scene).casefold().split(" ")
     low = words.casefold()
-    return code.casefold() in low or "$" in low or "€" in low or any(len(w) > 3 and w[:5] in low for w in name)
+    return code.casefold() in low or "$" in low or "€" in low or any(len(w) > 3 and w[:4] in low for w in name)
 
 
 _SCALES = {
@@ -119,7 +119,8 @@ def growth_value(entry: Entry, previous: Entry | None, scene: Scene) -> Value:
     if computed is None or previous is None:
         return NOTHING
     about = entry.about or previous.about
-    return _growth(computed.quantize(Decimal(1)) if about else percent(computed), about, "", scene)
+    share = computed.quantize(Decimal(1)) if about else percent(computed)
+    return _growth(share, "_about" if about else "", scene)
 
 
 def given_growth(series: Series, entry: Entry, previous: Entry | None, scene: Scene) -> Value:
@@ -128,17 +129,17 @@ def given_growth(series: Series, entry: Entry, previous: Entry | None, scene: Sc
     if given is None or computed_growth(entry, previous) is not None:
         return NOTHING
     if isinstance(given, Decimal):
-        return _growth(given, False, "_given", scene)
+        return _growth(given, "_given", scene)
     return _typed_growth(given, series, scene)
 
 
-def _growth(share: Decimal, about: bool, manner: str, scene: Scene) -> Value:
+def _growth(share: Decimal, manner: str, scene: Scene) -> Value:
     if share == 0:
         return text(scene.wording.term("growth.none"))
     key = ("growth.up" if share > 0 else "growth.down") + manner
-    number = number_text(abs(share), scene)
-    words = text(scene.wording.term("about").format(amount=number) if about else number)
-    return Value(phrase(key, {"share": words}, scene), trait="up" if share > 0 else "down")
+    return Value(
+        phrase(key, {"share": text(number_text(abs(share), scene))}, scene), trait="up" if share > 0 else "down"
+    )
 
 
 def _typed_growth(given: Localised, series: Series, scene: Scene) -> Value:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefbook.compose.phrase.dates import date_value
-from briefbook.compose.phrase.people import held, people_value
+from briefbook.compose.phrase.people import people_value
 from briefbook.compose.phrase.places import country_value, place_value
+from briefbook.compose.phrase.posts import held
 from briefbook.compose.phrase.sentence import sentence
 from briefbook.compose.phrase.telling import value_of
 from briefbook.compose.phrase.typed import typed_value

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefbook.compose.phrase.dates import date_value
-from briefbook.compose.phrase.people import Held, held, held_posts, honorific, person_words, post_words
+from briefbook.compose.phrase.people import honorific, person_words
+from briefbook.compose.phrase.posts import Held, held, held_posts, post_words
 from briefbook.compose.phrase.sentence import sentence
 from briefbook.compose.phrase.value import Value
 from briefbook.compose.scene import Scene
@@ -28,8 +29,10 @@ def person_sentences(person: Person, scene: Scene, length: str) -> tuple[Inlines
 
 
 def _present(person: Person, introduced: Value, scene: Scene) -> Iterator[Inlines]:
-    for post in held_posts(person, scene.as_of, scene.as_of):
-        yield sentence("person.is", _slots(post, person, introduced, scene), scene, person.id)
+    for index, post in enumerate(held_posts(person, scene.as_of, scene.as_of)):
+        yield sentence(
+            "person.also" if index else "person.is", _slots(post, person, introduced, scene), scene, person.id
+        )
 
 
 def _former(person: Person, introduced: Value, scene: Scene) -> Iterator[Inlines]:

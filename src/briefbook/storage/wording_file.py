@@ -8,7 +8,7 @@ from typing import Any
 
 from briefbook.model.localised import as_text
 from briefbook.model.pattern import Pattern
-from briefbook.model.problem import Problem, error, has_errors, warning
+from briefbook.model.problem import Problem, error, has_errors
 from briefbook.model.wording import Wording
 from briefbook.yaml12.source import read_mapping, shown_path
 
@@ -103,10 +103,3 @@ class _Reader:
 
     def _wrong(self, name: str, message: str) -> None:
         self.problems.append(error(message, shown_path(self.folder / f"{name}.yaml"), rule="wording"))
-
-
-def missing_sentences(wording: Wording, model: Wording) -> tuple[Problem, ...]:
-    """A warning for every sentence and term that another language has and this one has not."""
-    lacking = [f"sentence '{key}'" for key in model.sentences if key not in wording.sentences]
-    lacking += [f"term '{key}'" for key in model.terms if key not in wording.terms]
-    return tuple(warning(f"the wording '{wording.language}' has no {one}", rule="wording") for one in lacking)

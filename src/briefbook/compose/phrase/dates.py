@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from briefbook.compose.phrase.value import Value
 from briefbook.compose.scene import Scene
@@ -50,11 +51,6 @@ def months_text(first: int, last: int, year: int, scene: Scene, form: str = "") 
     return date_text(When(PartialDate(year, first), end), scene, form=form)
 
 
-def numeric_day(day: date, scene: Scene) -> str:
-    """A day in digits, for narrow columns (`20/02/2018`, `20.02.2018`)."""
-    return str(format_date(day, scene.wording.dates["numeric"], locale=scene.wording.locale))
-
-
 def _shaped(when: When, form: str, scene: Scene) -> str:
     shape = _shape(when)
     dates = scene.wording.dates
@@ -94,10 +90,17 @@ def _precision(part: PartialDate) -> str:
 def _parts(part: PartialDate, suffix: str, scene: Scene) -> dict[str, str]:
     words = {"year": str(part.year), "day": str(part.day or "")}
     if part.month is not None:
-        locale = scene.wording.locale
-        nominative = get_month_names("wide", context="stand-alone", locale=locale)[part.month]
+        nominative, genitive = _months(scene.wording.locale)[part.month - 1]
         prepositional = scene.wording.words("months_prep")
         words["month"] = nominative
-        words["month_gen"] = get_month_names("wide", context="format", locale=locale)[part.month]
+        words["month_gen"] = genitive
         words["month_prep"] = prepositional[part.month - 1] if prepositional else nominative
     return {key + suffix: value for key, value in words.items()}
+
+
+@lru_cache(maxsize=16)
+def _months(locale: str) -> tuple[tuple[str, str], ...]:
+    """The names of the months, standing alone and inside a date."""
+    alone = get_month_names("wide", context="stand-alone", locale=locale)
+    inside = get_month_names("wide", context="format", locale=locale)
+    return tuple((alone[month], inside[month]) for month in range(1, 13))

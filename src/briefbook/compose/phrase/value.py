@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from briefbook.model.document import Inline, Inlines, Run
 
@@ -52,15 +53,21 @@ def marked(inlines: Inlines, fact: str) -> Inlines:
 def tidy(inlines: Iterable[Inline]) -> Inlines:
     """The inlines, neighbouring runs set alike as one, empty runs gone."""
     result: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Run) and not inline.text:
+    for look, group in groupby(inlines, key=_look):
+        if look is None:
+            result.extend(group)
             continue
-        last = result[-1] if result else None
-        if isinstance(inline, Run) and isinstance(last, Run) and replace(last, text=inline.text) == inline:
-            result[-1] = replace(last, text=last.text + inline.text)
-        else:
-            result.append(inline)
+        runs = [inline for inline in group if isinstance(inline, Run) and inline.text]
+        if runs:
+            result.append(runs[0] if len(runs) == 1 else replace(runs[0], text="".join(run.text for run in runs)))
     return tuple(result)
+
+
+def _look(inline: Inline) -> tuple[object, ...] | None:
+    """What runs have in common that are set alike; None for what is no run."""
+    if not isinstance(inline, Run):
+        return None
+    return inline.bold, inline.italic, inline.lang, inline.link, inline.fact
 
 
 def capitalised(inlines: Inlines) -> Inlines:

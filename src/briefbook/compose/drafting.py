@@ -14,6 +14,7 @@ from briefbook.compose.view import View
 from briefbook.model.briefing import Query
 from briefbook.model.kinds import Meeting, Person
 from briefbook.model.library import Library
+from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 
@@ -78,11 +79,24 @@ class _Filler:
             "host": visit.host,
             "from": visit.from_ or self._country_of(visit.visitor),
             "to": visit.to or self._country_of(visit.host),
-            "place": visit.place,
+            "place": self._place(visit.place),
             "start": visit.start,
             "end": visit.end if visit.end != visit.start else None,
         }
         return {name: value for name, value in fields.items() if value}
+
+    def _place(self, typed: str | None) -> Any:
+        """The place in every language in which the library names it already, else as typed."""
+        if typed is None:
+            return None
+        for snippet in self.library.snippets.values():
+            known = getattr(snippet, "place", None)
+            if isinstance(known, Localised) and typed in (said.text for said in known.words.values()):
+                words: dict[str, Any] = {lang: said.text for lang, said in known.words.items() if lang}
+                forms = {lang: dict(cases) for lang, cases in known.forms.items()}
+                if words:
+                    return {**words, "forms": forms} if forms else words
+        return typed
 
     def _country_of(self, ident: str) -> str | None:
         """The country of the post somebody holds on the day, else of the last one."""

@@ -1,0 +1,101 @@
+"""What a row of the outline or a card of the library is called, from the words a user knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from briefbook.model.briefing import FindItem, Item, PictureItem, Query, Section, SnippetItem, TextItem
+from briefbook.model.kinds import Body, Figure, Meeting, Named, Quote
+from briefbook.model.library import Library
+from briefbook.model.localised import Localised
+from briefbook.model.snippet import Snippet
+
+_LONGEST = 90
+_MARKS = re.compile(r"[*_`>#]+|\[\^[^\]]*\]")
+_SPACES = re.compile(r"\s+")
+
+
+def title_of(value: Section | Item, library: Library, language: str) -> str:
+    """The title of a row: its own, else what its snippet is called, else its first words; "" for a page break."""
+    own = words_in(value.title, library, language)
+    if own:
+        return own
+    match value:
+        case SnippetItem():
+            snippet = library.snippet(value.snippet)
+            return snippet_title(snippet, library, language) if snippet else value.snippet
+        case TextItem():
+            return _first_words(words_in(value.text, library, language))
+        case FindItem():
+            return " · ".join(_asked(value.find))
+        case PictureItem():
+            described = value.caption or value.alt
+            return words_in(described, library, language) or PurePosixPath(value.picture).name
+        case _:
+            return ""
+
+
+def snippet_title(snippet: Snippet, library: Library, language: str) -> str:
+    """What a snippet is called: its name or title, else the facts that tell it from others, else its first words."""
+    named = words_in(snippet.label, library, language)
+    if named:
+        return named
+    parts = tuple(part for part in _telling(snippet, library, language) if part)
+    if parts:
+        return ", ".join(parts)
+    for words in (snippet.briefly, snippet.short, snippet.text):
+        if words is not None:
+            return _first_words(words_in(words, library, language))
+    return " – ".join(snippet.countries) or snippet.id
+
+
+def words_in(words: Localised | None, library: Library, language: str) -> str:
+    """Words in a language, else in the library's first, else in any; "" for none."""
+    best = words.best(language, library.first_language) if words else None
+    return best[0].text if best else ""
+
+
+def _telling(snippet: Snippet, library: Library, language: str) -> Iterator[str]:
+    match snippet:
+        case Meeting():
+            yield " – ".join(_person(who, library, language) for who in snippet.participants)
+            yield words_in(snippet.place or snippet.occasion, library, language)
+            yield str(snippet.date)
+        case Quote():
+            yield _person(snippet.by, library, language) if snippet.by else ""
+            yield str(snippet.date or "")
+        case Figure():
+            yield words_in(snippet.measure, library, language)
+            yield " – ".join(snippet.countries)
+        case Body():
+            yield words_in(snippet.acronym, library, language)
+        case _:
+            return
+
+
+def _person(who: str | Named, library: Library, language: str) -> str:
+    if isinstance(who, Named):
+        return words_in(who.name, library, language)
+    person = library.snippet(who)
+    return words_in(person.label, library, language) if person else who
+
+
+def _asked(query: Query) -> Iterator[str]:
+    """A query in the words of its author."""
+    for words in (query.kind, query.use, query.countries, query.topics, query.people):
+        if words:
+            yield ", ".join(words)
+    if query.from_ or query.to:
+        yield f"{query.from_ or ''}–{query.to or ''}"
+    if query.limit is not None:
+        yield str(query.limit)
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text without its marks, cut at a word."""
+    line = _SPACES.sub(" ", _MARKS.sub("", text.strip().partition("\n\n")[0])).strip()
+    if len(line) <= _LONGEST:
+        return line
+    return line[:_LONGEST].rpartition(" ")[0].rstrip(",;:–- ") + "…"

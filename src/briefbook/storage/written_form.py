@@ -1,0 +1,112 @@
+"""A model's value as the plain data of a file: what nobody changed stays as it was typed, unknown keys included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefbook.model.briefing import Delegation, Edition, Item, Moment
+from briefbook.model.dates import When
+from briefbook.model.localised import Localised, Said
+from briefbook.model.values import Written
+
+_EMPTY: tuple[Any, ...] = (None, [], {})
+
+
+def written(value: Written, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The mapping a file holds for `value`: mappings, lists, texts, numbers.
+
+    `typed` is the mapping from which an earlier version of the value was read. Its keys keep their order, and what
+    means the same as before keeps the form in which it was typed (`kind: meeting` does not become a list).
+    """
+    names = _names(type(value))
+    data: dict[str, Any] = {}
+    before = _read(type(value), typed) if typed else None
+    for key, raw in (typed or {}).items():
+        if key not in names or _form(getattr(value, names[key])) == _form(getattr(before, names[key])):
+            data[key] = raw
+        elif _form(getattr(value, names[key])) not in _EMPTY:
+            data[key] = _retyped(getattr(value, names[key]), raw)
+    for key in _in_order(value, names):
+        if key not in data and not _goes_without_saying(value, names[key]):
+            data[key] = _form(getattr(value, names[key]))
+    return data
+
+
+def _read(model: type[Written], typed: Mapping[str, Any]) -> Written:
+    return model.model_validate({key: one for key, one in typed.items() if key not in model.hidden})
+
+
+def plain_words(words: Localised) -> Any:
+    """Localised words as a file holds them: a text, or one a language."""
+    if set(words.words) == {""} and not words.forms:
+        return _said(words.words[""])
+    data: dict[str, Any] = {language: _said(said) for language, said in words.words.items()}
+    if words.forms:
+        data["forms"] = {language: dict(forms) for language, forms in words.forms.items()}
+    return data
+
+
+def _said(said: Said) -> Any:
+    if said.marking is None and said.translated_from is None:
+        return said.text
+    fields = {"text": said.text, "marking": said.marking, "from": said.translated_from}
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _names(model: type[Written]) -> dict[str, str]:
+    """The fields that a file may hold, by their keys."""
+    return {info.alias or name: name for name, info in model.model_fields.items() if name not in model.hidden}
+
+
+def _in_order(value: Written, names: Mapping[str, str]) -> list[str]:
+    """The keys of a new mapping; an item begins with what it is."""
+    what = value.what if isinstance(value, Item) else ""
+    return sorted(names, key=lambda key: key != what)
+
+
+def _goes_without_saying(value: Written, name: str) -> bool:
+    info = type(value).model_fields[name]
+    held = getattr(value, name)
+    if info.is_required():
+        return False
+    return bool(held == info.get_default(call_default_factory=True)) or _form(held) in _EMPTY
+
+
+def _form(held: Any) -> Any:
+    """Plain data that means the same, lines forgotten."""
+    match held:
+        case Localised():
+            return plain_words(held)
+        case When():
+            return str(held)
+        case Moment():
+            return f"{held.day.isoformat()} {held.at}" if held.at else held.day.isoformat()
+        case Written():
+            return written(held)
+        case Mapping():
+            return {key: _form(one) for key, one in held.items()}
+        case tuple() | list():
+            return _entries(tuple(held), None)
+        case _:
+            return held
+
+
+def _retyped(held: Any, raw: Any) -> Any:
+    """Changed data that keeps what is unchanged inside it as it was typed."""
+    if isinstance(held, Moment):
+        return _form(held)
+    if isinstance(held, Written) and isinstance(raw, Mapping):
+        return written(held, raw)
+    return _entries(held, raw) if isinstance(held, tuple) else _form(held)
+
+
+def _entries(held: tuple[Any, ...], raw: Any) -> Any:
+    """A tuple as a list; editions and delegations, which files hold by name, as a mapping."""
+    before = raw if isinstance(raw, Mapping) else {}
+    if held and all(isinstance(one, Edition) for one in held):
+        return {one.name: written(one, before.get(one.name)) for one in held}
+    if held and all(isinstance(one, Delegation) for one in held):
+        return {one.of: _form(one.members) for one in held}
+    rows = raw if isinstance(raw, list) and len(raw) == len(held) else [None] * len(held)
+    return [_retyped(one, row) if isinstance(row, Mapping) else _form(one) for one, row in zip(held, rows, strict=True)]

@@ -1,0 +1,1 @@
+"""The inspector: the words and facts of what is selected."""

@@ -1,0 +1,15 @@
+"""The panel as the window places it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from briefbook.gui.editor import Editor
+
+
+class InspectorPanel(QWidget):
+    """The inspector: the words and facts of what is selected."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor

@@ -1,0 +1,1 @@
+"""The library: search as you type."""

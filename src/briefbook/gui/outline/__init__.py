@@ -1,0 +1,1 @@
+"""The outline: sections and items as a tree."""

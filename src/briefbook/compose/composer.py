@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from briefbook.compose.frame import Frame, parts_after, parts_before
@@ -31,6 +31,7 @@ from briefbook.model.kinds import Named, Person
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, did_you_mean, error, warning
+from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 
@@ -49,12 +50,16 @@ class Materials:
 
 @dataclass(frozen=True)
 class Composed:
-    """One edition: its document (None when it had to be refused), the problems, and the snippets asked for."""
+    """One edition: its document (None when it had to be refused), the problems, and the snippets asked for.
+
+    `shown` are the snippets it shows, by id, cut down to what it may see.
+    """
 
     document: Document | None
     template: Template
     problems: tuple[Problem, ...]
     used: frozenset[str] = frozenset()
+    shown: Mapping[str, Snippet] = field(default_factory=dict)
 
 
 @dataclass
@@ -87,7 +92,9 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
     document = _document(briefing, edition, scene, title, blocks, materials)
-    return Composed(document, materials.template, tuple(problems.found), _used(briefing, parts))
+    shown_snippets = {entry.snippet.id: entry.snippet for entry in frame.entries()}
+    used = _used(briefing) | shown_snippets.keys()
+    return Composed(document, materials.template, tuple(problems.found), used, shown_snippets)
 
 
 def _scene(
@@ -204,9 +211,8 @@ def _document(
     )
 
 
-def _used(briefing: Briefing, parts: tuple[Part, ...]) -> frozenset[str]:
-    """The ids the briefing names itself and those its queries found."""
+def _used(briefing: Briefing) -> frozenset[str]:
+    """The ids the briefing names itself."""
     named = {i.snippet for s in briefing.walk() for i in s.items if isinstance(i, SnippetItem)}
     people = (*briefing.visit.visitors, briefing.visit.host)
-    found = {entry.snippet.id for part in parts for one in part.walk() for c in one.items for entry in c.entries}
-    return frozenset(named | found | {who for who in people if isinstance(who, str)})
+    return frozenset(named | {who for who in people if isinstance(who, str)})

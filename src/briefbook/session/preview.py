@@ -42,7 +42,9 @@ def compose_live(sources: Sources, briefing: Briefing, edition: str, language: s
     chosen = _edition(briefing, edition)
     tongue = language or chosen.language or briefing.language or sources.library.first_language
     with collector_at_rest():
-        composed = compose_edition(replace(sources, briefing=briefing, problems=list(sources.problems)), chosen, language)
+        composed = compose_edition(
+            replace(sources, briefing=briefing, problems=list(sources.problems)), chosen, language
+        )
         if composed is None or composed.document is None:
             found = composed.problems if composed else tuple(sources.problems)
             return LiveBook(chosen.name, tongue, Document(tongue, Metadata("")), Pages(*A4, ()), None, in_order(found))
@@ -53,10 +55,9 @@ def compose_live(sources: Sources, briefing: Briefing, edition: str, language: s
 
 def page_pdf(book: LiveBook, number: int) -> bytes:
     """Page `number` (from 1) as a file of one page, drawn by the pen that prints."""
-    from briefbook.writers.pdf.writer import write_pdf
+    from briefbook.writers.pdf.screen import write_page
 
-    one = replace(book.pages, pages=(book.pages.pages[number - 1],), outline=(), destinations={})
-    return write_pdf(one, book.document)
+    return write_page(book.pages, number)
 
 
 def _edition(briefing: Briefing, name: str) -> Edition:

@@ -1,0 +1,1 @@
+"""Checks: what a careful reader would notice before the minister does. One rule a file, each a pure function."""

@@ -1,0 +1,66 @@
+"""What the rules look at: one edition of a briefing, the library, what the edition shows of it, the composed book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from briefbook.model.briefing import Briefing, Edition
+from briefbook.model.document import Document
+from briefbook.model.library import Library
+from briefbook.model.marking import MarkingScale
+from briefbook.model.snippet import Snippet
+
+
+@dataclass(frozen=True)
+class Material:
+    """One edition, ready to be judged.
+
+    `shown` are the snippets the edition uses, by id, cut down to what it may see; `library` is whole, so that a rule
+    can tell what was cut from what was never there. `section_pages` says how many pages a section takes, by its key
+    (`s1.2`, or the section's own id); sections it does not name are not measured.
+    """
+
+    briefing: Briefing
+    edition: Edition
+    library: Library
+    shown: Mapping[str, Snippet]
+    document: Document
+    as_of: date
+    language: str
+    section_pages: Mapping[str, Decimal | float] = field(default_factory=dict)
+
+    @property
+    def scale(self) -> MarkingScale:
+        """The library's markings."""
+        return self.library.scale
+
+    @property
+    def first_language(self) -> str:
+        """The language of plain values."""
+        return self.library.first_language
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the edition is meant to be handed to the other side."""
+        return self.edition.for_ == "theirs"
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The visit's two countries, or what is known of them."""
+        visit = self.briefing.visit
+        return frozenset(code for code in (visit.from_, visit.to, self.library.settings.home) if code)
+
+    def permits(self, *markings: str | None) -> bool:
+        """Whether something with all these markings is in the edition; None counts as the highest."""
+        return self.scale.permits(self.scale.ceiling(self.edition.marking).id, markings)
+
+    def original(self, ident: str) -> Snippet | None:
+        """The snippet as the library has it, nothing cut."""
+        return self.library.snippet(ident)
+
+    def language_of(self, language: str) -> str:
+        """A language's tag, the library's first for plain words."""
+        return language or self.first_language

@@ -1,0 +1,1 @@
+"""Reading own words: amounts, years, countries, names, tables and dates as a person would understand them."""

@@ -1,0 +1,155 @@
+"""What sentences and series say of one measure in one year, brought to one form so that they can be held together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from briefbook.checks.reading.amounts import Amount, Interval, amounts, rounded
+from briefbook.checks.reading.countries import CountryMention, countries_named
+from briefbook.checks.reading.languages import vocabulary
+from briefbook.checks.reading.periods import speaks_of_part, year_of, years
+from briefbook.checks.reading.sentences import sentences
+from briefbook.checks.reading.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure for one year. `topic` is total, exports or imports; `exporter` whose exports or imports they are.
+
+    `exporter` is "" where the sentence does not say; `currency` is "" where none is named.
+    """
+
+    topic: str
+    year: int
+    interval: Interval
+    words: str
+    exporter: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In what surroundings a text is read: its language, the day, the two countries it speaks of, its own topic."""
+
+    language: str
+    as_of: date
+    pair: frozenset[str]
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    name: str
+    start: int
+    end: int
+
+
+def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
+    """What a text says of the trade of two countries, as far as it is plain; what is doubtful is passed over.
+
+    Passed over are plans and wishes, parts of years, single goods, other countries, and amounts that stand nearer to
+    another matter than to trade.
+    """
+    carried = setting.topic
+    words = vocabulary(setting.language)
+    for sentence in sentences(text):
+        found = topics_in(sentence, words)
+        known = [one for one in found if one.name]
+        begins_so = re.match(rf"(?:\S+\s+){{0,3}}(?:{words.carried})(?!\w)", sentence.lower()) is not None
+        default = carried if setting.topic or begins_so else ""
+        if is_plain(sentence, setting, words):
+            yield from _claims(sentence, found, default, setting)
+        carried = known[-1].name if known else setting.topic
+
+
+def topics_in(sentence: str, words: Vocabulary) -> list[_Topic]:
+    """The words that say what figures are about, in order; the name is "" for any other matter."""
+    lowered = sentence.lower()
+    disguised = [_Topic("", *match.span()) for match in re.finditer(rf"(?<!\w)(?:{words.disguises})(?!\w)", lowered)]
+    named = [*words.topics.items(), ("", words.other_topics)]
+    found = [
+        _Topic(name, *match.span())
+        for name, pattern in named
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", lowered)
+    ]
+    found = [one for one in found if not any(hidden.start <= one.start < hidden.end for hidden in disguised)]
+    found += disguised
+    return sorted(found, key=lambda one: one.start)
+
+
+def is_plain(sentence: str, setting: Setting, words: Vocabulary) -> bool:
+    """Whether a sentence states what was, of the pair alone, of whole years and of all goods."""
+    lowered = sentence.lower()
+    doubtful = (words.plans, words.qualified)
+    if any(re.search(rf"(?<!\w)(?:{pattern})(?!\w)", lowered) for pattern in doubtful):
+        return False
+    if speaks_of_part(sentence, setting.language):
+        return False
+    named = {one.code for one in countries_named(without_amounts(sentence, setting.language), setting.language)}
+    return not setting.pair or named <= setting.pair
+
+
+def without_amounts(sentence: str, language: str) -> str:
+    """The sentence with its amounts blanked out, so that US dollars name no country."""
+    blanked = sentence
+    for one in amounts(sentence, language):
+        blanked = blanked[: one.start] + " " * (one.end - one.start) + blanked[one.end :]
+    return blanked
+
+
+def _claims(sentence: str, topics: list[_Topic], default: str, setting: Setting) -> Iterator[Claim]:
+    found = amounts(sentence, setting.language)
+    money = [one for one in found if one.is_money and not one.is_difference]
+    named = years(sentence, setting.language, setting.as_of)
+    for amount in money:
+        topic = _topic_of(amount, topics, default)
+        year = year_of(amount, named, money)
+        if topic is None or year is None or (amount.is_start and len({one.year for one in named}) == 1):
+            continue
+        exporter = _exporter(sentence, topic, setting) if topic.name != "total" else ""
+        yield Claim(topic.name, year, amount.interval, amount.words, exporter, amount.currency)
+
+
+def _topic_of(amount: Amount, topics: list[_Topic], default: str) -> _Topic | None:
+    """The nearest word before the amount that says what it is about, else the nearest after it, else the default."""
+    before = [one for one in topics if one.start < amount.start]
+    after = [one for one in topics if one.start >= amount.end]
+    nearest = before[-1] if before else after[0] if after else _Topic(default, 0, 0)
+    return nearest if nearest.name else None
+
+
+def _exporter(sentence: str, topic: _Topic, setting: Setting) -> str:
+    """Whose exports (imports) they are: the country right before the word, or not the one right after "to" ("from")."""
+    mentions = [one for one in countries_named(sentence, setting.language) if one.code in setting.pair]
+    for one in mentions:
+        if -1 <= topic.start - one.end <= 3:
+            return one.code
+    partner = next((one for one in mentions if 0 <= one.start - topic.end <= 8), None)
+    return _other(partner, sentence[topic.end :], setting) if partner else ""
+
+
+def _other(partner: CountryMention, after: str, setting: Setting) -> str:
+    """The side that exports to (imports from) the partner; the partner itself after "of"."""
+    if re.match(r"\s+(?:to|from|в|во|из)\s", after) is None:
+        return partner.code
+    return next((code for code in setting.pair if code != partner.code), "")
+
+
+def of_series(value: Decimal, factor: Decimal, *, is_about: bool) -> Interval:
+    """What a figure of a series can stand for; a precise one is meant to its last digit, zeros included."""
+    if is_about:
+        return rounded(value, is_about=True).times(factor)
+    margin = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
+    return Interval((value - margin) * factor, (value + margin) * factor)
+
+
+def mirrored(claim: Claim, pair: frozenset[str]) -> Claim:
+    """Exports of one side said as imports of the other, and the other way round; totals stay."""
+    if claim.topic == "total" or not claim.exporter:
+        return claim
+    other = next((code for code in pair if code != claim.exporter), "")
+    return replace(claim, topic="imports" if claim.topic == "exports" else "exports", exporter=other)

@@ -1,0 +1,117 @@
+"""English, as briefings use it to speak of trade, dates and people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefbook.checks.reading.vocabulary import Vocabulary, listed
+
+_ONES = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_MONTHS = listed(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr may jun jul aug sep oct nov dec"
+)
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun")
+
+VOCABULARY = Vocabulary(
+    decimal_comma=False,
+    numerals={
+        **{word: value for value, word in enumerate(_ONES)},
+        **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+        "hundred": 100,
+    },
+    scales={
+        r"thousands?|k": Decimal(1000),
+        r"millions?|mln|mn|mio|m": Decimal(10) ** 6,
+        r"billions?|bln|bn|b": Decimal(10) ** 9,
+        r"trillions?|trn|tn": Decimal(10) ** 12,
+    },
+    currencies={
+        r"(?:us|u\.s\.) ?dollars?|us\$|usd|dollars?|\$": "USD",
+        r"euros?|eur|€": "EUR",
+        r"pounds sterling|pounds?|gbp|£": "GBP",
+        r"(?:russian )?rou?bles?|rub|₽": "RUB",
+        r"yuan|renminbi|cny|rmb": "CNY",
+        r"yen|jpy": "JPY",
+        r"(?:pakistani |indian )?rupees?|pkr|inr": "INR",
+    },
+    other_units=(
+        r"tonn?es?|tons?|barrels?|people|persons?|tourists?|visitors?|students?|cubic|kilomet\w+|km|met(?:re|er)s?|"
+        r"megawatts?|mw|gw|kwh|hectares?|workers|refugees|doses|euros? a|litres?|bpd"
+    ),
+    per_cent=r"%|per ?cent(?:age points?)?|percent",
+    about=r"about|around|approximately|approx\.?|roughly|some|circa|ca\.?|c\.|close to|an estimated|~|≈",
+    over=(
+        r"over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards of|at least|no less than|not less than|"
+        r"surpass(?:es|ed|ing)?|passed|topped|just over|well over|>"
+    ),
+    under=r"nearly|almost|just under|under|less than|below|up to|at most|not more than|no more than|short of|<",
+    difference=r"by|by (?:about|around|over|more than|nearly|almost|some)|an extra|another|a further|additional",
+    start=r"from|from (?:about|around|over|nearly|some)",
+    topics={
+        "total": r"trade|turnover",
+        "exports": r"exports?|exported",
+        "imports": r"imports?|imported",
+    },
+    other_topics=(
+        r"invest\w*|loans?|credits?|lent|aid|grants?|assistance|remittances?|budget|gdp|gross domestic|costs?|price|"
+        r"projects?|contracts?|debts?|reserves?|econom\w+|market|output|production|revenue|fund\w*|worth of|sales|"
+        r"supplies|deliver\w*|surplus|deficit|balance|touris\w*|students?|population|services|savings|pipeline|"
+        r"deals?|agreement|paid|pay|spent|spend|lend\w*|bought|sold|transit|tariffs?|dut(?:y|ies)|damage|loss(?:es)?"
+    ),
+    disguises=(
+        r"trade (?:representati\w+|commission|mission|unions?|agreements?|delegation|fairs?|shows?|forum|centre|center|"
+        r"office|deals?|minist\w+|house|wars?|routes?|corridors?|council|policy|portal|talks|barriers?|"
+        r"terms|fund|bank|credit|finance)|(?:world|free|fair|industry and|ministry of|minister of|chamber of|"
+        r"barter|slave|arms|retail|wholesale|border|e-) ?trade|"
+        r"trade,? (?:economic|and (?:economic|investment|industry))|commission on trade"
+    ),
+    qualified=(
+        r"(?:trade in|exports? of|imports? of) (?!goods\b|goods and|the (?:two|sides)|russia|both)[a-z]+|"
+        r"(?:oil|gas|grain|wheat|arms|coal|machinery|agricultural|food|energy|services|textile|rice|cotton|lng|"
+        r"agri-?food|fertili[sz]er|steel|timber|fish|non-\w+|hydrocarbon|fuel|weapons?) (?:exports?|imports?|trade)"
+    ),
+    plans=(
+        r"will|would|should|shall|could|can|may|might|target\w*|goals?|aims?|aimed|plans?|planned|potential|hopes?|expect\w*|"
+        r"forecast\w*|intend\w*|by 20\d\d|objectives?|if|agree\w* to|ready to|to (?:reach|raise|bring|increase|double)|"
+        r"estimated? potential|ambition\w*|prospects?"
+    ),
+    carried=r"it|this|the figure|the volume|that figure|the total",
+    grew=(
+        r"grew|grow(?:s|n|th)?|ros(?:e)|ris(?:es|en|ing|e)|increas(?:e|es|ed|ing)|expand(?:s|ed)|climb(?:s|ed)|"
+        r"jump(?:s|ed)|went up|gain(?:s|ed)|surged"
+    ),
+    fell=(
+        r"fell|fall(?:s|en|ing)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|dropp?(?:s|ed)?|shr(?:ank|unk|inks?)|"
+        r"contract(?:s|ed|ion)|went down|slump(?:s|ed)|slid|plunged|reduc(?:ed|tion)"
+    ),
+    not_moved=(
+        r"not (?:grow|rise|increase|fall|decline)|slow\w*|rate of|despite|(?:did|has|have) not|faster|again|instead of"
+    ),
+    surplus=r"surplus|positive (?:trade )?balance",
+    deficit=r"deficit|negative (?:trade )?balance",
+    in_favour=r"in favou?r of|in (?=\w+(?:'s|’s) favou?r)|on the side of",
+    last_year=r"last year|the past year|the previous year",
+    this_year=r"this year|the current year",
+    part_year=(
+        r"first (?:\w+ )?(?:months?|quarter|half)|(?:first|second|third|fourth|last) (?:quarter|half)|half[- ]year|"
+        r"quarter|months|(?:january|february|march|april|may|june|july|august|september|october|november)"
+        r" ?(?:to|–|-|—|and)|(?:in|since|by|until|at the end of) (?:january|february|march|april|june|july|august|"
+        r"september|october|november|december)|a month|monthly|weeks?|h[12]\b|q[1-4]\b|"
+        r"annual\w*|on average|average|a year|per year|yearly|"
+        r"(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|between (?:19|20)\d\d|since|"
+        r"over the (?:past|last)|period|cumulative\w*|decade"
+    ),
+    months={word: 1 + index % 12 for index, word in enumerate(_MONTHS)},
+    weekdays={word: index % 7 for index, word in enumerate(_DAYS)},
+    totals=r"(?:grand )?totals?|in all|sum|all|together|overall",
+    shares=r"share|percent\w*|per cent|% of|proportion|part of",
+    rates=r"growth|change|average|rate",
+    disagreement=(
+        r"differ\w*|disagree\w*|conflict\w* (?:figures?|sources?|reports?)|contradict\w*|sources? vary|discrepan\w*"
+    ),
+)

@@ -1,0 +1,71 @@
+"""Tables as they are typed in texts, rows of cells between bars, with the numbers in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from briefbook.checks.reading.amounts import number
+from briefbook.checks.reading.languages import vocabulary
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_NUMBER = re.compile(r"(?P<sign>[-−–])?\s?(?P<digits>\d[\d \u00a0\u202f.,]*\d|\d)\s?(?:%|\w{0,5}\.?)?")
+_MARKS = str.maketrans("", "", "*_~≈$€")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row: the words of its first cell, and for every cell its number, None where it holds none."""
+
+    label: str
+    numbers: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTable:
+    """A table with the words of its head. Every row has as many cells as the head."""
+
+    language: str
+    header: tuple[str, ...]
+    rows: tuple[TypedRow, ...]
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.header)
+
+
+def tables_in(text: str, language: str) -> Iterator[TypedTable]:
+    """The tables of a text: a head, a line of dashes, rows up to the first line without a bar."""
+    lines = text.splitlines()
+    for index, line in enumerate(lines[:-1]):
+        if "|" in line and "-" in lines[index + 1] and _RULE.fullmatch(lines[index + 1]):
+            header = _cells(line)
+            rows: list[TypedRow] = []
+            for below in lines[index + 2 :]:
+                if "|" not in below:
+                    break
+                rows.append(_row(_cells(below), len(header), language))
+            yield TypedTable(language, header, tuple(rows))
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.translate(_MARKS).strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|"))
+
+
+def _row(cells: tuple[str, ...], width: int, language: str) -> TypedRow:
+    padded = (*cells, *("",) * width)[:width]
+    return TypedRow(padded[0], tuple(_number(cell, language) for cell in padded))
+
+
+def _number(cell: str, language: str) -> Decimal | None:
+    match = _NUMBER.fullmatch(cell)
+    if match is None:
+        return None
+    try:
+        value = number(match["digits"], decimal_comma=vocabulary(language).decimal_comma)
+    except InvalidOperation:
+        return None
+    return -value if match["sign"] else value

@@ -1,0 +1,28 @@
+"""Sections longer than the pages they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefbook.checks.material import Material
+from briefbook.checks.outline import outline
+from briefbook.model.problem import Problem, warning
+
+_TENTH = Decimal("0.1")
+
+
+def exceeded_budgets(material: Material) -> Iterator[Problem]:
+    """A warning for every section that takes more pages than its `budget`, a twentieth of a page forgiven."""
+    for outlined in outline(material):
+        budget, pages = outlined.section.budget, material.section_pages.get(outlined.key)
+        if budget is None or pages is None:
+            continue
+        taken = Decimal(str(pages))
+        if taken - budget > _TENTH / 2:
+            best = outlined.section.title
+            title = next(iter(best.texts()), outlined.key) if best else outlined.key
+            message = f"the section '{title}' takes {taken.quantize(_TENTH)} pages; its budget is {budget}"
+            hint = "shorten it, use 'length: short', or raise the budget"
+            place = (material.briefing.file, outlined.section.line_number)
+            yield warning(message, *place, rule="page-budget", hint=hint, subject=outlined.key)

@@ -1,0 +1,126 @@
+"""Two different figures for one pair of countries, one year and one measure: series and own words held together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from briefbook.checks.material import Material
+from briefbook.checks.passages import Passage, passages
+from briefbook.checks.reading.claims import Claim, Setting, mirrored, of_series, trade_claims
+from briefbook.checks.reading.units import factor_of
+from briefbook.model.kinds import Trade, TradeEntry
+from briefbook.model.problem import Problem, warning
+
+RULE = "two-figures"
+HINT = "settle which figure holds and use one everywhere, or say of what the other one is"
+TOPICS = {"total": "trade", "exports": "exports", "imports": "imports"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim with the place that makes it."""
+
+    claim: Claim
+    pair: frozenset[str]
+    file: str
+    line: int
+    subject: str
+    is_series: bool
+
+
+def two_figures(material: Material) -> Iterator[Problem]:
+    """A warning for every figure of trade that another one in the book contradicts, at the later of the two."""
+    stated = [*series_claims(material), *_text_claims(material)]
+    reported: set[tuple[str, int, str]] = set()
+    for first, second in (*combinations(stated, 2), *_of_either_side(stated)):
+        key = (second.subject, second.line, second.claim.words)
+        if key not in reported and _contradict(first, second):
+            reported.add(key)
+            yield _problem(first, second)
+
+
+def series_claims(material: Material) -> Iterator[Stated]:
+    """What the series of the edition say of full years."""
+    for trade in material.shown.values():
+        factor = factor_of(trade.unit) if isinstance(trade, Trade) else None
+        if isinstance(trade, Trade) and factor is not None:
+            for entry in trade.series:
+                if entry.is_full_year:
+                    yield from _entry_claims(trade, entry, factor)
+
+
+def setting_of(passage: Passage, material: Material) -> Setting:
+    """How a passage is to be read: of the two countries of its snippet, else of the visit."""
+    snippet = passage.snippet
+    own = frozenset(snippet.countries) if snippet is not None else frozenset()
+    pair = own if len(own) == 2 else material.pair
+    return Setting(passage.language, material.as_of, pair, "total" if isinstance(snippet, Trade) else "")
+
+
+def _entry_claims(trade: Trade, entry: TradeEntry, factor: Decimal) -> Iterator[Stated]:
+    figures = (("total", entry.volume), ("exports", entry.exports), ("imports", entry.imports))
+    for topic, value in figures:
+        if value is not None:
+            interval = of_series(value, factor, is_about=entry.about)
+            shown = " ".join(filter(None, (trade.currency, str(value), _unit(trade))))
+            exporter = trade.countries[0] if topic != "total" else ""
+            claim = Claim(topic, entry.year, interval, shown, exporter, trade.currency)
+            yield Stated(claim, frozenset(trade.countries), trade.file, entry.line_number, trade.id, True)
+
+
+def _unit(trade: Trade) -> str:
+    return next((said.text for said in trade.unit.words.values()), "") if trade.unit else ""
+
+
+def _text_claims(material: Material) -> Iterator[Stated]:
+    for passage in passages(material):
+        setting = setting_of(passage, material)
+        if len(setting.pair) == 2:
+            for claim in trade_claims(passage.words, setting):
+                yield Stated(claim, setting.pair, passage.file, passage.line, passage.subject, False)
+
+
+def _of_either_side(stated: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """Exports or imports of nobody in particular that fit neither side, each with the series' figure."""
+    for second in stated:
+        if second.claim.topic == "total" or second.claim.exporter:
+            continue
+        series = [one for one in stated if one.is_series and one.claim.topic != "total" and _speak_of_one(one, second)]
+        if series and not any(one.claim.interval.meets(second.claim.interval) for one in series):
+            first = next((one for one in series if one.claim.topic == second.claim.topic), None)
+            if first is not None:
+                yield first, replace(second, claim=replace(second.claim, exporter=first.claim.exporter))
+
+
+def _speak_of_one(first: Stated, second: Stated) -> bool:
+    currencies = {first.claim.currency, second.claim.currency} - {""}
+    return first.pair == second.pair and first.claim.year == second.claim.year and len(currencies) < 2
+
+
+def _contradict(first: Stated, second: Stated) -> bool:
+    return _speak_of_one(first, second) and _figures_contradict(first.claim, second.claim, first.pair)
+
+
+def _figures_contradict(first: Claim, second: Claim, pair: frozenset[str]) -> bool:
+    """Whether two figures of one measure differ; exports of nobody in particular may be either side's."""
+    if first.topic == second.topic == "total":
+        return not first.interval.meets(second.interval)
+    if "total" in (first.topic, second.topic) or not (first.exporter and second.exporter):
+        return False
+    turned = mirrored(second, pair) if second.exporter != first.exporter else second
+    return first.topic == turned.topic and not first.interval.meets(turned.interval)
+
+
+def _problem(first: Stated, second: Stated) -> Problem:
+    topic = TOPICS[second.claim.topic]
+    message = f"two figures for {topic} in {second.claim.year}: '{second.claim.words}' here, {_there(first)}"
+    return warning(message, second.file, second.line, rule=RULE, hint=HINT, subject=second.subject)
+
+
+def _there(stated: Stated) -> str:
+    place = f"{stated.file}:{stated.line}" if stated.line else stated.file
+    where = f"the series of '{stated.subject}'" if stated.is_series else f"'{stated.subject}' ({place})"
+    return f"'{stated.claim.words}' in {where}"

@@ -1,0 +1,134 @@
+"""Growth of trade in own words that the series contradicts: the wrong way, or by another percentage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefbook.checks.material import Material
+from briefbook.checks.passages import Passage, passages
+from briefbook.checks.reading.amounts import Amount, Interval, amounts
+from briefbook.checks.reading.claims import Setting, is_plain, topics_in
+from briefbook.checks.reading.languages import vocabulary
+from briefbook.checks.reading.periods import years
+from briefbook.checks.reading.sentences import sentences
+from briefbook.checks.reading.vocabulary import Vocabulary
+from briefbook.checks.rules.figures import Stated, series_claims, setting_of
+from briefbook.model.kinds import Trade, TradeEntry
+from briefbook.model.problem import Problem, warning
+
+RULE = "growth"
+HINT = "write {{ trade(...) }} in place of it, so that it is computed, or correct the series"
+_HALF_A_POINT = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Movement:
+    """What a sentence says: up or down (1, -1), by which percentages if it gives them, between which years."""
+
+    sign: int
+    percentage: Amount | None
+    earlier: int
+    later: int
+    words: str
+
+
+def contradicted_growth(material: Material) -> Iterator[Problem]:
+    """A warning for every growth or fall of the pair's trade that its series shows otherwise."""
+    totals = _totals(series_claims(material))
+    for trade in material.shown.values():
+        if isinstance(trade, Trade):
+            yield from _typed_growth(trade)
+    for passage in passages(material) if totals else ():
+        setting = setting_of(passage, material)
+        known = totals.get(setting.pair, {})
+        for movement in _movements(passage, setting) if known else ():
+            change = _change(known, movement.earlier, movement.later)
+            if change is not None and not _agrees(movement, change):
+                yield _problem(passage, movement, change)
+
+
+def _totals(stated: Iterator[Stated]) -> Mapping[frozenset[str], Mapping[int, Interval]]:
+    found: dict[frozenset[str], dict[int, Interval]] = {}
+    for one in stated:
+        if one.claim.topic == "total":
+            found.setdefault(one.pair, {}).setdefault(one.claim.year, one.claim.interval)
+    return found
+
+
+def _change(known: Mapping[int, Interval], earlier: int, later: int) -> Interval | None:
+    """The change in per cent that the series leaves possible, None where it lacks a year."""
+    first, second = known.get(earlier), known.get(later)
+    if first is None or second is None or first.low <= 0:
+        return None
+    return Interval((second.low / first.high - 1) * 100, (second.high / first.low - 1) * 100)
+
+
+def _movements(passage: Passage, setting: Setting) -> Iterator[_Movement]:
+    words = vocabulary(setting.language)
+    for sentence in sentences(passage.words):
+        if not is_plain(sentence, setting, words) or not _is_of_trade(sentence, words, setting):
+            continue
+        sign = _sign(sentence, words)
+        named = sorted({one.year for one in years(sentence, setting.language, setting.as_of)})
+        percentages = [one for one in amounts(sentence, setting.language) if one.is_percentage]
+        if sign and 1 <= len(named) <= 2 and len(percentages) <= 1:
+            earlier = named[0] if len(named) == 2 else named[0] - 1
+            yield _Movement(sign, percentages[0] if percentages else None, earlier, named[-1], sentence)
+
+
+def _is_of_trade(sentence: str, words: Vocabulary, setting: Setting) -> bool:
+    """Whether all that the sentence speaks of is the whole trade."""
+    topics = {one.name for one in topics_in(sentence, words)}
+    return topics == {"total"} or (not topics and setting.topic == "total")
+
+
+def _sign(sentence: str, words: Vocabulary) -> int:
+    """1 for a rise, -1 for a fall, 0 when the sentence has both or neither."""
+    lowered = sentence.lower()
+    if re.search(rf"(?<!\w)(?:{words.not_moved})(?!\w)", lowered):
+        return 0
+    rises, falls = (
+        re.search(rf"(?<!\w)(?:{pattern})(?!\w)", lowered) is not None for pattern in (words.grew, words.fell)
+    )
+    return int(rises) - int(falls)
+
+
+def _agrees(movement: _Movement, change: Interval) -> bool:
+    low, high = (change.low, change.high) if movement.sign > 0 else (-change.high, -change.low)
+    if movement.percentage is None:
+        return high > 0
+    margin = Interval(low - _HALF_A_POINT, high + _HALF_A_POINT)
+    return margin.meets(movement.percentage.interval)
+
+
+def _problem(passage: Passage, movement: _Movement, change: Interval) -> Problem:
+    middle = (change.low + change.high) / 2
+    way = "rise" if middle >= 0 else "fall"
+    said = ("a rise" if movement.sign > 0 else "a fall") + (
+        f" by {movement.percentage.words}" if movement.percentage else ""
+    )
+    series = f"a {way} of about {abs(middle):.0f} per cent on {movement.earlier}"
+    message = f"the text says {said} of trade in {movement.later}; the series gives {series}"
+    return warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)
+
+
+def _typed_growth(trade: Trade) -> Iterator[Problem]:
+    """Growth typed beside two full consecutive years that give another one."""
+    full = {entry.year: entry for entry in trade.series if entry.is_full_year}
+    for year, entry in full.items():
+        before = full.get(year - 1)
+        if before is not None and isinstance(entry.growth, Decimal):
+            computed = _computed(before, entry)
+            if computed is not None and abs(computed - entry.growth) > 1 and not (entry.about or before.about):
+                message = f"the growth typed for {year} is {entry.growth} per cent, the figures give {computed:.1f}"
+                hint = "leave 'growth' out where it can be computed"
+                yield warning(message, trade.file, entry.line_number, rule=RULE, hint=hint, subject=trade.id)
+
+
+def _computed(before: TradeEntry, entry: TradeEntry) -> Decimal | None:
+    if not before.volume or entry.volume is None:
+        return None
+    return (entry.volume / before.volume - 1) * 100

@@ -1,0 +1,72 @@
+"""Somebody whose post changes after the day the book is written for and before the visit is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefbook.checks.material import Material
+from briefbook.checks.people import people_of
+from briefbook.model.kinds import Person, Post
+from briefbook.model.problem import Problem, warning
+
+RULE = "office-holder"
+HINT = "set 'as_of' to a later day and read the book again"
+
+
+def changed_office_holders(material: Material) -> Iterator[Problem]:
+    """A warning for every post that is left or taken between `as_of` and the last day of the visit.
+
+    A successor known to the library counts too, even where nobody entered the end of the predecessor's post.
+    """
+    as_of, last = material.as_of, material.briefing.visit.last
+    people = people_of(material)
+    for person in people:
+        for post in person.posts:
+            if _is_held(post, as_of) and post.to is not None and as_of <= post.to.last < last:
+                yield _problem(person, f"leaves the post of {_title(post, material)} on {post.to}", material)
+            elif post.from_ is not None and as_of < post.from_.first <= last:
+                yield _problem(person, f"takes the post of {_title(post, material)} on {post.from_}", material)
+    yield from _successors(people, material)
+
+
+def _successors(people: tuple[Person, ...], material: Material) -> Iterator[Problem]:
+    held = {
+        key: person
+        for person in people
+        for post in person.posts
+        if post.to is None and _is_held(post, material.as_of)
+        for key in _keys(post)
+    }
+    if not held:
+        return
+    last = material.briefing.visit.last
+    for other in material.library.snippets.values():
+        for post in other.posts if isinstance(other, Person) else ():
+            if post.from_ is None or not material.as_of < post.from_.first <= last:
+                continue
+            person = next((held[key] for key in _keys(post) if key in held), None)
+            if person is not None and person.id != other.id:
+                told = f"is followed as {_title(post, material)} by '{other.id}' on {post.from_}"
+                yield _problem(person, told, material)
+
+
+def _is_held(post: Post, day: date) -> bool:
+    begun = post.from_ is None or post.from_.first <= day
+    return begun and (post.to is None or post.to.last >= day)
+
+
+def _keys(post: Post) -> Iterator[tuple[str, str]]:
+    where = post.country or post.body
+    if where:
+        yield from ((where, said.text.casefold()) for said in post.title.words.values())
+
+
+def _title(post: Post, material: Material) -> str:
+    best = post.title.best(material.language, material.first_language)
+    return best[0].text if best else ""
+
+
+def _problem(person: Person, told: str, material: Material) -> Problem:
+    message = f"'{person.id}' {told}, after {material.as_of} for which the book is written and before the visit is over"
+    return warning(message, person.file, person.line_number, rule=RULE, hint=HINT, subject=person.id)

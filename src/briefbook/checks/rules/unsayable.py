@@ -1,0 +1,101 @@
+"""Text of a snippet that must not be said (`say: no`) in a point, a press line, or an edition for the other side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefbook.checks.material import Material
+from briefbook.checks.passages import Passage, fields_in, passages
+from briefbook.checks.printed import printed_texts
+from briefbook.model.kinds import Point
+from briefbook.model.problem import Problem, error
+from briefbook.model.snippet import Snippet
+
+RULE = "not-to-be-said"
+HINT = "write it without these words"
+RUN = 5
+_WORD = re.compile(r"\w+")
+
+_Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    what: str
+    file: str
+    line: int
+    subject: str
+
+
+def unsayable_text(material: Material) -> Iterator[Problem]:
+    """An error for every run of five words of a `say: no` snippet where the other side would hear or read it.
+
+    A name or title of something that may be said counts as one word: to name it is no secret.
+    """
+    unsayable = [snippet for snippet in material.library.snippets.values() if not snippet.say]
+    if not unsayable:
+        return
+    reader = _Reader(material)
+    secrets = {run: one.id for one in unsayable for text in _told(one) for run in reader.runs(text)}
+    for text, place in _heard(material):
+        told = next((run for run in reader.runs(text) if run in secrets), None)
+        if told is not None:
+            message = f"{place.what} has words of '{secrets[told]}', which must not be said: '{' '.join(told)}'"
+            yield error(message, place.file, place.line, rule=RULE, hint=HINT, subject=place.subject)
+
+
+class _Reader:
+    """Reads texts as runs of words, names and titles of what may be said taken as one word each."""
+
+    def __init__(self, material: Material) -> None:
+        self.names: dict[str, list[_Run]] = {}
+        labels = (one.label for one in material.library.snippets.values() if one.say)
+        for name in {_words(text) for label in labels if label is not None for text in label.texts()}:
+            if len(name) > 1:
+                self.names.setdefault(name[0], []).append(name)
+        for names in self.names.values():
+            names.sort(key=len, reverse=True)
+
+    def runs(self, text: str) -> Iterator[_Run]:
+        """Every run of RUN words of a text."""
+        words = self._read(_words(text))
+        return (tuple(words[index : index + RUN]) for index in range(len(words) - RUN + 1))
+
+    def _read(self, words: _Run) -> list[str]:
+        found: list[str] = []
+        index = 0
+        while index < len(words):
+            names = self.names.get(words[index], ())
+            name = next((one for one in names if words[index : index + len(one)] == one), (words[index],))
+            found.append(" ".join(name))
+            index += len(name)
+        return found
+
+
+def _told(snippet: Snippet) -> Iterator[str]:
+    """What a snippet says, its name and title apart."""
+    return (one for name, text, _ in fields_in(snippet) if name != "title" for one in text.texts())
+
+
+def _heard(material: Material) -> Iterator[tuple[str, _Place]]:
+    if material.is_theirs:
+        for text, origin in printed_texts(material.document):
+            file, line = origin.file or material.briefing.file, origin.line
+            what = f"the edition '{material.edition.name}', meant for the other side,"
+            yield text, _Place(what, file, line, origin.snippet or origin.item)
+        return
+    for passage in passages(material):
+        if isinstance(passage.snippet, Point) and passage.snippet.say:
+            yield passage.source, _Place(_kind(passage), passage.file, passage.line, passage.subject)
+
+
+def _kind(passage: Passage) -> str:
+    snippet = passage.snippet
+    is_press = isinstance(snippet, Point) and snippet.use == "press"
+    return f"the {'press line' if is_press else 'point'} '{snippet.id if snippet else passage.subject}'"
+
+
+def _words(text: str) -> _Run:
+    return tuple(_WORD.findall(text.casefold().replace("ё", "е")))

@@ -1,0 +1,37 @@
+"""A weekday that is not that of the date beside it, and days that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefbook.checks.material import Material
+from briefbook.checks.passages import passages
+from briefbook.checks.reading.calendar import days_in, matches, weekdays_in
+from briefbook.model.problem import Problem, warning
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def wrong_weekdays(material: Material) -> Iterator[Problem]:
+    """A warning for every weekday that does not match its date; without a year, the day nearest to the visit counts."""
+    visit = material.briefing.visit.first
+    for passage in passages(material):
+        place = (passage.file, passage.line)
+        for day in days_in(passage.words, passage.language):
+            if not day.exists:
+                message = f"there is no '{day.words}' in the calendar"
+                yield warning(message, *place, rule="no-such-day", hint="correct the date", subject=passage.subject)
+        for one in weekdays_in(passage.words, passage.language):
+            if one.day.exists and matches(one, visit) is False:
+                right = NAMES[_nearest(one.day.year, one.day.month, one.day.day, visit).weekday()]
+                message = f"'{one.words}': that day is a {right}"
+                hint = "correct the weekday or the date"
+                yield warning(message, *place, rule="weekday", hint=hint, subject=passage.subject)
+
+
+def _nearest(year: int | None, month: int, day: int, visit: date) -> date:
+    if year is not None:
+        return date(year, month, day)
+    around = (visit + timedelta(days) for days in range(-46, 47))
+    return next((one for one in around if (one.month, one.day) == (month, day)), visit)

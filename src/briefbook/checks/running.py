@@ -1,0 +1,73 @@
+"""All rules in order over one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from briefbook.checks.acknowledging import without_acknowledged
+from briefbook.checks.material import Material
+from briefbook.checks.rules.answers import missing_answers
+from briefbook.checks.rules.balance import contradicted_balance
+from briefbook.checks.rules.budgets import exceeded_budgets
+from briefbook.checks.rules.empty_editions import empty_editions
+from briefbook.checks.rules.empty_sections import empty_sections
+from briefbook.checks.rules.figures import two_figures
+from briefbook.checks.rules.forbidden import forbidden_terms
+from briefbook.checks.rules.growth import contradicted_growth
+from briefbook.checks.rules.links import dead_links
+from briefbook.checks.rules.markings import unknown_markings
+from briefbook.checks.rules.measures import two_measures
+from briefbook.checks.rules.office_holders import changed_office_holders
+from briefbook.checks.rules.posts import people_without_post
+from briefbook.checks.rules.programme import programme_outside_visit
+from briefbook.checks.rules.repetitions import repeated_snippets
+from briefbook.checks.rules.resting import points_on_secrets
+from briefbook.checks.rules.source_conflicts import source_conflicts
+from briefbook.checks.rules.sources import missing_sources
+from briefbook.checks.rules.spellings import two_spellings
+from briefbook.checks.rules.sums import wrong_sums
+from briefbook.checks.rules.translations import missing_and_older_translations
+from briefbook.checks.rules.unsayable import unsayable_text
+from briefbook.checks.rules.validity import out_of_date
+from briefbook.checks.rules.weekdays import wrong_weekdays
+from briefbook.model.problem import Problem, in_order
+
+Rule = Callable[[Material], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    # what must not be said or seen
+    points_on_secrets,
+    unsayable_text,
+    forbidden_terms,
+    unknown_markings,
+    # figures
+    two_figures,
+    two_measures,
+    contradicted_growth,
+    contradicted_balance,
+    wrong_sums,
+    # time
+    out_of_date,
+    programme_outside_visit,
+    wrong_weekdays,
+    # people
+    changed_office_holders,
+    people_without_post,
+    two_spellings,
+    # sources and languages
+    missing_sources,
+    source_conflicts,
+    missing_and_older_translations,
+    # the book as a whole
+    empty_editions,
+    empty_sections,
+    repeated_snippets,
+    exceeded_budgets,
+    missing_answers,
+    dead_links,
+)
+
+
+def run_checks(material: Material) -> tuple[Problem, ...]:
+    """What every rule finds in one edition, without what somebody has acknowledged, by file and line."""
+    return in_order(without_acknowledged((problem for rule in RULES for problem in rule(material)), material))

@@ -42,12 +42,13 @@ def compose_live(sources: Sources, briefing: Briefing, edition: str, language: s
     chosen = _edition(briefing, edition)
     tongue = language or chosen.language or briefing.language or sources.library.first_language
     with collector_at_rest():
-        composed = compose_edition(
-            replace(sources, briefing=briefing, problems=list(sources.problems)), chosen, language
-        )
+        own = replace(sources, briefing=briefing, problems=list(sources.problems))
+        composed = compose_edition(own, chosen, language)
         if composed is None or composed.document is None:
-            found = composed.problems if composed else tuple(sources.problems)
-            return LiveBook(chosen.name, tongue, Document(tongue, Metadata("")), Pages(*A4, ()), None, in_order(found))
+            found = composed.problems if composed else tuple(own.problems)
+            return LiveBook(
+                chosen.name, tongue, Document(tongue, Metadata(""), ()), Pages(*A4, ()), None, in_order(found)
+            )
         pages, found = lay_out(composed.document, composed.template)
     problems = in_order((*composed.problems, *found))
     return LiveBook(chosen.name, composed.document.language, composed.document, pages, composed.template, problems)

@@ -75,7 +75,7 @@ class BookLines:
 
     def __init__(self, book: LiveBook, before: BookLines | None = None) -> None:
         self._book = book
-        self._read = dict(before._read) if before else {}
+        self._read: dict[int, tuple[Page, tuple[LineBox, ...]]] = dict(before._read) if before else {}
         self._facts: dict[int, _Passages] = {}
 
     @cached_property

@@ -14,8 +14,6 @@ from briefbook.gui.theme import GRID, MARGIN, set_role
 
 HEIGHT = 10 * GRID
 PERCENTAGES = (50, 75, 100, 125, 150, 200, 300, 400)
-_NARROW = 560
-"""Logical pixels below which buttons show their icons alone."""
 Tr = Callable[[str], str]
 
 
@@ -48,8 +46,8 @@ class PagesBar(QWidget):
         self.two_up = self._toggle("", tr("Two-up"), tr("Show the pages in spreads, as in a bound book"))
         self.two_up.toggled.connect(self.two_up_wanted)
         self.zoom = self._zoom_button()
-        self.find = self._button("search", tr("Find in pages"), "Ctrl+F", is_worded=True)
-        self.find.clicked.connect(self.find_wanted)
+        self.find_button = self._button("search", tr("Find in pages"), "Ctrl+F", is_worded=True)
+        self.find_button.clicked.connect(self.find_wanted)
         self._lay_out()
         self.show_page(0, 0)
 
@@ -95,7 +93,7 @@ class PagesBar(QWidget):
         row.addWidget(self.two_up)
         row.addWidget(self.zoom)
         row.addStretch(1)
-        row.addWidget(self.find)
+        row.addWidget(self.find_button)
 
     def _number_field(self) -> QLineEdit:
         field = QLineEdit()

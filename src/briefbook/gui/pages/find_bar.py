@@ -42,8 +42,8 @@ class FindBar(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.field, 1)
         row.addWidget(self.tally)
-        for name, words, step in (("left", tr("Previous"), -1), ("right", tr("Next"), 1)):
-            row.addWidget(self._button(name, words, lambda step=step: self.stepped.emit(step)))
+        row.addWidget(self._button("left", tr("Previous"), lambda: self.stepped.emit(-1)))
+        row.addWidget(self._button("right", tr("Next"), lambda: self.stepped.emit(1)))
         row.addWidget(self._button("close", tr("Close"), self.close_bar))
 
     @property
@@ -99,5 +99,5 @@ class FindBar(QWidget):
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _on=False: act())
         return button

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -114,7 +116,7 @@ class Thumbnails(QAbstractScrollArea):
         for number in (*visible, *around(visible, 3, book.pages.count)):
             page = book.pages.pages[number - 1]
             if not self._pictures.is_sharp(number, page, size.width()):
-                wishes.append(Wish(number, page, size, lambda number=number: page_pdf(book, number)))
+                wishes.append(Wish(number, page, size, partial(page_pdf, book, number)))
         self._renderer.ask(wishes)
 
     def _take(self, wish: Wish, pixmap: QPixmap) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -178,7 +179,7 @@ class PagesView(Desk):
         page, present = book.pages.pages[number - 1], self._renderer.present
         if present is not None and present.is_for(number, page, size.width()):
             return None
-        return Wish(number, page, size, lambda: page_pdf(book, number))
+        return Wish(number, page, size, partial(page_pdf, book, number))
 
     def _take(self, wish: Wish, pixmap: QPixmap) -> None:
         """Keep a picture, even one older than the newest words: else fast typing would starve the page."""
@@ -241,7 +242,11 @@ class PagesView(Desk):
         place = (on_desk - self.sheets.rect(number).topLeft()) / self.sheets.scale
         lines = self._lines.page(number)
         key = _nearest(lines, place, _REACH)
-        return key if key is not None else _nearest([l for l in lines if l.key != ROOT], place, _FAR_REACH) or ROOT
+        return (
+            key
+            if key is not None
+            else _nearest([line for line in lines if line.key != ROOT], place, _FAR_REACH) or ROOT
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

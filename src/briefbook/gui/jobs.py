@@ -83,10 +83,10 @@ class Lane(QObject):
         self._generation += 1
         self._set_busy(False)
 
-    def close(self) -> None:
-        """End the lane. What runs is not awaited; its result is dropped."""
+    def close(self, *, wait: bool = False) -> None:
+        """End the lane; the result of what runs is dropped. `wait` for it only when it is short."""
         self.cancel()
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=wait, cancel_futures=True)
 
     def _start(
         self, work: Callable[[Report], T], then: Callable[[T], None], progress: Callable[[str], None] | None

@@ -284,6 +284,10 @@ QLabel[role="error"] {{ color: {error}; }}
 QLabel[role="warning"] {{ color: {warning}; }}
 QLabel[role="marking"] {{ color: {marking_text}; background: {marking_ground}; border-radius: 3px; padding: 1px 5px; }}
 QFrame[role="card"] {{ background: {ground}; border: 1px solid {hairline}; border-radius: 6px; }}
+QFrame[role="notice"] {{ background: {selection}; border-bottom: 1px solid {hairline}; }}
+QFrame[role="popup"] {{ background: {ground}; border: 1px solid {border}; }}
+QWidget[role="sheet"] {{ background: {ground}; }}
+QFrame[role="hairline"] {{ background: {hairline}; border: none; }}
 QWidget[role="bar"] {{ background: {ground}; border-bottom: 1px solid {hairline}; }}
 QWidget[role="panel-bar"] {{ background: {panel}; border-bottom: 1px solid {hairline}; }}
 """

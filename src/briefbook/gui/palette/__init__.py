@@ -1,0 +1,1 @@
+"""Find anything: commands, sections, snippets, from one line of typing."""

@@ -1,0 +1,204 @@
+"""The palette (Ctrl+K): type a few letters, choose a command, a place in the briefing, or a snippet to insert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.gui.editor import Editor
+from briefbook.gui.jobs import Lane
+from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, set_role, theme_of
+from briefbook.session.anything import FoundCard, find_cards, find_rows, matches
+from briefbook.session.moves import Place, place_after
+from briefbook.session.rows import insert_snippet
+from briefbook.session.state import State
+
+_SIZE = QSize(620, 420)
+_FROM_TOP = 96
+_MOST_COMMANDS, _MOST_ROWS, _MOST_CARDS = 8, 8, 12
+_TYPING_PAUSE = 80
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: what it is, a word on it at the right, and what choosing it does."""
+
+    words: str
+    detail: str
+    act: Callable[[], object]
+
+
+class Palette(QFrame):
+    """Belongs to a window and goes when something is chosen, with Escape, or with a click elsewhere."""
+
+    def __init__(self, editor: Editor, actions: Sequence[QAction], window: QWidget) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self._above = window
+        self._editor = editor
+        self._actions = actions
+        self._lane = Lane("palette", self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_role(self, "popup")
+        tr = editor.tr
+        self._field = QLineEdit(self)
+        self._field.setPlaceholderText(tr("A command, a section, a snippet…"))
+        self._field.setAccessibleName(tr("Find anything"))
+        self._field.installEventFilter(self)
+        self._list = QListWidget(self)
+        self._list.setItemDelegate(_EntryDelegate(self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.itemClicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self._field)
+        column.addWidget(self._list, 1)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._pause.timeout.connect(self._search_library)
+        self._field.textChanged.connect(self._typed)
+        self._typed("")
+
+    def popup(self) -> None:
+        """Show it at the top of its window, the keyboard in its field."""
+        window = self._above
+        self.resize(_SIZE.boundedTo(window.size()))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + _FROM_TOP)
+        self.show()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    # --- what is found ------------------------------------------------------------------------------------------------
+
+    def _typed(self, words: str) -> None:
+        self._list.clear()
+        for entry in (*self._commands(words), *self._rows(words)):
+            self._add(entry)
+        self._list.setCurrentRow(0)
+        if words.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._lane.cancel()
+
+    def _commands(self, words: str) -> Iterator[Entry]:
+        found = (action for action in self._actions if matches(words, _plain(action)))
+        limit = _MOST_COMMANDS if words.strip() else None
+        for action in tuple(found)[:limit]:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            yield Entry(_plain(action), keys, action.trigger)
+
+    def _rows(self, words: str) -> Iterator[Entry]:
+        if not words.strip():
+            return
+        editor = self._editor
+        for row in find_rows(editor.state, editor.library, editor.language, words, _MOST_ROWS):
+            yield Entry(row.title, row.section or editor.tr("Section"), partial(editor.select, (row.key,)))
+
+    def _search_library(self) -> None:
+        words, library, language = self._field.text(), self._editor.library, self._editor.language
+        self._lane.run(lambda: find_cards(library, language, words, _MOST_CARDS), self._add_cards)
+
+    def _add_cards(self, cards: tuple[FoundCard, ...]) -> None:
+        tr = self._editor.tr
+        for card in cards:
+            self._add(Entry(card.title, f"{tr(card.kind)} · {tr('insert')}", partial(self._insert, card.id)))
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
+
+    def _insert(self, ident: str) -> None:
+        with self._editor.edit("Insert a snippet"):
+            self._editor.apply(insert_snippet, place_for_item(self._editor.state), ident)
+
+    def _add(self, entry: Entry) -> None:
+        item = QListWidgetItem(entry.words)
+        item.setData(_ENTRY, entry)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.words}, {entry.detail}")
+        self._list.addItem(item)
+
+    # --- choosing -----------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: int) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        if key in steps:
+            row = self._list.currentRow() + steps[Qt.Key(key)]
+            self._list.setCurrentRow(max(0, min(row, self._list.count() - 1)))
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self._list.currentItem())
+            return True
+        return False
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        entry: Entry = item.data(_ENTRY)
+        self._lane.close()
+        self.close()
+        # After the popup is gone, so that a command finds the window's own focus.
+        QTimer.singleShot(0, self._above, entry.act)
+
+
+def place_for_item(state: State) -> Place:
+    """Where a new item goes: after the current one, at the end of the current section, else of the last section."""
+    node = state.nodes.get(state.current)
+    if node is None or node.key == state.root.key:
+        sections = state.root.sections
+        return Place(sections[-1].key) if sections else Place(state.root.key)
+    return Place(node.key, len(node.items)) if node.is_section else place_after(state, node.key)
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&", "")
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """The words at the left, the detail at the right."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry = index.data(_ENTRY)
+        widget: QWidget = option.widget
+        theme = theme_of(widget)
+        rect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("selection"))
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        metrics = painter.fontMetrics()
+        room = min(metrics.horizontalAdvance(entry.detail), inner.width() // 2)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour("muted"))
+        detail = metrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, room + 1)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, detail)
+        painter.setPen(theme.colour("text"))
+        left = inner.width() - room - 4 * GRID
+        words = metrics.elidedText(entry.words, Qt.TextElideMode.ElideRight, left)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()

@@ -1,0 +1,1 @@
+"""Printing with the system's dialog, and its preview."""

@@ -1,0 +1,306 @@
+"""The dialog that begins a briefing: who comes, who receives, when; the library fills the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.build import languages_spoken
+from briefbook.gui.bar import language_name
+from briefbook.gui.jobs import Lane
+from briefbook.gui.preferences import Preferences
+from briefbook.gui.theme import GAP, GRID, set_role
+from briefbook.library.loader import load_library
+from briefbook.model.library import Library
+from briefbook.model.problem import Problem
+from briefbook.session.visits import (
+    Candidate,
+    Plan,
+    Somebody,
+    begin,
+    candidates,
+    formats,
+    is_library,
+    start_library,
+    suggested_file,
+)
+from briefbook.storage.atomic import OutputError
+
+KINDS = ("working", "official", "state", "private", "transit")
+_WIDTH = 560
+
+
+@dataclass(frozen=True)
+class _Begun:
+    path: Path
+    problems: tuple[Problem, ...]
+
+
+class NewBriefingDialog(QDialog):
+    """Asks for the visit. `begun`: the path of the briefing that was written."""
+
+    begun = Signal(object)
+
+    def __init__(self, preferences: Preferences, tr: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._words = tr
+        self._library: Library | None = None
+        self._file: Path | None = None
+        self._lane = Lane("begin", self)
+        self.setWindowTitle(tr("New briefing for a visit"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        self._folder = preferences.library or self._first_library()
+        self._make_fields()
+        self._lay_out()
+        self._read_library()
+
+    def _first_library(self) -> Path:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) / "Briefbook" / "library"
+
+    # --- fields -------------------------------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        tr = self._words
+        self._visitor = self._person(tr("Who comes"))
+        self._host = self._person(tr("Who receives"))
+        soon = QDate.currentDate().addDays(14)
+        self._start, self._end = (self._date(soon, name) for name in (tr("First day"), tr("Last day")))
+        self._start.dateChanged.connect(self._start_changed)
+        self._kind = QComboBox()
+        for kind in KINDS:
+            self._kind.addItem(tr(f"{kind.capitalize()} visit"), kind)
+        self._place = QLineEdit()
+        self._place.setPlaceholderText(tr("City, such as Moscow"))
+        self._template = QComboBox()
+        for one in formats(self._preferences.language):
+            self._template.addItem(one.title, one.name)
+        self._language = QComboBox()
+        for language in languages_spoken():
+            self._language.addItem(language_name(language), language)
+        self._where = QLabel()
+        self._found = QLabel()
+        self._name = QLabel()
+        self._wrong = QLabel()
+        for label, role in ((self._where, ""), (self._found, "muted"), (self._name, "muted"), (self._wrong, "error")):
+            label.setWordWrap(True)
+            set_role(label, role)
+        self._wrong.hide()
+        self._visitor.currentTextChanged.connect(self._refresh)
+        self._host.currentTextChanged.connect(self._refresh)
+
+    def _person(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(box.model(), box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        field = QLineEdit(box)
+        field.setPlaceholderText(self._words("A person of the library, or any name"))
+        box.setLineEdit(field)
+        box.setCompleter(completer)
+        box.setAccessibleName(name)
+        return box
+
+    def _date(self, day: QDate, name: str) -> QDateEdit:
+        field = QDateEdit(day)
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("d MMMM yyyy")
+        field.setAccessibleName(name)
+        return field
+
+    def _lay_out(self) -> None:
+        tr = self._words
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * GRID)
+        form.setVerticalSpacing(GAP)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("Who comes"), self._visitor)
+        form.addRow(tr("Who receives"), self._host)
+        form.addRow(tr("Dates"), _side_by_side(self._start, self._end))
+        form.addRow(tr("Where"), self._place)
+        form.addRow(tr("Kind of visit"), self._kind)
+        form.addRow(tr("Format"), self._template)
+        form.addRow(tr("Language of the book"), self._language)
+        choose = QToolButton()
+        choose.setText(tr("Another…"))
+        choose.clicked.connect(self._choose_library)
+        form.addRow(tr("Library"), _side_by_side(self._where, choose))
+        form.addRow("", self._found)
+        form.addRow(tr("File"), self._name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
+        column.setSpacing(3 * GRID)
+        column.addLayout(form)
+        column.addWidget(self._wrong)
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        self._go = QPushButton(self._words("Begin the briefing"))
+        set_role(self._go, "primary")
+        self._go.setDefault(True)
+        box.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(self._words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self._begin)
+        box.rejected.connect(self.reject)
+        return box
+
+    # --- the library --------------------------------------------------------------------------------------------------
+
+    def _read_library(self) -> None:
+        self._where.setText(_from_home(self._folder))
+        self._where.setToolTip(str(self._folder))
+        if not is_library(self._folder):
+            self._library = None
+            self._found.setText(self._words("A new library will be made there. Facts can be added to it later."))
+            self._refresh()
+            return
+        self._found.setText(self._words("Reading the library…"))
+        folder = self._folder
+        self._lane.run(lambda: load_library(folder), self._library_read)
+
+    def _library_read(self, library: Library) -> None:
+        self._library = library
+        people = candidates(library, self._preferences.language)
+        words = self._words("People: {people} · Snippets: {snippets}")
+        self._found.setText(words.format(people=len(people), snippets=len(library.snippets)))
+        home = library.settings.home
+        ours = sorted(people, key=lambda one: one.country != home)
+        theirs = sorted(people, key=lambda one: one.country == home)
+        for box, choice in ((self._visitor, theirs), (self._host, ours)):
+            _fill(box, choice)
+        index = self._language.findData(library.first_language)
+        self._language.setCurrentIndex(max(index, 0))
+        self._refresh()
+
+    def _choose_library(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self._words("The library's folder"), str(self._folder.parent))
+        if folder:
+            self._folder = Path(folder)
+            self._read_library()
+
+    # --- what is typed ------------------------------------------------------------------------------------------------
+
+    def _start_changed(self, day: QDate) -> None:
+        self._end.setMinimumDate(day)
+        if self._end.date() < day:
+            self._end.setDate(day)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        visitor, host = _somebody(self._visitor), _somebody(self._host)
+        self._go.setEnabled(visitor.is_known and host.is_known)
+        name = self._visitor.currentText().partition(" – ")[0] if visitor.is_known else ""
+        self._file = suggested_file(self._folder, name, _iso(self._start))
+        self._name.setText(_from_home(self._file))
+
+    def _plan(self) -> Plan:
+        return Plan(
+            self._folder,
+            self._file or suggested_file(self._folder, "", _iso(self._start)),
+            self._template.currentData(),
+            _somebody(self._visitor),
+            _somebody(self._host),
+            _iso(self._start),
+            _iso(self._end) if self._end.date() > self._start.date() else None,
+            self._kind.currentData(),
+            self._place.text().strip() or None,
+            self._language.currentData(),
+        )
+
+    def _begin(self) -> None:
+        plan = self._plan()
+        self._go.setEnabled(False)
+        name, language = self._words("Library"), self._language.currentData()
+        self._lane.run(lambda: _begun(plan, name, language), self._was_begun)
+
+    def _was_begun(self, begun: _Begun) -> None:
+        if begun.problems:
+            self._wrong.setText("\n".join(str(problem) for problem in begun.problems))
+            self._wrong.show()
+            self._go.setEnabled(True)
+            return
+        self._preferences.library = self._folder
+        self.begun.emit(begun.path)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        self._lane.close()
+        super().done(result)
+
+
+def _begun(plan: Plan, library_name: str, language: str) -> _Begun:
+    from briefbook.model.problem import error
+
+    try:
+        start_library(plan.library, library_name, (language,), plan.host.country)
+    except OutputError as wrong:
+        return _Begun(plan.briefing, (error(str(wrong), rule="not-writable"),))
+    return _Begun(plan.briefing, begin(plan))
+
+
+def _fill(box: QComboBox, people: list[Candidate]) -> None:
+    typed = box.currentText()
+    box.clear()
+    for one in people:
+        box.addItem(f"{one.name} – {one.post}" if one.post else one.name, one)
+    box.setCurrentIndex(-1)
+    box.setCurrentText(typed)
+
+
+def _somebody(box: QComboBox) -> Somebody:
+    """Who stands in a field: a person of the library when the words are one of the list's, else a name."""
+    typed = box.currentText().strip()
+    index = box.findText(typed)
+    chosen = box.itemData(index) if index >= 0 else None
+    if isinstance(chosen, Candidate):
+        return Somebody(id=chosen.id, name=chosen.name, country=chosen.country)
+    return Somebody(name=typed)
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget, 0 if isinstance(widget, QToolButton) else 1)
+    return both
+
+
+def _iso(field: QDateEdit) -> str:
+    day = field.date()
+    return date(day.year(), day.month(), day.day()).isoformat()
+
+
+def _from_home(path: Path) -> str:
+    """A path as people say it: from their own folder on."""
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}"
+    except ValueError:
+        return str(path)

@@ -1,0 +1,120 @@
+"""The three columns and the problems below them: where each panel stands, and how the user arranged them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from briefbook.gui.editor import Editor
+from briefbook.gui.inspector.panel import InspectorPanel
+from briefbook.gui.library.panel import LibraryPanel
+from briefbook.gui.notice import NoticeStrip
+from briefbook.gui.outline.panel import OutlinePanel
+from briefbook.gui.pages.panel import PagesPanel
+from briefbook.gui.preferences import Preferences
+from briefbook.gui.problems.panel import ProblemsPanel
+
+ROOM_FOR_RIGHT_COLUMN = 1320
+"""Logical pixels of the window; with less, the right column folds until it is asked for."""
+_OUTLINE, _PAGES, _RIGHT = 280, 760, 380
+_INSPECTOR, _LIBRARY = 560, 300
+_ABOVE, _PROBLEMS = 760, 110
+
+
+class Workspace(QWidget):
+    """Builds the panels of one editor and places them."""
+
+    def __init__(self, editor: Editor, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._folds_by_itself = True
+        self.notices = NoticeStrip(editor.tr("Dismiss"))
+        self.outline = OutlinePanel(editor, self)
+        self.pages = PagesPanel(editor, self)
+        self.inspector = InspectorPanel(editor, self)
+        self.library = LibraryPanel(editor, self)
+        self.problems = ProblemsPanel(editor, self)
+        self.right = _split(Qt.Orientation.Vertical, self.inspector, self.library)
+        self.columns = _split(Qt.Orientation.Horizontal, self.outline, self.pages, self.right)
+        self.columns.setStretchFactor(1, 1)
+        self.rows = _split(Qt.Orientation.Vertical, self.columns, self.problems)
+        self.rows.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.rows, 1)
+        self._arrange()
+        editor.words_wanted.connect(self._words_wanted)
+
+    # --- folding ------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_right_folded(self) -> bool:
+        """Whether inspector and library are out of sight."""
+        return self.right.isHidden()
+
+    def fold_right(self, is_folded: bool) -> None:
+        """Fold the right column or bring it back; from now on the window's width does not decide it."""
+        self._folds_by_itself = False
+        self.right.setVisible(not is_folded)
+
+    def show_library(self) -> None:
+        """Give the library the whole right column, or the inspector its part again."""
+        has_all = not self.is_right_folded and self.inspector.isHidden()
+        self.fold_right(False)
+        self.inspector.setVisible(has_all)
+        if not has_all:
+            self.library.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fold_problems(self) -> None:
+        """Hide the problems, or show them again; their number stays in the status bar."""
+        self.problems.setVisible(self.problems.isHidden())
+
+    def go_to_panel(self, number: int) -> None:
+        """Put the keyboard into a panel: 0 outline, 1 pages, 2 inspector, 3 library, 4 problems."""
+        panel = (self.outline, self.pages, self.inspector, self.library, self.problems)[number]
+        if panel in (self.inspector, self.library):
+            self.fold_right(False)
+        panel.show()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._folds_by_itself:
+            self.right.setVisible(self.width() >= ROOM_FOR_RIGHT_COLUMN)
+
+    def _words_wanted(self, _key: int) -> None:
+        if self.is_right_folded or self.inspector.isHidden():
+            self.fold_right(False)
+            self.inspector.show()
+
+    # --- arrangement --------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self.columns.setSizes([_OUTLINE, _PAGES, _RIGHT])
+        self.right.setSizes([_INSPECTOR, _LIBRARY])
+        self.rows.setSizes([_ABOVE, _PROBLEMS])
+        for name, splitter in self._splitters().items():
+            state = self._preferences.kept(name)
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+    def keep_arrangement(self) -> None:
+        """Remember how wide the columns are."""
+        for name, splitter in self._splitters().items():
+            self._preferences.keep(name, splitter.saveState())
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"columns": self.columns, "right": self.right, "rows": self.rows}
+
+
+def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    for part in parts:
+        splitter.addWidget(part)
+    for index in range(splitter.count()):
+        splitter.setCollapsible(index, False)
+    return splitter

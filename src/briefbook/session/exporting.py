@@ -1,0 +1,57 @@
+"""Write a briefing as it stands in the window, saved or not, to the files of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefbook.build import BuiltEdition, Order, Sources, collector_at_rest, compose_edition, made_ready
+from briefbook.model.briefing import Briefing
+from briefbook.model.problem import Problem, error, in_order
+from briefbook.storage.atomic import OutputError, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written; none when an edition was refused, and the problems say why."""
+
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_refused: bool = False
+
+
+def export(sources: Sources, briefing: Briefing, order: Order, progress: Callable[[str], None]) -> Exported:
+    """Build what is ordered of a briefing in memory. All files are made before the first is written.
+
+    `progress` is told the steps as `build` tells them; what it raises ends the work, nothing written.
+    """
+    own = replace(sources, briefing=briefing, problems=list(sources.problems))
+    problems: list[Problem] = []
+    made: list[BuiltEdition] = []
+    chosen = [one for one in briefing.all_editions if not order.editions or one.name in order.editions]
+    with collector_at_rest():
+        for edition in chosen:
+            progress(f"Composing {edition.name}")
+            composed = compose_edition(own, edition, order.language)
+            if composed is None or composed.document is None:
+                found = composed.problems if composed else tuple(own.problems)
+                return Exported(problems=in_order((*problems, *found)), is_refused=True)
+            one, found = made_ready(order, edition, composed.document, composed.template, progress)
+            problems.extend((*composed.problems, *found))
+            made.append(one)
+    return _written(order, made, tuple(problems))
+
+
+def _written(order: Order, made: list[BuiltEdition], problems: tuple[Problem, ...]) -> Exported:
+    written: list[Path] = []
+    try:
+        for edition in made:
+            for name, content in edition.files.items():
+                write_atomically(order.folder / name, content)
+                written.append(order.folder / name)
+    except OutputError as wrong:
+        hint = "choose another folder"
+        found = (*problems, error(str(wrong), rule="not-writable", hint=hint))
+        return Exported(tuple(written), in_order(found), is_refused=True)
+    return Exported(tuple(written), in_order(problems))

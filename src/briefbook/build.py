@@ -6,13 +6,14 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from briefbook.compose.composer import Composed, Materials, compose
 from briefbook.library.loader import load_library
 from briefbook.library.pictures import load_picture
 from briefbook.model.briefing import Briefing, Edition
-from briefbook.model.document import Document
+from briefbook.model.document import Document, Metadata
 from briefbook.model.library import Library
 from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.pages import Pages
@@ -169,6 +170,10 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
             used |= composed.used
             one, problems = made_ready(order, edition, composed.document, composed.template, progress)
             found.extend((*composed.problems, *problems))
+            progress(f"Proving {edition.name}")
+            leaks = proved(sources, edition, composed, one)
+            if leaks:
+                return Built(problems=_all_problems(sources, [*found, *leaks], used), refused=True)
             made.append(one)
         written = _write(order, made, progress)
         return Built(written, _all_problems(sources, found, used), tuple(made))
@@ -229,6 +234,44 @@ def made_ready(
         files[name], found = _written(extension, document, template, pages)
         problems.extend(found)
     return BuiltEdition(edition.name, document, pages, files), tuple(problems)
+
+
+def proved(sources: Sources, edition: Edition, composed: Composed, made: BuiltEdition) -> tuple[Problem, ...]:
+    """Open every file of an edition again and search it for what the edition may not show; an error for each leak."""
+    from briefbook.proof.inventory import pieces_of_briefing, pieces_of_library
+    from briefbook.proof.permitted import words_from_facts, words_of_house, words_of_principals
+    from briefbook.proof.search import leaks_in
+    from briefbook.proof.secrets import secrets_of
+
+    briefing, library, document = sources.briefing, sources.library, made.document
+    wording = sources.wording(document.language)
+    assert wording is not None
+    principals = [who for who in (briefing.visit.principal, briefing.visit.host) if isinstance(who, str)]
+    permitted = (
+        *words_of_house(wording, composed.template),
+        *words_from_facts(document),
+        *words_of_principals(library, principals),
+        *made.files,
+    )
+    pieces = (
+        *pieces_of_library(library, for_theirs=edition.for_ == "theirs"),
+        *pieces_of_briefing(briefing, library),
+    )
+    secrets = secrets_of(pieces, library.scale, library.scale.ceiling(edition.marking).id, permitted)
+    problems: list[Problem] = []
+    for name, content in made.files.items():
+        extension = name.rsplit(".", 1)[-1]
+        problems.extend(leaks_in(name, content, secrets, partial(_empty_file, extension, document, composed)))
+    return tuple(problems)
+
+
+def _empty_file(extension: str, document: Document, composed: Composed) -> bytes:
+    """The file of a book without content: what is in it is the format's own vocabulary."""
+    from briefbook.typeset.layout import lay_out
+
+    empty = Document(document.language, Metadata("", created=document.metadata.created), ())
+    pages, _ = lay_out(empty, composed.template)
+    return _written(extension, empty, composed.template, pages)[0]
 
 
 def _written(

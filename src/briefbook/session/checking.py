@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefbook.build import Order, compose_edition, load_sources, made_ready
+from briefbook.build import Sources, compose_edition, load_sources
+from briefbook.checks.running import run_checks
+from briefbook.checks.material import Material
+from briefbook.compose.composer import Composed
 from briefbook.library.loader import load_library
+from briefbook.model.briefing import Briefing, Edition
+from briefbook.model.document import Document
+from briefbook.model.library import Library
+from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem, in_order
+from briefbook.session.section_pages import section_pages
 
 
 def check_library(root: Path) -> tuple[tuple[Problem, ...], bool]:
     """The problems of a library, and whether it could not be read at all."""
-    library = load_library(root)
-    found = [*library.problems, *(p for problems in library.broken.values() for p in problems)]
+    found = problems_of(load_library(root))
     return in_order(found), any(p.rule.startswith("input-") for p in found)
+
+
+def problems_of(library: Library) -> tuple[Problem, ...]:
+    """Everything that is wrong in a library's files."""
+    return (*library.problems, *(p for problems in library.broken.values() for p in problems))
 
 
 def check_briefing(path: Path) -> tuple[tuple[Problem, ...], bool]:
@@ -28,8 +40,31 @@ def check_briefing(path: Path) -> tuple[tuple[Problem, ...], bool]:
         if composed is None or composed.document is None:
             refused = True
             found.extend(composed.problems if composed else ())
-            continue
-        _, problems = made_ready(Order(path), edition, composed.document, composed.template, lambda _step: None)
-        found.extend((*composed.problems, *problems))
-    library_problems, _ = check_library(sources.library.root)
-    return in_order((*sources.problems, *found, *library_problems)), refused
+        else:
+            found.extend(_problems_of(sources, edition, composed, composed.document))
+    return in_order((*sources.problems, *found, *problems_of(sources.library))), refused
+
+
+def _problems_of(sources: Sources, edition: Edition, composed: Composed, document: Document) -> tuple[Problem, ...]:
+    from briefbook.typeset.layout import lay_out
+
+    pages, problems = lay_out(document, composed.template)
+    judged = judge(sources.briefing, edition, sources.library, composed, document, pages)
+    return (*composed.problems, *problems, *judged)
+
+
+def judge(
+    briefing: Briefing, edition: Edition, library: Library, composed: Composed, document: Document, pages: Pages
+) -> tuple[Problem, ...]:
+    """What the checks say of an edition, without what somebody has acknowledged."""
+    material = Material(
+        briefing,
+        edition,
+        library,
+        composed.shown,
+        document,
+        briefing.as_of_for(edition),
+        document.language,
+        section_pages(document, pages),
+    )
+    return run_checks(material)

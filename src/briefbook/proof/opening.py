@@ -1,0 +1,68 @@
+"""Open a written file again: every text in it, with the place it stands in."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import iterparse
+
+from briefbook.proof.pdf_file import texts_of_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text and where in the file it stands (`word/document.xml`, `page 3`, `metadata`)."""
+
+    place: str
+    text: str
+
+
+def texts_in(data: bytes, extension: str) -> Iterator[Found]:
+    """Every text of a file of the formats that Briefbook writes."""
+    match extension:
+        case "docx" | "xlsx":
+            yield from _package(data)
+        case "pdf":
+            yield from (Found(place, text) for place, text in texts_of_pdf(data))
+        case _:
+            yield Found("text", data.decode("utf-8", "replace"))
+
+
+def _package(data: bytes) -> Iterator[Found]:
+    """The parts of an Office file, their names, comments and what is packed inside them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        yield Found("file names", "\n".join(package.namelist()) + "\n" + package.comment.decode("utf-8", "replace"))
+        for name in package.namelist():
+            content = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                yield Found(name, _xml_text(content))
+            elif name.endswith((".xlsx", ".docx")):
+                yield from (Found(f"{name}/{inner.place}", inner.text) for inner in _package(content))
+            else:
+                yield Found(name, printable(content))
+
+
+def _xml_text(content: bytes) -> str:
+    """Text and attribute values of a part; words that a paragraph holds in pieces stand together."""
+    parts: list[str] = []
+    attributes: list[str] = []
+    for _, element in iterparse(io.BytesIO(content), events=("start",)):
+        attributes.extend(element.attrib.values())
+    for _, element in iterparse(io.BytesIO(content), events=("end",)):
+        tag = element.tag.rsplit("}", 1)[-1]
+        if element.text and element.text.strip():
+            parts.append(element.text)
+        if tag in ("p", "tab", "br", "si", "v", "title", "pt") or (len(element) == 0 and tag != "t"):
+            parts.append("\n")
+    return "".join(parts) + "\n" + "\n".join(attributes)
+
+
+_PRINTABLE = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
+
+
+def printable(content: bytes) -> str:
+    """Runs of printable bytes in binary content, such as the metadata of a picture."""
+    return "\n".join(run.decode("utf-8", "replace") for run in _PRINTABLE.findall(content))

@@ -1,0 +1,68 @@
+"""Texts that may stand in a book whatever is kept back: the wording, the template's words, sentences from facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from briefbook.model.document import Document, Run
+from briefbook.model.kinds import Person
+from briefbook.model.library import Library
+from briefbook.model.localised import Localised
+from briefbook.model.template import Template
+from briefbook.model.wording import Wording
+
+
+def words_of_house(wording: Wording, template: Template) -> Iterator[str]:
+    """Every word that Briefbook or the house format may print by itself."""
+    yield from _strings(wording)
+    for strip in (template.header, template.footer):
+        yield from _localised((strip.start, strip.centre, strip.end))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _strings(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+
+
+def words_from_facts(document: Document) -> Iterator[str]:
+    """What the program itself worded from visible facts, and the title it made."""
+    yield document.metadata.title
+    yield from _fact_runs(document.blocks)
+
+
+def _fact_runs(value: object) -> Iterator[str]:
+    """The words of neighbouring runs that come from facts, group by group."""
+    if isinstance(value, tuple):
+        if any(isinstance(one, Run) for one in value):
+            yield "".join(one.text for one in value if isinstance(one, Run) and one.fact)
+        for one in value:
+            yield from _fact_runs(one)
+    elif is_dataclass(value) and not isinstance(value, Run):
+        for field in fields(value):
+            yield from _fact_runs(getattr(value, field.name))
+
+
+def words_of_principals(library: Library, idents: Iterable[str]) -> Iterator[str]:
+    """Names and posts of principal and host, which print under any ceiling (FORMATS, "Marking")."""
+    for ident in idents:
+        person = library.snippet(ident)
+        if isinstance(person, Person):
+            yield from _localised((person.name, person.title, person.honorific, *(post.title for post in person.posts)))
+            if person.native is not None:
+                yield person.native.text
+
+
+def _localised(values: Iterable[Localised | None]) -> Iterator[str]:
+    for value in values:
+        if value is not None:
+            yield from value.texts()

@@ -1,0 +1,73 @@
+"""What an edition may not show: runs of five words, and names as a whole, from everything above its ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefbook.model.marking import MarkingScale
+from briefbook.proof.inventory import Piece
+from briefbook.proof.words import RUN, Words, runs_of, words_of
+
+_SHORTEST_NAME = 4
+"""Letters; a shorter single word says nothing by itself."""
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """The sought runs of words by their length, and the texts whose words are no secret although they agree."""
+
+    sought: dict[int, set[Words]] = field(default_factory=dict)
+    permitted: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep back."""
+        return not self.sought
+
+    @cached_property
+    def _permitted_words(self) -> str:
+        """All permitted words in a row; a full stop, which no word is, stands between texts."""
+        return " . ".join(f" {' '.join(words_of(text))} " for text in self.permitted)
+
+    def is_permitted(self, run: Words) -> bool:
+        """Whether a permitted text holds the run."""
+        return f" {' '.join(run)} " in self._permitted_words
+
+    def found_in(self, words: Words) -> set[Words]:
+        """The sought runs that stand in some words and in no permitted text."""
+        hits: set[Words] = set()
+        for length, runs in self.sought.items():
+            hits |= runs & runs_of(words, length)
+        return {run for run in hits if not self.is_permitted(run)}
+
+
+def secrets_of(pieces: Iterable[Piece], scale: MarkingScale, ceiling: str, permitted: Iterable[str] = ()) -> Secrets:
+    """Divide what is written at a ceiling into what is sought and what is permitted.
+
+    `permitted` are further texts that may be printed: wording, the template's words, sentences from facts, the names
+    of principal and host.
+    """
+    sought: dict[int, set[Words]] = {}
+    allowed = [*permitted]
+    for piece in pieces:
+        if not piece.is_private and scale.permits(ceiling, (piece.marking,)):
+            allowed.append(piece.words)
+            continue
+        words = words_of(piece.words)
+        for run in _runs(words, piece.is_name):
+            sought.setdefault(len(run), set()).add(run)
+    return Secrets(sought, tuple(allowed))
+
+
+def _runs(words: Words, is_name: bool) -> set[Words]:
+    if len(words) >= RUN:
+        return runs_of(words, RUN)
+    return {words} if is_name and _is_telling(words) else set()
+
+
+def _is_telling(words: Words) -> bool:
+    """Whether a short name says something: not only numbers, and not one short word."""
+    letters = [word for word in words if not word.isdigit()]
+    return bool(letters) and (len(letters) > 1 or len(letters[0]) >= _SHORTEST_NAME)

@@ -1,0 +1,23 @@
+"""Text as words, so that spacing, capitals, hyphenation and ё make no difference to a search."""
+
+from __future__ import annotations
+
+import re
+
+RUN = 5
+"""So many words in a row are taken as somebody's wording rather than as chance."""
+
+_WORD = re.compile(r"[^\W_]+")
+_BROKEN = re.compile("[\u00ad\u200b]|(?<=[^\\W\\d_])-\n(?=[^\\W\\d_])")
+
+Words = tuple[str, ...]
+
+
+def words_of(text: str) -> Words:
+    """The words and numbers of a text; words divided at a line's end are joined again."""
+    return tuple(_WORD.findall(_BROKEN.sub("", text).casefold().replace("ё", "е")))
+
+
+def runs_of(words: Words, length: int) -> set[Words]:
+    """Every run of so many words."""
+    return set(zip(*(words[start:] for start in range(length)), strict=False)) if length <= len(words) else set()

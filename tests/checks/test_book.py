@@ -72,24 +72,6 @@ def test_note_that_sources_disagree_is_a_hint(note: str, count: int) -> None:
 # --- languages -------------------------------------------------------------------------------------------------------
 
 
-def test_text_missing_in_the_book_s_language_is_found() -> None:
-    (problem,) = found(book({"note": {"kind": "text", "text": "A position."}}, language="ru"), "missing-translation")
-
-    assert problem.subject == "note"
-    assert problem.severity is Severity.WARNING
-
-
-def test_quotation_in_its_own_language_is_a_hint_only() -> None:
-    quote = {"kind": "quote", "by": "sergey-lavrov", "text": {"en": "Our ties are good."}}
-
-    (problem,) = found(book({"quote": quote}, language="ru"), "missing-translation")
-    assert problem.severity is Severity.HINT
-
-
-def test_texts_in_both_languages_are_quiet() -> None:
-    assert found(book({"note": NOTE, "meeting": MEETING}, language="ru"), "missing-translation") == []
-
-
 @pytest.mark.parametrize(
     ("made_from", "count"),
     [

@@ -26,7 +26,7 @@ from briefbook.checks.rules.source_conflicts import source_conflicts
 from briefbook.checks.rules.sources import missing_sources
 from briefbook.checks.rules.spellings import two_spellings
 from briefbook.checks.rules.sums import wrong_sums
-from briefbook.checks.rules.translations import missing_and_older_translations
+from briefbook.checks.rules.translations import older_translations
 from briefbook.checks.rules.unsayable import unsayable_text
 from briefbook.checks.rules.validity import out_of_date
 from briefbook.checks.rules.weekdays import wrong_weekdays
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     # sources and languages
     missing_sources,
     source_conflicts,
-    missing_and_older_translations,
+    older_translations,
     # the book as a whole
     empty_editions,
     empty_sections,

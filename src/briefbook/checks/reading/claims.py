@@ -61,7 +61,7 @@ def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
         known = [one for one in found if one.name]
         begins_so = re.match(rf"(?:\S+\s+){{0,3}}(?:{words.carried})(?!\w)", sentence.lower()) is not None
         default = carried if setting.topic or begins_so else ""
-        if is_plain(sentence, setting, words):
+        if is_plain(sentence, setting, words) and is_of_both(sentence, setting, words):
             yield from _claims(sentence, found, default, setting)
         carried = known[-1].name if known else setting.topic
 
@@ -89,11 +89,23 @@ def is_plain(sentence: str, setting: Setting, words: Vocabulary) -> bool:
         return False
     if speaks_of_part(sentence, setting.language):
         return False
-    named = {one.code for one in countries_named(without_amounts(sentence, setting.language), setting.language)}
+    named = {one.code for one in countries_named(_without_amounts(sentence, setting.language), setting.language)}
     return not setting.pair or named <= setting.pair
 
 
-def without_amounts(sentence: str, language: str) -> str:
+def is_of_both(sentence: str, setting: Setting, words: Vocabulary) -> bool:
+    """Whether a sentence that names one country speaks of its dealings with the other, not of all its trade."""
+    blanked = _without_amounts(sentence, setting.language)
+    mentions = countries_named(blanked, setting.language)
+    if len({one.code for one in mentions}) != 1:
+        return True
+    lowered = blanked.lower()
+    if re.search(rf"(?<!\w)(?:{words.mutual})(?!\w)", lowered):
+        return True
+    return any(re.search(rf"(?<!\w)(?:{words.partner})\s+(?:the\s+)?$", lowered[: one.start]) for one in mentions)
+
+
+def _without_amounts(sentence: str, language: str) -> str:
     """The sentence with its amounts blanked out, so that US dollars name no country."""
     blanked = sentence
     for one in amounts(sentence, language):
@@ -105,11 +117,15 @@ def _claims(sentence: str, topics: list[_Topic], default: str, setting: Setting)
     found = amounts(sentence, setting.language)
     money = [one for one in found if one.is_money and not one.is_difference]
     named = years(sentence, setting.language, setting.as_of)
+    told: set[tuple[str, int]] = set()
     for amount in money:
         topic = _topic_of(amount, topics, default)
         year = year_of(amount, named, money)
         if topic is None or year is None or (amount.is_start and len({one.year for one in named}) == 1):
             continue
+        if (topic.name, year) in told:
+            continue
+        told.add((topic.name, year))
         exporter = _exporter(sentence, topic, setting) if topic.name != "total" else ""
         yield Claim(topic.name, year, amount.interval, amount.words, exporter, amount.currency)
 

@@ -8,6 +8,9 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+OUTSIDE = "OUTSIDE"
+"""Stands for any group of countries or part of the world."""
+
 _IRREGULAR = {
     "en": {
         "US": "United States|America|American|U\\.S\\.|US|USA",
@@ -25,6 +28,8 @@ _IRREGULAR = {
         "EU": "EU|European Union",
         "AE": "Emirates|UAE",
         "SA": "Saudi",
+        OUTSIDE: "EAEU|EEU|SCO|BRICS|ASEAN|OPEC|CIS|OECD|G7|G20|"
+        "Eurasian|Asian?|African?|European?|Gulf|Middle East|World",
     },
     "ru": {
         "US": "США|американск\\w*",
@@ -34,6 +39,10 @@ _IRREGULAR = {
         "AE": "ОАЭ|Эмират\\w*",
         "KR": "Коре\\w|корейск\\w*",
         "SA": "саудовск\\w*",
+        OUTSIDE: (
+            "ЕАЭС|ШОС|БРИКС|АСЕАН|СНГ|ОПЕК|ОЭСР|Евраз\\w+|Ази\\w+|азиатск\\w+|Африк\\w*|африканск\\w+|Европ\\w*|европейск\\w+|"
+            "Ближн\\w+ Восток\\w*|Залив\\w*"
+        ),
     },
 }
 _VOWELS = {"en": "aeiouy", "ru": "аеёиоуыэюяьй"}

@@ -72,9 +72,12 @@ VOCABULARY = Vocabulary(
     ),
     qualified=(
         r"(?:trade in|exports? of|imports? of) (?!goods\b|goods and|the (?:two|sides)|russia|both)[a-z]+|"
+        r"provinces?|oblast|district|governorate|(?:foreign|external|world|global|intra-?\w*) trade|"
         r"(?:oil|gas|grain|wheat|arms|coal|machinery|agricultural|food|energy|services|textile|rice|cotton|lng|"
         r"agri-?food|fertili[sz]er|steel|timber|fish|non-\w+|hydrocarbon|fuel|weapons?) (?:exports?|imports?|trade)"
     ),
+    partner=r"with|to|from|between|and",
+    mutual=r"bilateral|mutual|two-way|reciprocal|each other|(?:the two|both) (?:countries|sides|states)",
     plans=(
         r"will|would|should|shall|could|can|may|might|target\w*|goals?|aims?|aimed|plans?|planned|potential|hopes?|expect\w*|"
         r"forecast\w*|intend\w*|by 20\d\d|objectives?|if|agree\w* to|ready to|to (?:reach|raise|bring|increase|double)|"
@@ -99,7 +102,8 @@ VOCABULARY = Vocabulary(
     this_year=r"this year|the current year",
     part_year=(
         r"first (?:\w+ )?(?:months?|quarter|half)|(?:first|second|third|fourth|last) (?:quarter|half)|half[- ]year|"
-        r"quarter|months|(?:january|february|march|april|may|june|july|august|september|october|november)"
+        r"quarter|months|(?:fiscal|financial) year|fy ?\d|years? (?:later|earlier)|"
+        r"(?:january|february|march|april|may|june|july|august|september|october|november)"
         r" ?(?:to|–|-|—|and)|(?:in|since|by|until|at the end of) (?:january|february|march|april|june|july|august|"
         r"september|october|november|december)|a month|monthly|weeks?|h[12]\b|q[1-4]\b|"
         r"annual\w*|on average|average|a year|per year|yearly|"

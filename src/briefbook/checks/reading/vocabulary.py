@@ -36,6 +36,8 @@ class Vocabulary:
     other_topics: str
     disguises: str
     qualified: str
+    partner: str
+    mutual: str
     plans: str
     carried: str
     grew: str

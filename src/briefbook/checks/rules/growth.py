@@ -10,7 +10,7 @@ from decimal import Decimal
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
 from briefbook.checks.reading.amounts import Amount, Interval, amounts
-from briefbook.checks.reading.claims import Setting, is_plain, topics_in
+from briefbook.checks.reading.claims import Setting, is_of_both, is_plain, topics_in
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.periods import years
 from briefbook.checks.reading.sentences import sentences
@@ -80,7 +80,9 @@ def _movements(passage: Passage, setting: Setting) -> Iterator[_Movement]:
 
 
 def _is_of_trade(sentence: str, words: Vocabulary, setting: Setting) -> bool:
-    """Whether all that the sentence speaks of is the whole trade."""
+    """Whether all that the sentence speaks of is the whole trade of the two."""
+    if not is_of_both(sentence, setting, words):
+        return False
     topics = {one.name for one in topics_in(sentence, words)}
     return topics == {"total"} or (not topics and setting.topic == "total")
 

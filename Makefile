@@ -33,8 +33,7 @@ demo: setup
 	@$(BIN)/briefbook demo --output demo
 
 run: setup
-	@if [ -d src/briefbook/gui ]; then exec $(BIN)/briefbook; fi; \
-	echo "The window is not built yet; the command line is. Begin with: $(BIN)/briefbook --help"
+	@exec $(BIN)/briefbook gui --sample
 
 checks: .venv/.briefbook-tests-ready
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ WINDOW = "gui"
 def main() -> int:
     """Run Briefbook with the arguments of the process; returns its exit code.
 
-    `briefbook gui [BRIEFING]` opens the window, and so does `briefbook` alone where there is a screen.
+    `briefbook gui [BRIEFING | --sample]` opens the window, and so does `briefbook` alone where there is a screen.
     """
     arguments = sys.argv[1:]
     if arguments[:1] == [WINDOW] and not {"--help", "-h"} & set(arguments):

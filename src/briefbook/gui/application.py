@@ -11,6 +11,8 @@ from types import TracebackType
 from briefbook.storage.journal import log_failure
 
 CANNOT_START = 1
+SAMPLE = "--sample"
+"""The argument that opens the user's own copy of the sample."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,7 +43,9 @@ def _run(arguments: Sequence[str]) -> int:
     application.setStyle("fusion")
     sys.excepthook = _log_bug
     program = Program()
-    if arguments:
+    if SAMPLE in arguments:
+        program.open_sample()
+    elif arguments:
         program.open(Path(arguments[0]))
     else:
         program.show_start()

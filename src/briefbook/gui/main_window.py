@@ -19,6 +19,8 @@ from briefbook.session.session import Opened
 
 AT_HOME = QSize(1600, 1000)
 LEAST = QSize(1024, 640)
+FRAME = QSize(4, 40)
+"""What a window manager puts around a window, at most."""
 
 
 class MainWindow(QMainWindow):
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
         geometry = self.desk.preferences.kept("window")
         if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
             return
-        there = self.screen().availableGeometry().size()
+        there = self.screen().availableGeometry().size() - FRAME
         self.resize(AT_HOME.boundedTo(there))
 
     def _keep_place(self) -> None:

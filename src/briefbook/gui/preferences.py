@@ -79,7 +79,7 @@ class Preferences:
 
     @library.setter
     def library(self, folder: Path) -> None:
-        self._settings.setValue("library", os.fspath(folder.absolute()))
+        self._settings.setValue("library", os.fspath(folder.resolve()))
 
     def kept(self, name: str) -> Any:
         """A part of the window's arrangement, None when there is none."""

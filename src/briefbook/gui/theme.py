@@ -259,6 +259,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{ backgrou
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus
     {{ border-color: {accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; border-color: {hairline}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; background: transparent; width: 20px; }}
+QComboBox QAbstractItemView {{ border: 1px solid {border}; selection-background-color: {selection};
+    selection-color: {text}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {hairline}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {muted}; border: none; border-bottom: 2px solid transparent;
@@ -267,6 +270,7 @@ QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {accent}; color: {text}; }}
 QAbstractItemView {{ background: {ground}; border: none; outline: 0; }}
+QAbstractItemView[role="popup"] {{ border: 1px solid {border}; padding: 2px; }}
 QHeaderView::section {{ background: {panel}; border: none; border-bottom: 1px solid {hairline};
     padding: {grid}px {gap}px; }}
 QProgressBar {{ background: {hover}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}

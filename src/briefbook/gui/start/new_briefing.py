@@ -119,6 +119,7 @@ class NewBriefingDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        set_role(completer.popup(), "popup")
         field = QLineEdit(box)
         field.setPlaceholderText(self._words("A person of the library, or any name"))
         box.setLineEdit(field)

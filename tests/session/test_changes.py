@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from briefbook.model.localised import Localised, Said
 from briefbook.session.changes import (
     rename,
     set_chart,
@@ -14,7 +13,6 @@ from briefbook.session.changes import (
     set_only,
     set_presentation,
     set_words,
-    with_words,
 )
 from briefbook.session.state import State
 
@@ -126,17 +124,3 @@ def test_row_without_words_refuses_them() -> None:
     state = state_from(SECTIONS)
     assert set_words(state, key(state, "---"), "new", "en", "en").problems[0].rule == "refused"
     assert set_words(state, 12, "new", "en", "en").problems[0].rule == "refused"
-
-
-@pytest.mark.parametrize(
-    ("before", "language", "after"),
-    [
-        (None, "en", Localised({"": Said("new")})),
-        (None, "ru", Localised({"ru": Said("new")})),
-        (Localised({"": Said("old")}), "en", Localised({"": Said("new")})),
-        (Localised({"": Said("old")}), "ru", Localised({"en": Said("old"), "ru": Said("new")})),
-        (Localised({"en": Said("old", "OPEN", "hash")}), "en", Localised({"en": Said("new", "OPEN", "hash")})),
-    ],
-)
-def test_words_are_said_in_their_language(before: Localised | None, language: str, after: Localised) -> None:
-    assert with_words(before, "new", language, "en") == after

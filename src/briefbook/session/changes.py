@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from briefbook.model.briefing import SnippetItem, TextItem
-from briefbook.model.localised import Localised, Said
 from briefbook.model.problem import Problem, has_errors
 from briefbook.model.values import Written
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import ROOT, Node, changed
+from briefbook.session.words import with_words
 from briefbook.storage.written_form import plain_words, written
 from briefbook.yaml12.validation import Place as Where
 from briefbook.yaml12.validation import validate
@@ -122,18 +122,3 @@ def set_words(state: State, key: int, text: str, language: str, first: str, base
             return set_fields(state, (key,), {name: one and plain_words(one) for name, one in forms.items()})
         case _:
             return refused(state, "the row has no words of its own", "choose a text or a snippet")
-
-
-def with_words(words: Localised | None, text: str, language: str, first: str) -> Localised | None:
-    """Localised words saying `text` in one language, its marking kept; without text that language goes, None if all."""
-    said = dict(words.words) if words else {}
-    forms = words.forms if words else {}
-    if "" in said and language != first:
-        said = {(lang or first): one for lang, one in said.items()}
-    key = "" if language == first and (not said or "" in said) else language
-    if not text.strip():
-        said.pop(key, None)
-        return Localised(said, forms) if said else None
-    before = said.get(key)
-    said[key] = replace(before, text=text) if before else Said(text)
-    return Localised(said, forms)

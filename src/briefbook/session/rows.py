@@ -12,6 +12,7 @@ from briefbook.model.problem import Problem, error, has_errors
 from briefbook.session.moves import Place, cannot_hold
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import ROOT, Node, changed, node_of, put, topmost, without
+from briefbook.session.words import printable
 from briefbook.yaml12.emitter import emit
 from briefbook.yaml12.reader import read
 from briefbook.yaml12.validation import Place as Where
@@ -77,12 +78,12 @@ def _nodes(
 
 def insert_section(state: State, place: Place, title: str) -> Edited:
     """A new empty section."""
-    return insert(state, place, {"title": title})
+    return insert(state, place, {"title": printable(title)})
 
 
 def insert_text(state: State, place: Place, words: str, marking: str | None = None) -> Edited:
     """Free words of this briefing; without a marking they have the highest."""
-    return insert(state, place, {"text": words, **({"marking": marking} if marking else {})})
+    return insert(state, place, {"text": printable(words), **({"marking": marking} if marking else {})})
 
 
 def insert_snippet(state: State, place: Place, ident: str) -> Edited:
@@ -153,7 +154,7 @@ def paste(state: State, place: Place, clipboard: str) -> Edited:
     file = state.header.file
     found = read(clipboard.encode(errors="replace"), file) if clipboard.startswith(f"{_CLIPBOARD}:") else None
     if found is None:
-        return insert(state, place, *_typed_rows(clipboard))
+        return insert(state, place, *_typed_rows(printable(clipboard)))
     rows = found.value.get("rows") if isinstance(found.value, Mapping) else None
     if has_errors(found.problems) or not isinstance(rows, list) or not all(isinstance(r, Mapping) for r in rows):
         message = "what was copied cannot be read any more"
@@ -180,7 +181,7 @@ def _typed_rows(text: str) -> list[dict[str, Any]]:
 def _paragraphs(text: str) -> Iterator[str]:
     """Blocks between empty lines; a heading is one of its own."""
     block: list[str] = []
-    for line in (*text.replace("\r\n", "\n").split("\n"), ""):
+    for line in (*text.split("\n"), ""):
         is_heading = _HEADING.fullmatch(line.rstrip()) is not None
         if block and (is_heading or not line.strip()):
             yield "\n".join(block)

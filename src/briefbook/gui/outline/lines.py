@@ -1,0 +1,100 @@
+"""What each row of the outline shows: the session's row, its number in the book, its worst problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefbook.model.briefing import SnippetItem
+from briefbook.model.document import Document, Heading
+from briefbook.model.pages import Pages
+from briefbook.model.problem import Problem, Severity
+from briefbook.session.outline import Measured, Row, outline
+from briefbook.session.preview import LiveBook
+from briefbook.session.sight import Sight
+from briefbook.session.state import State
+from briefbook.session.tree import ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """A row as it is painted. `number` is the section's in the book, "" when it has none; `worst` its worst problem."""
+
+    row: Row
+    number: str = ""
+    worst: Severity | None = None
+    trouble: str = ""
+    """The sentences of its problems, one a line."""
+
+
+def outline_lines(state: State, sight: Sight, language: str, book: LiveBook | None) -> tuple[OutlineLine, ...]:
+    """The rows of a state as an edition sees them; `book` is that edition as last composed, if it was."""
+    problems = _problems_by_row(state, book.problems) if book else {}
+    counts = {key: len(found) for key, found in problems.items()}
+    pages = _extents(state, book.pages) if book else {}
+    numbers = _numbers(book.document) if book else {}
+    rows = outline(state, sight, language, Measured(counts, pages))
+    return tuple(_line(row, numbers, problems.get(row.key, ())) for row in rows)
+
+
+def _line(row: Row, numbers: Mapping[int, str], problems: tuple[Problem, ...]) -> OutlineLine:
+    worst = min((problem.severity for problem in problems), key=lambda one: one.rank, default=None)
+    trouble = "\n".join(problem.message for problem in problems)
+    return OutlineLine(row, numbers.get(row.key, ""), worst, trouble)
+
+
+def rows_concerned(state: State, problem: Problem) -> tuple[int, ...]:
+    """The keys of the rows a problem is about: the row at its line, else those that show the snippet it names."""
+    key = state.row_of(problem.line)
+    if key is not None:
+        return (key,)
+    if not problem.subject:
+        return ()
+    nodes = state.nodes.values()
+    return tuple(n.key for n in nodes if isinstance(n.value, SnippetItem) and n.value.snippet == problem.subject)
+
+
+def _problems_by_row(state: State, problems: tuple[Problem, ...]) -> dict[int, tuple[Problem, ...]]:
+    found: dict[int, tuple[Problem, ...]] = {}
+    for problem in problems:
+        for key in rows_concerned(state, problem):
+            found[key] = (*found.get(key, ()), problem)
+    return found
+
+
+def _numbers(document: Document) -> dict[int, str]:
+    """The numbers of headings by the keys of their sections."""
+    headings = (block for block in document.blocks if isinstance(block, Heading))
+    return {heading.origin.line: heading.number for heading in headings if heading.number}
+
+
+def _extents(state: State, pages: Pages) -> dict[int, float]:
+    """How many pages each section takes up, from its first line to its last."""
+    ends: dict[int, tuple[float, float]] = {}
+    for place, row in _places(pages):
+        key: int | None = row
+        while key is not None and key in state.nodes:
+            first, last = ends.get(key, (place, place))
+            ends[key] = (min(first, place), max(last, place))
+            key = state.parents.get(key)
+    return {
+        key: last - first
+        for key, (first, last) in ends.items()
+        if key in state.nodes and state.nodes[key].is_section and key != ROOT
+    }
+
+
+def _places(pages: Pages) -> Iterator[tuple[float, int]]:
+    """Every line's place in pages from the book's beginning, with the key of its row."""
+    for number, page in enumerate(pages.pages):
+        own = [line for line in page.lines if line.block >= 0]
+        if not own:
+            continue
+        top, bottom = min(line.y for line in own), max(line.y for line in own)
+        height = max(bottom - top, pages.height * _LEAST_FILLED)
+        for line in own:
+            yield number + (line.y - top) / height, line.origin.line
+
+
+_LEAST_FILLED = 0.75
+"""Of the paper's height: a page filled less counts by this, so that a short last page is not taken for a full one."""

@@ -1,0 +1,129 @@
+"""How a row of the outline is drawn: kind, title, problem, marking, pages; pale and with the reason when left out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from briefbook.gui.editor import Tr
+from briefbook.gui.outline.lines import OutlineLine
+from briefbook.gui.outline.model import LINE, AnyIndex
+from briefbook.gui.outline.words import page_words, reason
+from briefbook.gui.signs import draw_badge, draw_chip, draw_severity
+from briefbook.gui.theme import GAP, GRID, ROW_HEIGHT, Theme, scaled, theme_of
+
+BADGE = 4 * GRID
+_SMALL = 0.82
+_PALE = 0.4
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws one row; the view draws its ground."""
+
+    def __init__(self, tr: Tr, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._translate = tr
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return QSize(160, max(ROW_HEIGHT, option.fontMetrics.height() + GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        line = index.data(LINE)
+        if not isinstance(line, OutlineLine):
+            return
+        painter.save()
+        try:
+            self._paint(painter, option, line, index)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, line: OutlineLine, index: AnyIndex) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = theme_of(option.widget)
+        model = index.model()
+        if line.row.key in getattr(model, "dragged", ()):
+            painter.setOpacity(_PALE)
+        box = QRectF(option.rect)
+        font = QFont(option.font)
+        left = self._draw_kind(painter, box, line, font, theme)
+        right = self._draw_right(painter, box, line, font, theme)
+        if line.row.is_section:
+            font.setWeight(QFont.Weight.DemiBold)
+        self._draw_title(painter, QRectF(left, box.top(), right - left, box.height()), line, font, theme)
+
+    def _draw_kind(self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme) -> float:
+        if line.row.is_section:
+            return box.left() + GRID
+        if line.row.absence is not None:
+            painter.setOpacity(painter.opacity() * 0.55)
+        painter.setFont(font)
+        badge = QRectF(box.left() + GRID, box.center().y() - BADGE / 2, BADGE, BADGE)
+        draw_badge(painter, badge, line.row.letter, line.row.kind, theme)
+        if line.row.absence is not None:
+            painter.setOpacity(painter.opacity() / 0.55)
+        return badge.right() + GAP
+
+    def _draw_right(self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme) -> float:
+        """What stands at the right end; returns where the title must end."""
+        right, middle = box.right() - GAP, box.center().y()
+        painter.setFont(scaled(font, _SMALL))
+        words = self._end_words(line)
+        if words:
+            metrics = QFontMetricsF(painter.font())
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() * 0.5)
+            width = metrics.horizontalAdvance(words)
+            painter.setPen(theme.colour("muted"))
+            area = QRectF(right - width, box.top(), width + 1, box.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+            right -= width + GAP
+        if line.row.marking:
+            painter.setFont(scaled(font, _SMALL * 0.92))
+            right = draw_chip(painter, right, middle, line.row.marking, theme) - GAP
+        if line.worst is not None:
+            draw_severity(painter, QPointF(right - GRID, middle), line.worst, theme)
+            right -= GAP + GRID
+        return right
+
+    def _end_words(self, line: OutlineLine) -> str:
+        if line.row.absence is not None:
+            return reason(line.row.absence, self._translate)
+        if line.row.is_section and line.row.pages is not None:
+            return page_words(line.row.pages, self._translate)
+        return self._translate("own words") if line.row.is_overridden else ""
+
+    def _draw_title(self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme) -> None:
+        title = line.row.title
+        if line.row.kind == "break":
+            self._draw_break(painter, box, font, theme)
+            return
+        if line.number:
+            title = f"{line.number}  {title}"
+        font.setItalic(not title)
+        painter.setFont(font)
+        is_pale = line.row.absence is not None or not title
+        painter.setPen(theme.colour("faint" if is_pale else "text"))
+        shown = QFontMetricsF(font).elidedText(
+            title or self._translate("Untitled"), Qt.TextElideMode.ElideRight, max(box.width(), 0)
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+    def _draw_break(self, painter: QPainter, box: QRectF, font: QFont, theme: Theme) -> None:
+        words = self._translate("Page break")
+        painter.setFont(scaled(font, _SMALL))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setPen(QPen(QColor(theme.border), 1, Qt.PenStyle.DashLine))
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + width + GAP, middle), QPointF(box.right(), middle))
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: AnyIndex) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(self._translate("Title"))
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        line = index.data(LINE)
+        inset = 0 if isinstance(line, OutlineLine) and line.row.is_section else BADGE + GAP
+        editor.setGeometry(option.rect.adjusted(inset, 0, -GRID, 0))

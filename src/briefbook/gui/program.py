@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from briefbook.build import Sources, load_sources
@@ -22,6 +22,9 @@ from briefbook.storage.sample import own_sample
 
 if TYPE_CHECKING:
     from briefbook.gui.start.start_page import StartPage
+
+LOCALES = {"en": "en_GB", "ru": "ru_RU"}
+"""How dates are written where the system speaks another language than the window."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Program(QObject):
         super().__init__()
         self.preferences = preferences or Preferences()
         self.windows: list[QWidget] = []
-        self.tr = words(self.preferences.language)  # type: ignore[assignment, method-assign]
+        self._speak(self.preferences.language)
         self._start: StartPage | None = None
         self._opening = Lane("open", self)
         self._opening.failed.connect(self._opening_failed)
@@ -172,7 +175,7 @@ class Program(QObject):
         from briefbook.gui.main_window import MainWindow
 
         self.preferences.language = language
-        self.tr = words(language)  # type: ignore[assignment, method-assign]
+        self._speak(language)
         for window in list(self.windows):
             if isinstance(window, MainWindow):
                 editor = window.editor
@@ -184,6 +187,13 @@ class Program(QObject):
         if self._start is not None:
             self._start.close()
             self.show_start()
+
+    def _speak(self, language: str) -> None:
+        """Words, dates and numbers in a language; the system's own habits where it speaks the same."""
+        self.tr = words(language)  # type: ignore[assignment, method-assign]
+        system = QLocale.system()
+        speaks_it = system.language() != QLocale.Language.C and system.name().startswith(language)
+        QLocale.setDefault(system if speaks_it else QLocale(LOCALES.get(language, language)))
 
     def keep_cover(self, editor: Editor) -> None:
         """Draw a briefing's first page for the start page, beside the window."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.names import kind_name
 from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, set_role, theme_of
 from briefbook.session.anything import FoundCard, find_cards, find_rows, matches
 from briefbook.session.moves import Place, place_after
@@ -119,7 +120,7 @@ class Palette(QFrame):
     def _add_cards(self, cards: tuple[FoundCard, ...]) -> None:
         tr = self._editor.tr
         for card in cards:
-            self._add(Entry(card.title, f"{tr(card.kind)} · {tr('insert')}", partial(self._insert, card.id)))
+            self._add(Entry(card.title, f"{kind_name(card.kind, tr)} · {tr('insert')}", partial(self._insert, card.id)))
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
 

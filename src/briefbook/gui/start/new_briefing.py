@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -119,7 +120,9 @@ class NewBriefingDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        set_role(completer.popup(), "popup")
+        popup = QListView()
+        set_role(popup, "popup")
+        completer.setPopup(popup)
         field = QLineEdit(box)
         field.setPlaceholderText(self._words("A person of the library, or any name"))
         box.setLineEdit(field)

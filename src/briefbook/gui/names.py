@@ -13,7 +13,7 @@ KIND_NAMES = {
     "find": "Query",
     "picture": "Picture",
     "break": "Page break",
-    "text": "Own text",
+    "text": "Text",
     "missing": "Not in the library",
     "person": "Person",
     "body": "Organisation",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefbook.build import Sources, compose_edition, load_sources
-from briefbook.checks.running import run_checks
 from briefbook.checks.material import Material
+from briefbook.checks.running import run_checks
 from briefbook.compose.composer import Composed
 from briefbook.library.loader import load_library
 from briefbook.model.briefing import Briefing, Edition

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from briefbook.build import languages_spoken
 from briefbook.gui.commands import Commands
-from briefbook.gui.editor import Editor
+from briefbook.gui.editor import Editor, Tr
 from briefbook.gui.icons import icon
 from briefbook.gui.theme import BAR_HEIGHT, GAP, MARGIN, set_role
 from briefbook.model.briefing import Edition
-from briefbook.session.titles import words_in
 
 LONGEST_STEP = 28
 
@@ -80,7 +79,7 @@ class Bar(QWidget):
             button.setToolTip(whole)
             button.setAccessibleName(whole)
         edition = self._editor.edition
-        self._edition.setText(f"{tr('Edition')}  {self._edition_name(edition)}")
+        self._edition.setText(f"{tr('Edition')}  {edition_name(edition, tr)}")
         self._language.setText(language_name(self._editor.language))
         scale = self._editor.library.scale
         level = scale.ceiling(edition.marking)
@@ -97,7 +96,7 @@ class Bar(QWidget):
         scale = self._editor.library.scale
         for edition in self._editor.session.briefing.all_editions:
             marking = scale.ceiling(edition.marking).id
-            action = _choice(menu, group, f"{self._edition_name(edition)} · {marking}")
+            action = _choice(menu, group, f"{edition_name(edition, self._editor.tr)} · {marking}")
             action.setChecked(edition.name == self._editor.edition.name)
             action.triggered.connect(lambda _on=False, name=edition.name: self._editor.set_edition(name))
 
@@ -109,10 +108,6 @@ class Bar(QWidget):
             action = _choice(menu, group, language_name(language))
             action.setChecked(language == self._editor.language)
             action.triggered.connect(lambda _on=False, one=language: self._editor.set_language(one))
-
-    def _edition_name(self, edition: Edition) -> str:
-        title = words_in(edition.title, self._editor.library, self._editor.language)
-        return title or self._editor.tr(edition.name)
 
     def _edition_menu(self) -> QMenu:
         return self._edition.menu()
@@ -143,6 +138,12 @@ class Bar(QWidget):
         button.setToolTip(name)
         set_role(button, "framed")
         return button
+
+
+def edition_name(edition: Edition, tr: Tr) -> str:
+    """What an edition is called in lists; its title is what stands on its cover, and long."""
+    name = tr(edition.name)
+    return name[:1].upper() + name[1:]
 
 
 def language_name(language: str) -> str:

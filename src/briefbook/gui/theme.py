@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QWidget
 
+from briefbook.storage.shipped import resources
+
 GRID = 4
 """Logical pixels; every distance is a multiple."""
 GAP = 2 * GRID
@@ -213,7 +215,9 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The few things a palette cannot say. Parts are named by the property `role` (heading, primary, link, chip)."""
-    return _SHEET.format_map({**theme.__dict__, "grid": GRID, "gap": GAP, "margin": MARGIN, "radius": RADIUS})
+    arrow = (resources() / "interface" / "icons" / f"down-{theme.name}.svg").as_posix()
+    sizes = {"grid": GRID, "gap": GAP, "margin": MARGIN, "radius": RADIUS}
+    return _SHEET.format_map({**theme.__dict__, **sizes, "arrow": arrow})
 
 
 _SHEET = """
@@ -259,7 +263,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{ backgrou
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus
     {{ border-color: {accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; border-color: {hairline}; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; background: transparent; width: 20px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; background: transparent; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {border}; selection-background-color: {selection};
     selection-color: {text}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {hairline}; }}

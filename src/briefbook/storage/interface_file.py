@@ -17,7 +17,8 @@ ENGLISH = "en"
 def interface_languages() -> tuple[str, ...]:
     """The languages the window speaks, English first."""
     folder = resources() / "interface"
-    return (ENGLISH, *sorted(one.name for one in folder.iterdir() if one.is_dir() and one.name != ENGLISH))
+    spoken = {file.parent.name for file in folder.glob("*/*.yaml")}
+    return (ENGLISH, *sorted(spoken - {ENGLISH}))
 
 
 def words(language: str) -> Callable[[str], str]:

@@ -24,14 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
-from briefbook.gui.bar import language_name
+from briefbook.gui.bar import edition_name, language_name
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Edition
 from briefbook.model.problem import Severity
 from briefbook.session.exporting import Exported, export
-from briefbook.session.titles import words_in
 
 _WIDTH = 520
 _NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "txt": "Plain text", "md": "Markdown"}
@@ -82,9 +81,8 @@ class ExportDialog(QDialog):
         self._progress.hide()
 
     def _edition_words(self, edition: Edition) -> str:
-        library = self._editor.library
-        name = words_in(edition.title, library, self._editor.language) or self._editor.tr(edition.name)
-        return f"{name} · {library.scale.ceiling(edition.marking).id}"
+        marking = self._editor.library.scale.ceiling(edition.marking).id
+        return f"{edition_name(edition, self._editor.tr)} · {marking}"
 
     def _lay_out(self) -> None:
         tr = self._editor.tr
@@ -119,8 +117,8 @@ class ExportDialog(QDialog):
         self._go.setDefault(True)
         box.addButton(self._go, role.AcceptRole)
         self._show = QPushButton(tr("Show in folder"))
-        self._show.hide()
         box.addButton(self._show, role.ActionRole)
+        self._show.hide()
         self._stop = QPushButton(tr("Close"))
         box.addButton(self._stop, role.RejectRole)
         self._go.clicked.connect(self._export)

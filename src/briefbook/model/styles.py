@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from briefbook.model.template import Fonts, Template, TextStyle
 
@@ -83,6 +84,12 @@ def resolved(template: Template) -> Mapping[str, ResolvedStyle]:
     A size given without a leading takes a leading in the default's proportion.
     """
     return {name: _resolve(default, template.styles.get(name), template.fonts) for name, default in DEFAULTS.items()}
+
+
+@lru_cache(maxsize=1024)
+def varied(style: ResolvedStyle, **changes: Any) -> ResolvedStyle:
+    """The style with some of its fields changed; the same value each time, so that comparing it costs nothing."""
+    return replace(style, **changes)
 
 
 def _resolve(default: ResolvedStyle, wish: TextStyle | None, fonts: Fonts) -> ResolvedStyle:

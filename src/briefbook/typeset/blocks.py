@@ -22,7 +22,7 @@ from briefbook.model.document import (
     text_of,
 )
 from briefbook.model.pages import OutlineEntry
-from briefbook.model.styles import ResolvedStyle
+from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.charts import chart_slabs
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.contents import contents_slabs
@@ -93,7 +93,7 @@ class BlockSetter:
 
     @staticmethod
     def _at(frame: Frame, block: Paragraph | Heading | Table | Picture | Chart) -> Frame:
-        return replace(frame, origin=block.origin)
+        return Frame(frame.x, frame.width, frame.block, block.origin)
 
     def _heading(self, block: Heading, frame: Frame, parent: int) -> list[Slab]:
         style = self._styles[f"heading-{min(max(block.level, 1), HEADING_STYLES)}"]
@@ -115,9 +115,9 @@ class BlockSetter:
         if not block.number:
             return self._paragraphs.slabs(block.inlines, style, frame, element)
         inner = frame.indented(style.left, style.right)
-        marker, width = self._paragraphs.single((Run(block.number),), replace(style, align="start"), inner, element)
+        marker, width = self._paragraphs.marker((Run(block.number),), style, inner, element)
         hang = width + style.size * NUMBER_GAP
-        slabs = self._paragraphs.slabs(block.inlines, replace(style, left=style.left + hang), frame, element)
+        slabs = self._paragraphs.slabs(block.inlines, varied(style, left=style.left + hang), frame, element)
         if not slabs:
             return [Slab(style.leading, marker, style.before, style.after, True)]
         slabs[0].things = (*marker, *slabs[0].things)
@@ -126,9 +126,9 @@ class BlockSetter:
     def _paragraph(self, block: Paragraph, frame: Frame, parent: int, body_style: str) -> list[Slab]:
         style = self._styles[body_style if block.role == "body" else block.role]
         if body_style == "list" and block.role == "body":
-            style = replace(style, left=0.0)
+            style = varied(style, left=0.0)
         if block.keep_with_next:
-            style = replace(style, keep_with_next=True)
+            style = varied(style, keep_with_next=True)
         role = self._role(1) if block.role == "headline" else "P"
         element = self._structure.add(role, parent, language=block.lang)
         return self._paragraphs.slabs(block.inlines, style, self._at(frame, block), element, block.lang)
@@ -138,7 +138,7 @@ class BlockSetter:
         numbering = "Decimal" if block.ordered else "Disc"
         element = self._structure.add("L", parent, attributes=(("ListNumbering", numbering),))
         markers = [_marker(block, index, depth) for index in range(len(block.items))]
-        plain = replace(style, align="start", left=0.0, indent=0.0)
+        plain = varied(style, align="start", left=0.0, indent=0.0, hyphenate=False)
         widest = max((self._paragraphs.natural_width((Run(m),), plain)[0] for m in markers), default=0.0)
         hang = max(style.left, widest + style.size * MARKER_GAP)
         slabs: list[Slab] = []
@@ -149,7 +149,7 @@ class BlockSetter:
             body = self._structure.add("LBody", li)
             width, _ = self._paragraphs.natural_width((Run(marker),), plain)
             start = hang - widest - style.size * MARKER_GAP + (widest - width if block.ordered else 0.0)
-            sign, _ = self._paragraphs.single((Run(marker),), plain, place.indented(start), label)
+            sign, _ = self._paragraphs.marker((Run(marker),), plain, place.indented(start), label)
             inner = self._item(item.blocks, place.indented(hang), body, depth)
             if not inner:
                 inner = [Slab(style.leading, after=style.after)]

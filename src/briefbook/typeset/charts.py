@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefbook.model.document import Chart, Run
 from briefbook.model.pages import Line, LinkArea, Shape
-from briefbook.model.styles import ResolvedStyle
+from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.chart_axes import TimeAxis, ValueAxis, time_axis, value_axis
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.figures import MILLIMETRE
@@ -45,8 +45,8 @@ class _Plot:
 
     def words(self, text: str, centre: float, width: float, top: float, colour: str) -> list[Line | LinkArea]:
         """Words centred on a place."""
-        frame = replace(self.frame, x=centre - width / 2, width=width)
-        style = replace(self.style, align="centre", colour=colour)
+        frame = Frame(centre - width / 2, width, self.frame.block, self.frame.origin)
+        style = varied(self.style, colour=colour)
         lines, _ = self.composition.paragraphs.cell((Run(text),), style, frame, self.element)
         return stacked(lines, style.leading, top)
 
@@ -77,7 +77,8 @@ def chart_slabs(chart: Chart, frame: Frame, parent: int, composition: Compositio
 
 def _drawing(chart: Chart, frame: Frame, element: int, composition: Composition) -> tuple[Slab, bool]:
     look = composition.chart_look
-    style = replace(composition.styles["table"], size=7.8, leading=9.4, hyphenate=False, before=0.0, after=0.0)
+    plain = {"hyphenate": False, "before": 0.0, "after": 0.0}
+    style = varied(composition.styles["table"], size=7.8, leading=9.4, align="centre", colour=INK, **plain)
     height = min(look.height_mm * MILLIMETRE, composition.body_height * 0.6)
     head = style.leading + 2 * GAP
     foot = 3 * style.leading if any(point.part for point in chart.points) else style.leading + 2
@@ -97,7 +98,7 @@ def _drawing(chart: Chart, frame: Frame, element: int, composition: Composition)
 def _heading(plot: _Plot) -> list[Thing]:
     """The unit and, for several series, the key to their colours."""
     paragraphs, style, frame = plot.composition.paragraphs, plot.style, plot.frame
-    unit = replace(style, italic=True, align="start", colour="#404040")
+    unit = varied(style, italic=True, align="start", colour="#404040")
     things: list[Thing] = []
     x = frame.x
     if plot.chart.unit:
@@ -106,11 +107,12 @@ def _heading(plot: _Plot) -> list[Thing]:
         x += width + 3 * GAP
     if len(plot.chart.series) < 2:
         return things
+    names = varied(style, align="start", colour=plot.composition.styles["table"].colour)
     for index, name in enumerate(plot.chart.series):
         top = (style.leading - KEY_SIZE) / 2
         things.append(_box(x, top, x + KEY_SIZE, top + KEY_SIZE, plot.colour(index), plot.element))
         place = replace(frame, x=x + KEY_SIZE + GAP)
-        words, width = paragraphs.single((Run(name),), replace(style, align="start"), place, plot.element)
+        words, width = paragraphs.single((Run(name),), names, place, plot.element)
         things += words
         x += KEY_SIZE + GAP + width + 3 * GAP
     return things

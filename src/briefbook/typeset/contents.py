@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefbook.model.document import Heading, Run, text_of
 from briefbook.model.pages import LinkArea
+from briefbook.model.styles import varied
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.paragraphs import Frame
 from briefbook.typeset.slabs import PageNumberSlot, Slab, Thing
@@ -34,16 +35,15 @@ def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -
     link = composition.structure.add("Link", reference)
     words = tuple(replace(i, link="", bold=False) for i in heading.inlines if isinstance(i, Run))
     paragraphs, inner = composition.paragraphs, frame.indented(0.0, NUMBER_COLUMN)
-    plain = replace(style, align="start", hyphenate=False)
+    plain = varied(style, align="start", hyphenate=False)
     lead: tuple[Thing, ...] = ()
     if heading.number:
-        marker, width = paragraphs.single((Run(heading.number),), plain, inner.indented(style.left), link)
-        lead = marker
-        plain = replace(plain, left=style.left + width + style.size * ENTRY_GAP)
-    lines = paragraphs.composed(words, plain, inner.indented(plain.left), link)
-    slabs = paragraphs.slabs(words, plain, inner, link) or [Slab(plain.leading, before=plain.before)]
+        lead, width = paragraphs.marker((Run(heading.number),), plain, inner.indented(style.left), link)
+        plain = varied(plain, left=style.left + width + style.size * ENTRY_GAP)
+    slabs = paragraphs.slabs(words, plain, inner, link, is_followed=True)
+    slabs = slabs or [Slab(plain.leading, before=plain.before)]
     slabs[0].things = (*lead, *slabs[0].things)
-    start = inner.x + plain.left + (_end(lines[-1][1].width, plain.size) if lines else 0.0)
+    start = inner.x + plain.left + paragraphs.last_width(words, plain, inner.indented(plain.left).width)
     end = frame.x + frame.width
     down = (plain.leading - plain.size) / 2 + plain.size * 0.8
     shown = f"{heading.number} {text_of(heading.inlines)}".strip()
@@ -55,7 +55,3 @@ def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -
     slot = PageNumberSlot(heading.anchor, start, end, down, link, name)
     slabs[-1].things = (*slabs[-1].things, slot, area)
     return slabs
-
-
-def _end(width: float, size: float) -> float:
-    return width * size / 1000

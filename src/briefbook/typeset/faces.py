@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -10,6 +10,8 @@ import uharfbuzz as hb
 from briefbook.model.pages import CompositeGlyph, FontFile, UsedFont
 
 EM = 1000.0
+_Glyphs = Sequence[hb.GlyphInfo]
+_Places = Sequence[hb.GlyphPosition]
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Mand", "Samr", "Adlm", "Rohg"})
 _PLAIN_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Zyyy", "Armn", "Geor"}) | _RIGHT_TO_LEFT_SCRIPTS
 
@@ -54,9 +56,14 @@ class Face:
 
     def set(self, text: str, script: str = "Latn", language: str = "", is_rtl: bool = False) -> tuple[str, float]:
         """Shape text of one script and direction: the codes of its glyphs from left to right, and their width."""
+        infos, positions = self._shape(text, script, language, is_rtl)
+        if len(infos) == len(text) and not is_rtl:
+            quick = self._one_to_one(text, infos, positions)
+            if quick is not None:
+                return quick
         codes: list[str] = []
         width = correction = 0.0
-        for cluster in self._clusters(text, script, language, is_rtl):
+        for cluster in _clusters(text, infos, positions):
             code, own, offset = self._coded(cluster)
             advance = cluster.advance * self._scale
             correction += offset
@@ -69,7 +76,27 @@ class Face:
             codes.append(f">{-correction:.4g}<")
         return "".join(codes), width
 
-    def _clusters(self, text: str, script: str, language: str, is_rtl: bool) -> Iterator[Cluster]:
+    def _one_to_one(self, text: str, infos: _Glyphs, positions: _Places) -> tuple[str, float] | None:
+        """Codes and width of glyphs that stand one for each character, unmoved; None for any others."""
+        if [info.cluster for info in infos] != list(range(len(text))):
+            return None
+        if any(place.x_offset or place.y_offset for place in positions):
+            return None
+        codes: list[str] = []
+        width = 0
+        scale, characters, advances = self._scale, self._characters, self._advances
+        for character, info, place in zip(text, infos, positions, strict=True):
+            glyph, advance = info.codepoint, place.x_advance
+            if characters.setdefault(glyph, character) != character:
+                return None
+            own = advances.get(glyph)
+            if own is None:
+                own = self._advance(glyph)
+            codes.append(f"{glyph:04X}" if advance == own else f"{glyph:04X}>{(own - advance) * scale:.4g}<")
+            width += advance
+        return "".join(codes), width * scale
+
+    def _shape(self, text: str, script: str, language: str, is_rtl: bool) -> tuple[_Glyphs, _Places]:
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(text)
@@ -81,21 +108,7 @@ class Face:
         is_plain = script in _PLAIN_SCRIPTS
         buffer.cluster_level = levels.MONOTONE_CHARACTERS if is_plain else levels.MONOTONE_GRAPHEMES
         hb.shape(self._font, buffer)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        first = 0
-        while first < len(infos):
-            start = infos[first].cluster
-            last = first
-            while last < len(infos) and infos[last].cluster == start:
-                last += 1
-            glyphs = tuple(
-                (infos[i].codepoint, positions[i].x_advance, positions[i].x_offset, positions[i].y_offset)
-                for i in range(first, last)
-            )
-            yield Cluster(text[start : ends[start]], glyphs)
-            first = last
+        return buffer.glyph_infos, buffer.glyph_positions
 
     def _coded(self, cluster: Cluster) -> tuple[int, float, float]:
         """The code of a cluster, the width a reader knows for the code, and how far it stands off the pen."""
@@ -127,6 +140,23 @@ class Face:
         if glyph not in self._advances:
             self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
         return self._advances[glyph]
+
+
+def _clusters(text: str, infos: _Glyphs, positions: _Places) -> Iterator[Cluster]:
+    starts = sorted({info.cluster for info in infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    first = 0
+    while first < len(infos):
+        start = infos[first].cluster
+        last = first
+        while last < len(infos) and infos[last].cluster == start:
+            last += 1
+        glyphs = tuple(
+            (infos[i].codepoint, positions[i].x_advance, positions[i].x_offset, positions[i].y_offset)
+            for i in range(first, last)
+        )
+        yield Cluster(text[start : ends[start]], glyphs)
+        first = last
 
 
 def is_right_to_left(script: str) -> bool:

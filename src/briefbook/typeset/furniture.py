@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefbook.model.document import Furniture, Inlines, PageField, Run, Strip
 from briefbook.model.pages import ARTIFACT, Line, Shape
-from briefbook.model.styles import ResolvedStyle
+from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
 from briefbook.typeset.slabs import Thing
 
@@ -71,7 +71,7 @@ class FurnitureSetter:
         key = (inlines, style, align, top)
         found = self._kept.get(key)
         if found is None:
-            aligned = replace(self._styles[style], align=align, left=0.0, right=0.0)  # type: ignore[arg-type]
+            aligned = varied(self._styles[style], align=align, left=0.0, right=0.0)
             placed, _ = self._paragraphs.single(inlines, aligned, self._edges.frame, ARTIFACT, top)
             found = self._kept[key] = tuple(thing for thing in placed if isinstance(thing, Line))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import pyphen
+from briefbook.typeset.patterns import Patterns, read_patterns
 
 PATTERNS = {"en": "en_GB", "ru": "ru_RU"}
 SHORTEST = 6
@@ -22,9 +22,8 @@ _IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0
 
 
 @cache
-def _patterns(language: str) -> pyphen.Pyphen | None:
-    known = PATTERNS.get(language) or pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known) if known else None
+def _patterns(language: str) -> Patterns | None:
+    return read_patterns(PATTERNS.get(language, language))
 
 
 @cache

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefbook.model.document import Cover, Document, Run
-from briefbook.model.pages import ARTIFACT, Line, Page, Pages, Placed
+from briefbook.model.pages import ARTIFACT, Destination, Line, Page, Pages, Placed
 from briefbook.model.problem import Problem, error
-from briefbook.model.styles import ResolvedStyle, resolved
+from briefbook.model.styles import ResolvedStyle, resolved, varied
 from briefbook.model.template import Margins, Template
 from briefbook.typeset.blocks import BlockSetter
-from briefbook.typeset.catalogue import FontCatalogue
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.figures import MILLIMETRE
-from briefbook.typeset.fonts import Fonts
 from briefbook.typeset.furniture import Edges, FurnitureSetter
+from briefbook.typeset.kept_lines import KeptLines
 from briefbook.typeset.pagination import Body, Draft, Paginator
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
 from briefbook.typeset.slabs import PageNumberSlot, Slab
@@ -37,31 +36,37 @@ class Area:
     frame: Frame
 
 
-def lay_out(document: Document, template: Template) -> tuple[Pages, tuple[Problem, ...]]:
+def lay_out(document: Document, template: Template, kept: KeptLines | None = None) -> tuple[Pages, tuple[Problem, ...]]:
     """The document's pages in the template's format, and what is wrong with them (missing fonts, letters, room).
 
     Pure: the same document, template and installed fonts give the same pages. Notes stand on the page of their first
     reference, contents have their pages' numbers; every line knows its block and its origin.
+
+    A window that shows a book being edited makes one `KeptLines` and hands it in each time: only paragraphs that
+    changed are then broken again. The pages are the same but for `fonts`, which hold whatever was set so far: they are
+    for the screen, and a file that is saved or handed on is made from pages laid out without it.
     """
+    kept = kept or KeptLines()
+    kept.begin_layout()
     margins, problems = usable_margins(template)
-    area = _area(template, margins)
+    area = area_of(template, margins)
     styles = resolved(template)
-    fonts = Fonts(FontCatalogue())
     structure = Structure(document.language)
     base = 1 if document.direction == "rtl" else 0
     paragraphs = ParagraphSetter(
-        fonts, structure, document.language, styles["note"], area.frame.width, area.frame.x, base
+        kept, structure, document.language, styles["note"], area.frame.width, area.frame.x, base
     )
     composition = Composition(paragraphs, structure, styles, template.charts, area.body.height)
     slabs = _slabs(document, BlockSetter(composition, tuple(document.headings())), area.frame)
     paginator = Paginator(area.body, paragraphs.notes)
     paginator.paginate(slabs)
-    finisher = _Finisher(
+    finisher = Finisher(
         paragraphs,
         styles,
         area,
-        paginator,
-        FurnitureSetter(document.furniture, styles, _edges(area, margins), paragraphs),
+        paginator.drafts,
+        paginator.destinations,
+        FurnitureSetter(document.furniture, styles, edges_of(area, margins), paragraphs),
     )
     has_cover = any(isinstance(block, Cover) for block in document.blocks[:1])
     pages = finisher.pages(has_cover)
@@ -69,12 +74,12 @@ def lay_out(document: Document, template: Template) -> tuple[Pages, tuple[Proble
         area.width,
         area.height,
         pages,
-        fonts.used(),
+        kept.fonts.used(),
         structure.elements(),
         paginator.destinations,
         tuple(composition.outline),
     )
-    return laid, (*problems, *composition.problems, *fonts.problems.values())
+    return laid, (*problems, *composition.problems, *kept.problems())
 
 
 def usable_margins(template: Template) -> tuple[Margins, tuple[Problem, ...]]:
@@ -98,14 +103,16 @@ def usable_margins(template: Template) -> tuple[Margins, tuple[Problem, ...]]:
     return margins.model_copy(update=changes), (found,)
 
 
-def _area(template: Template, margins: Margins) -> Area:
+def area_of(template: Template, margins: Margins) -> Area:
+    """The paper of a template and its text area between the margins."""
     width, height = template.paper.width_mm * MILLIMETRE, template.paper.height_mm * MILLIMETRE
     left, right = margins.left_mm * MILLIMETRE, margins.right_mm * MILLIMETRE
     body = Body(margins.top_mm * MILLIMETRE, height - margins.bottom_mm * MILLIMETRE, left)
     return Area(width, height, body, Frame(left, width - left - right))
 
 
-def _edges(area: Area, margins: Margins) -> Edges:
+def edges_of(area: Area, margins: Margins) -> Edges:
+    """Where headers and footers stand on that paper."""
     header, footer = margins.header_mm * MILLIMETRE, margins.footer_mm * MILLIMETRE
     return Edges(area.height, header, footer, area.frame)
 
@@ -119,7 +126,7 @@ def _slabs(document: Document, setter: BlockSetter, frame: Frame) -> list[Slab]:
     return slabs
 
 
-class _Finisher:
+class Finisher:
     """Puts page numbers and furniture on drafts."""
 
     def __init__(
@@ -127,22 +134,24 @@ class _Finisher:
         paragraphs: ParagraphSetter,
         styles: Mapping[str, ResolvedStyle],
         area: Area,
-        paginator: Paginator,
+        drafts: Sequence[Draft],
+        destinations: Mapping[str, Destination],
         furniture: FurnitureSetter,
     ) -> None:
         self._paragraphs = paragraphs
         self._styles = styles
         self._area = area
-        self._drafts = paginator.drafts
-        self._destinations = paginator.destinations
+        self._drafts = drafts
+        self._destinations = destinations
         self._furniture = furniture
 
     def pages(self, has_cover: bool) -> tuple[Page, ...]:
         """The finished pages."""
         count = len(self._drafts)
-        return tuple(self._page(draft, n, count, has_cover and n == 1) for n, draft in enumerate(self._drafts, 1))
+        return tuple(self.page(draft, n, count, has_cover and n == 1) for n, draft in enumerate(self._drafts, 1))
 
-    def _page(self, draft: Draft, number: int, count: int, is_cover: bool) -> Page:
+    def page(self, draft: Draft, number: int, count: int, is_cover: bool) -> Page:
+        """A page, given its number (from 1) and how many there are."""
         things: list[Placed] = []
         for thing in (*self._furniture.things(number, count, is_cover), *draft.things):
             if isinstance(thing, PageNumberSlot):
@@ -156,7 +165,7 @@ class _Finisher:
         place = self._destinations.get(slot.anchor)
         if place is None:
             return []
-        style = replace(self._styles[slot.style], left=0.0, align="end")
+        style = varied(self._styles[slot.style], left=0.0, align="end")
         frame = Frame(slot.start, slot.end - slot.start)
         number, width = self._paragraphs.single((Run(str(place.page)),), style, frame, slot.element)
         top = slot.y - (style.leading - style.size) / 2 - style.size * 0.8

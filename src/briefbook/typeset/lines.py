@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,28 +18,20 @@ Spanned = tuple[Look, float, float]
 """Words that are a link: their look, where they begin and end on the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How the lines of a paragraph are composed. Lengths in points; `base` is 1 in right-to-left books.
 
-    `element_of` gives the structure element of a look, `is_even` stretches lines to the full width.
+    `element_of` gives the structure element of a look, `down` is the place of the baseline.
     """
 
     style: ResolvedStyle
     x: float
     width: float
     element_of: Callable[[Look], int]
+    down: float = 0.0
     base: int = 0
     block: int = -1
     origin: Origin = NOWHERE
-    colour: str = ""
-
-
-class ComposedLine(NamedTuple):
-    """A line whose baseline is at y = 0, with the stretches that are links."""
-
-    line: Line
-    links: tuple[Spanned, ...]
 
 
 class _Atom(NamedTuple):
@@ -57,57 +48,54 @@ class LineComposer:
     def __init__(self, setter: WordSetter) -> None:
         self._setter = setter
 
-    def compose(self, broken: BrokenLine, setting: Setting) -> ComposedLine:
-        """The line, its runs in reading order."""
-        style = setting.style
-        if not broken.words:
-            return ComposedLine(Line(0.0, (), "", setting.block, setting.origin), ())
+    def compose(self, broken: BrokenLine, setting: Setting, is_followed: bool) -> tuple[Line, tuple[Spanned, ...]]:
+        """The line, its runs in reading order, and its stretches that are links.
+
+        When more words follow, be it on the next line, a space stands at its end unless it ends inside a word:
+        whoever takes the text out of the page wants it.
+        """
+        style, words = setting.style, broken.words
+        if not words:
+            return Line(setting.down, (), "", setting.block, setting.origin), ()
         room = setting.width * EM / style.size - broken.width
-        gaps = len(broken.words) - 1
+        gaps = len(words) - 1
         is_even = style.align == "justify" and not broken.is_last and gaps > 0
         extra = room / gaps if is_even else 0.0
         x = setting.x + (0.0 if is_even else _offset(style.align, room, setting.base) * style.size / EM)
-        text = " ".join([word.text for word in broken.words])
-        if broken.is_uniform and broken.levels is None:
-            runs, links = self._uniform(broken, setting, x, extra)
+        has_space = is_followed and not broken.is_parted
+        if broken.is_uniform and broken.levels is None and words[0].font == words[-1].font >= 0:
+            runs, links = self._uniform(broken, setting, x, extra, has_space)
         else:
-            runs, links = self._mixed(broken, setting, x, extra)
-        return ComposedLine(Line(0.0, runs, text, setting.block, setting.origin), links)
+            runs, links = self._mixed(broken, setting, x, extra, has_space)
+        text = " ".join([word.text for word in words])
+        return Line(setting.down, runs, text, setting.block, setting.origin), links
 
     def _uniform(
-        self, broken: BrokenLine, setting: Setting, x: float, extra: float
+        self, broken: BrokenLine, setting: Setting, x: float, extra: float, has_space: bool
     ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
         """A line of one look: its words' codes joined by the space and the space's stretch."""
-        style = setting.style
-        pieces = [word.pieces[0] for word in broken.words]
-        first = pieces[0]
-        if any(piece.font != first.font for piece in pieces):
-            return self._mixed(broken, setting, x, extra)
-        space = self._setter.space(first.look)
-        joint = f"{space.codes}>{-extra:.1f}<" if extra else space.codes
-        codes = joint.join([piece.codes for piece in pieces])
-        if not broken.is_last and not broken.is_parted:
-            codes += space.codes
-        element = setting.element_of(first.look)
-        run = GlyphRun(first.font, style.size, x, codes, element, setting.colour or style.colour)
-        if not first.look.link:
+        style, words = setting.style, broken.words
+        look = words[0].pieces[0].look
+        space = self._setter.space(look).codes
+        joint = f"{space}>{-extra:.1f}<" if extra else space
+        codes = joint.join([word.codes for word in words])
+        if has_space:
+            codes += space
+        run = GlyphRun(words[0].font, style.size, x, codes, setting.element_of(look), style.colour)
+        if not look.link:
             return (run,), ()
-        width = broken.width + extra * (len(pieces) - 1)
-        return (run,), ((first.look, x, x + width * style.size / EM),)
+        width = broken.width + extra * (len(words) - 1)
+        return (run,), ((look, x, x + width * style.size / EM),)
 
     def _mixed(
-        self, broken: BrokenLine, setting: Setting, x: float, extra: float
+        self, broken: BrokenLine, setting: Setting, x: float, extra: float, has_space: bool
     ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
-        pieces, extras = self._pieces(broken, extra, setting.base)
-        levels = [piece.level for piece in pieces]
-        order = visual_order(levels)
-        widths = [pieces[i].width + extras[i] for i in order]
-        places = dict(zip(order, accumulate(widths, initial=0.0), strict=False))
-        atoms = [_Atom(piece, places[i], extras[i]) for i, piece in enumerate(pieces)]
+        pieces, extras = self._pieces(broken, extra, setting.base, has_space)
+        groups = _one_way(pieces, extras) if broken.levels is None else _both_ways(pieces, extras)
         runs: list[GlyphRun] = []
         links: list[Spanned] = []
         scale = setting.style.size / EM
-        for group in _groups(atoms, {i: n for n, i in enumerate(order)}):
+        for group in groups:
             runs.append(_run(group, setting, x))
             look = group[0].piece.look
             if look.link:
@@ -115,7 +103,7 @@ class LineComposer:
                 links.append((look, x + group[0].x * scale, x + end * scale))
         return tuple(runs), tuple(links)
 
-    def _pieces(self, broken: BrokenLine, extra: float, base: int) -> tuple[list[Piece], list[float]]:
+    def _pieces(self, broken: BrokenLine, extra: float, base: int, has_space: bool) -> tuple[list[Piece], list[float]]:
         """The pieces of words and spaces in logical order, and by how much each is stretched."""
         pieces: list[Piece] = []
         extras: list[float] = []
@@ -124,7 +112,7 @@ class LineComposer:
             pieces.extend(word.pieces)
             extras.extend([0.0] * len(word.pieces))
             ends_line = index == last
-            if not word.parts or (ends_line and (broken.is_last or broken.is_parted)):
+            if not word.parts or (ends_line and not has_space):
                 continue
             look = word.parts[-1].look
             if not ends_line and broken.words[index + 1].parts:
@@ -145,11 +133,30 @@ def _offset(align: str, room: float, base: int) -> float:
     return room if (align == "end") != bool(base) else 0.0
 
 
-def _groups(atoms: Sequence[_Atom], visual: dict[int, int]) -> list[list[_Atom]]:
-    """Atoms that one run can draw: same font and look, side by side; directional runs stay in logical order.
+def _one_way(pieces: Sequence[Piece], extras: Sequence[float]) -> list[list[_Atom]]:
+    """Atoms that one run can draw, same font and look side by side, on a line without a change of direction."""
+    groups: list[list[_Atom]] = []
+    x = 0.0
+    font, look = -1, None
+    for piece, extra in zip(pieces, extras, strict=True):
+        if piece.font != font or piece.look != look:
+            groups.append([])
+            font, look = piece.font, piece.look
+        groups[-1].append(_Atom(piece, x, extra))
+        x += piece.width + extra
+    return groups
+
+
+def _both_ways(pieces: Sequence[Piece], extras: Sequence[float]) -> list[list[_Atom]]:
+    """Atoms that one run can draw on a line with words from right to left; directional runs stay in logical order.
 
     Inside a right-to-left run the glyphs go from left to right, as every reader of PDF expects (see `Face.set`).
     """
+    order = visual_order([piece.level for piece in pieces])
+    widths = [pieces[i].width + extras[i] for i in order]
+    places = dict(zip(order, accumulate(widths, initial=0.0), strict=False))
+    atoms = [_Atom(piece, places[i], extras[i]) for i, piece in enumerate(pieces)]
+    visual = {index: place for place, index in enumerate(order)}
     groups: list[list[_Atom]] = []
     for stretch in _directional(atoms):
         previous = -2
@@ -187,7 +194,7 @@ def _run(group: Sequence[_Atom], setting: Setting, x: float) -> GlyphRun:
     codes = "".join([a.piece.codes + (f">{-a.extra:.1f}<" if a.extra else "") for a in group])
     element = setting.element_of(first.look)
     place = x + group[0].x * style.size / EM
-    colour = setting.colour or style.colour
+    colour = style.colour
     if first.look.note:
         size, rise = style.size * SUPERSCRIPT_SIZE, style.size * SUPERSCRIPT_RISE
         return GlyphRun(first.font, size, place, codes, element, colour, rise)

@@ -57,15 +57,25 @@ class Paginator:
         """Place the slabs, then whatever notes are left, and close the last page."""
         first = 0
         while first < len(slabs):
-            last = first
-            while slabs[last].is_kept and last + 1 < len(slabs) and not slabs[last + 1].is_new_page:
-                last += 1
-            self._place_chunk(slabs[first : last + 1])
-            first = last + 1
+            last = self.end_of_chunk(slabs, first)
+            self._place_chunk(slabs[first:last])
+            first = last
+        self.finish()
+
+    def finish(self) -> None:
+        """Close the last page, and place whatever notes are left on pages of their own."""
         self._close_page()
         while self._carried:
             self._begin_page()
             self._close_page()
+
+    @staticmethod
+    def end_of_chunk(slabs: Sequence[Slab], first: int) -> int:
+        """The index after the last of the slabs that are bound to each other from `first` on."""
+        last = first
+        while slabs[last].is_kept and last + 1 < len(slabs) and not slabs[last + 1].is_new_page:
+            last += 1
+        return last + 1
 
     # --- pages -------------------------------------------------------------------------------------------------------
 

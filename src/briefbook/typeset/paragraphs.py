@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from briefbook.model.document import NOWHERE, Inlines, Note, NoteRef, Origin
 from briefbook.model.pages import Line, LinkArea
-from briefbook.model.styles import ResolvedStyle
+from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.faces import EM
-from briefbook.typeset.fonts import Fonts
-from briefbook.typeset.linebreaking import BrokenLine, LineBreaker
-from briefbook.typeset.lines import ComposedLine, LineComposer, Setting
+from briefbook.typeset.kept_lines import KeptLines, natural_widths
+from briefbook.typeset.linebreaking import BrokenLine
+from briefbook.typeset.lines import LineComposer, Setting, Spanned
 from briefbook.typeset.slabs import Slab, moved
 from briefbook.typeset.structure import Structure
-from briefbook.typeset.totalfit import Measure
-from briefbook.typeset.words import Look, Piece, Segment, Word, WordSetter
+from briefbook.typeset.words import Look
 
 NOTE_HANG = 12.0
 _SHORTEST_LINE = 8.0
@@ -32,7 +31,11 @@ class Frame:
 
     def indented(self, left: float, right: float = 0.0) -> Frame:
         """The frame narrowed."""
-        return replace(self, x=self.x + left, width=max(self.width - left - right, _SHORTEST_LINE))
+        return Frame(self.x + left, max(self.width - left - right, _SHORTEST_LINE), self.block, self.origin)
+
+
+LineThings = tuple[Line | LinkArea, ...]
+"""A line and its links, counted from its top."""
 
 
 class Elements:
@@ -64,7 +67,7 @@ class Elements:
 class ParagraphSetter:
     """Sets paragraphs of one book. `base` is 1 in right-to-left books; `notes` fills with the notes referred to."""
 
-    fonts: Fonts
+    kept: KeptLines
     structure: Structure
     language: str
     note_style: ResolvedStyle
@@ -74,106 +77,113 @@ class ParagraphSetter:
     notes: dict[str, list[Slab]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._setter = WordSetter(self.fonts)
-        self._breaker = LineBreaker(self._setter)
-        self._composer = LineComposer(self._setter)
-        self._broken: dict[tuple[Inlines, ResolvedStyle, float, str], list[BrokenLine]] = {}
+        self._composer = LineComposer(self.kept.setter)
 
     def slabs(
-        self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int, language: str = ""
+        self,
+        inlines: Inlines,
+        style: ResolvedStyle,
+        frame: Frame,
+        element: int,
+        language: str = "",
+        *,
+        is_followed: bool = False,
     ) -> list[Slab]:
         """A paragraph as one slab a line, bound so that neither a first nor a last line stands alone."""
         inner = frame.indented(style.left, style.right)
         own = language or self.language
-        lines = self.composed(inlines, style, inner, element, own)
-        last = len(lines) - 1
-        notes = self._notes_of(inlines, element)
+        broken = self._broken(inlines, style, inner.width, own)
+        lines = self._composed(broken, style, inner, element, own, is_followed=is_followed)
+        has_notes = self._notes_of(inlines, element)
+        keeps, last, leading = style.keep_with_next, len(lines) - 1, style.leading
         slabs = []
-        for index, (line, broken) in enumerate(lines):
-            keys = _keys(broken) if notes else ()
-            slab = Slab(style.leading, self._things(line, style, 0.0), notes=keys)
-            slab.is_kept = index in (0, last - 1) if index < last else style.keep_with_next
-            slab.is_kept = slab.is_kept or (style.keep_with_next and index < last)
+        for index, things in enumerate(lines):
+            slab = Slab(leading, things)
+            slab.is_kept = keeps or (index < last and (index == 0 or index == last - 1))
+            if has_notes:
+                slab.notes = _keys(broken[index])
             slabs.append(slab)
         if slabs:
             slabs[0].before, slabs[-1].after = style.before, style.after
             slabs[0].is_new_page = style.new_page
         return slabs
 
-    def composed(
-        self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int, language: str = ""
-    ) -> list[tuple[ComposedLine, BrokenLine]]:
-        """The lines of a paragraph, each with its words; the baseline of each is at 0."""
-        own = language or self.language
-        elements = Elements(self.structure, element, own)
-        setting = Setting(style, frame.x, frame.width, elements.of, self.base, frame.block, frame.origin)
-        broken = self._lines(inlines, style, frame.width, own)
-        return [(self._composer.compose(line, setting), line) for line in broken]
-
     def cell(
         self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int
-    ) -> tuple[list[tuple[Line | LinkArea, ...]], tuple[str, ...]]:
+    ) -> tuple[list[LineThings], tuple[str, ...]]:
         """The lines of a paragraph as things from their own top, without slabs, and the keys of its notes."""
-        notes = self._notes_of(inlines, element)
-        lines = self.composed(inlines, style, frame, element)
-        keys = tuple(key for _, broken in lines for key in _keys(broken)) if notes else ()
-        return [self._things(line, style, 0.0) for line, _ in lines], keys
+        has_notes = self._notes_of(inlines, element)
+        broken = self._broken(inlines, style, frame.width, self.language)
+        lines = self._composed(broken, style, frame, element, self.language)
+        return lines, tuple([key for line in broken for key in _keys(line)]) if has_notes else ()
 
     def natural_width(self, inlines: Inlines, style: ResolvedStyle) -> tuple[float, float]:
         """The widths (points) of the longest forced line set in one, and of the longest word."""
-        segments = self._setter.segments(inlines, style, self.language, self.base)
-        scale = style.size / EM
-        longest = max((word.width for s in segments for word in s.words), default=0.0)
-        return max((self._width(s, style) for s in segments), default=0.0) * scale, longest * scale
+        return natural_widths(self.kept.text(inlines, style, self.language, self.base), style)
 
     def single(
         self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int, top: float = 0.0
-    ) -> tuple[tuple[Line | LinkArea, ...], float]:
+    ) -> tuple[LineThings, float]:
         """Words on one line, however long, from `top` down, and their natural width (points)."""
-        width, _ = self.natural_width(inlines, style)
-        wide = replace(frame, width=max(frame.width, width + 1.0))
-        if width > frame.width:
-            style = replace(style, align="start")
-        lines = self.composed(inlines, replace(style, hyphenate=False), wide, element)
-        return tuple(thing for line, _ in lines for thing in self._things(line, style, top)), width
+        return self._single(inlines, style, frame, element, top)
+
+    def marker(self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int) -> tuple[LineThings, float]:
+        """What stands before a paragraph on its first line, such as its number, as `single` sets it.
+
+        A space goes with it, so that whoever takes the text out of the page finds two words.
+        """
+        return self._single(inlines, varied(style, align="start"), frame, element, 0.0, is_followed=True)
+
+    def last_width(self, inlines: Inlines, style: ResolvedStyle, width: float) -> float:
+        """The natural width (points) of the last line of a paragraph that is `width` wide."""
+        broken = self._broken(inlines, style, width, self.language)
+        return broken[-1].width * style.size / EM if broken else 0.0
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _width(self, segment: Segment, style: ResolvedStyle) -> float:
-        space = self._space(style)
-        return sum(word.width for word in segment.words) + space * max(len(segment.words) - 1, 0)
+    def _single(
+        self,
+        inlines: Inlines,
+        style: ResolvedStyle,
+        frame: Frame,
+        element: int,
+        top: float,
+        *,
+        is_followed: bool = False,
+    ) -> tuple[LineThings, float]:
+        style = varied(style, hyphenate=False) if style.hyphenate else style
+        width, _ = self.natural_width(inlines, style)
+        if width > frame.width:
+            style = varied(style, align="start")
+        wide = Frame(frame.x, max(frame.width, width + 1.0), frame.block, frame.origin)
+        broken = self._broken(inlines, style, wide.width, self.language)
+        lines = self._composed(broken, style, wide, element, self.language, top, is_followed=is_followed)
+        return lines[0] if len(lines) == 1 else tuple([thing for line in lines for thing in line]), width
 
-    def _space(self, style: ResolvedStyle) -> float:
-        return self._setter.space(Look(style.family, style.bold, style.italic, self.language)).width
+    def _broken(self, inlines: Inlines, style: ResolvedStyle, width: float, language: str) -> list[BrokenLine]:
+        return self.kept.lines(self.kept.text(inlines, style, language, self.base), style, width)
 
-    def _lines(self, inlines: Inlines, style: ResolvedStyle, width: float, language: str) -> list[BrokenLine]:
-        key = (inlines, style, width, language)
-        found = self._broken.get(key)
-        if found is None:
-            is_justified = style.align == "justify"
-            measure = Measure(width * EM / style.size, self._space(style), style.hyphenate, is_justified)
-            segments = self._setter.segments(inlines, style, language, self.base)
-            if style.indent and segments and segments[0].words:
-                segments[0] = _with_indent(segments[0], style.indent * EM / style.size)
-            if len(segments) == 1 and not segments[0].words:
-                segments = []
-            found = self._broken[key] = [line for s in segments for line in self._breaker.lines(s, measure)]
-        return found
-
-    def _things(self, composed: ComposedLine, style: ResolvedStyle, top: float) -> tuple[Line | LinkArea, ...]:
-        """A line and its links with their places counted from the line's top."""
+    def _composed(
+        self,
+        broken: Sequence[BrokenLine],
+        style: ResolvedStyle,
+        frame: Frame,
+        element: int,
+        language: str,
+        top: float = 0.0,
+        *,
+        is_followed: bool = False,
+    ) -> list[LineThings]:
+        """The lines as things, each counted from its own top (or from `top` below it)."""
+        element_of = Elements(self.structure, element, language).of
         down = top + (style.leading - style.size) / 2 + style.size * 0.8
-        line = composed.line
-        placed = Line(down, line.runs, line.text, line.block, line.origin)
-        if not composed.links:
-            return (placed,)
-        elements = [run.element for run in line.runs]
-        found: list[Line | LinkArea] = [placed]
-        for look, start, end in composed.links:
-            at = min(range(len(line.runs)), key=lambda i: abs(line.runs[i].x - start))
-            area = LinkArea(start, top, end - start, style.leading, look.link, line.text, elements[at])
-            found.append(area)
-        return tuple(found)
+        setting = Setting(style, frame.x, frame.width, element_of, down, self.base, frame.block, frame.origin)
+        last = len(broken) - 1
+        lines: list[LineThings] = []
+        for index, one in enumerate(broken):
+            line, links = self._composer.compose(one, setting, is_followed or index < last)
+            lines.append((line, *_link_areas(line, links, top, style.leading)) if links else (line,))
+        return lines
 
     def _notes_of(self, inlines: Inlines, element: int) -> bool:
         """Set the notes that are referred to for the first time; whether there is any reference."""
@@ -189,8 +199,8 @@ class ParagraphSetter:
         frame = Frame(self.note_x, self.note_width)
         element = self.structure.add("Note", max(parent, 0), identity=f"note-{number}")
         label = self.structure.add("Lbl", element)
-        marker, _ = self.single((NoteRef(note, number),), replace(style, align="start"), frame, label)
-        lines = self.slabs(note.inlines, replace(style, left=NOTE_HANG), frame, element)
+        marker, _ = self.single((NoteRef(note, number),), varied(style, align="start"), frame, label)
+        lines = self.slabs(note.inlines, varied(style, left=NOTE_HANG), frame, element)
         if not lines:
             return [Slab(style.leading, marker)]
         lines[0].things = (*marker, *lines[0].things)
@@ -201,18 +211,16 @@ def _keys(broken: BrokenLine) -> tuple[str, ...]:
     return tuple(part.look.note for word in broken.words for part in word.parts if part.look.note)
 
 
-def _with_indent(segment: Segment, indent: float) -> Segment:
-    """The segment with its first word pushed in."""
-    first = segment.words[0]
-    if not first.pieces:
-        return segment
-    lead = first.pieces[0]
-    pushed = Piece(lead.font, f">{-indent:.1f}<", indent, "", lead.look, lead.level)
-    word = Word(first.text, first.parts, (pushed, *first.pieces), first.width + indent)
-    return Segment([word, *segment.words[1:]], segment.joins, segment.levels, False)
+def _link_areas(line: Line, links: Sequence[Spanned], top: float, height: float) -> list[LinkArea]:
+    """The places to click of a line's links, each with the element of the run that begins there."""
+    areas = []
+    for look, start, end in links:
+        run = min(line.runs, key=lambda run: abs(run.x - start))
+        areas.append(LinkArea(start, top, end - start, height, look.link, line.text, run.element))
+    return areas
 
 
-def stacked(things: Iterable[tuple[Line | LinkArea, ...]], leading: float, top: float) -> list[Line | LinkArea]:
+def stacked(things: Iterable[LineThings], leading: float, top: float) -> list[Line | LinkArea]:
     """Lines one under the other from `top`."""
     placed: list[Line | LinkArea] = []
     for index, line in enumerate(things):

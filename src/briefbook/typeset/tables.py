@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from briefbook.model.document import NOWHERE, Cell, Column, Row, Run, Table, text_of
 from briefbook.model.pages import Line, LinkArea, Shape
 from briefbook.model.problem import warning
-from briefbook.model.styles import ResolvedStyle
+from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.paragraphs import Frame, stacked
 from briefbook.typeset.slabs import Slab, Thing, kept_together, total_height
@@ -114,10 +114,9 @@ class _RowSetter:
         element = self._composition.structure.add("TH" if is_head else "TD", tr, attributes=attributes)
         style = _style(self._composition, is_head, self._grid.columns[index])
         column = self._grid.columns[index]
-        inner = replace(self._frame, x=self._grid.lefts[index], width=self._grid.widths[index])
+        origin = self._frame.origin if row.origin == NOWHERE else row.origin
+        inner = Frame(self._grid.lefts[index], self._grid.widths[index], self._frame.block, origin)
         inner = inner.indented(CELL_PADDING[0], CELL_PADDING[0])
-        if row.origin != NOWHERE:
-            inner = replace(inner, origin=row.origin)
         if column.align == "decimal" and not is_header:
             inner = inner.indented(0.0, self._after_mark(cell, style, index))
         lines, notes = self._composition.paragraphs.cell(cell.inlines, style, inner, element)
@@ -143,7 +142,7 @@ class _RowSetter:
 def _style(composition: Composition, is_head: bool, column: Column) -> ResolvedStyle:
     style = composition.styles["table-header" if is_head else "table"]
     align = {"start": "start", "end": "end", "centre": "centre", "decimal": "end"}[column.align]
-    return replace(style, align=align, before=0.0, after=0.0)  # type: ignore[arg-type]
+    return varied(style, align=align, before=0.0, after=0.0)
 
 
 def _rule(grid: Grid, y: float, width: float, colour: str) -> Shape:

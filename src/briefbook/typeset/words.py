@@ -65,19 +65,27 @@ class Piece(NamedTuple):
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
-    """What stands between two spaces."""
+    """What stands between two spaces; never changed once it is shaped.
+
+    A word of one piece has its `font` and `codes` at hand; others have -1 and "".
+    """
 
     text: str
     parts: tuple[Part, ...]
     pieces: tuple[Piece, ...]
     width: float
+    font: int = -1
+    codes: str = ""
 
 
 @dataclass(slots=True)
 class Segment:
-    """The words up to a forced end of line. `joins[i]` follows word i; levels are those of the joins, if any is odd."""
+    """The words up to a forced end of line. `joins[i]` follows word i; levels are those of the joins, if any is odd.
+
+    A uniform segment has one look and one font, and a piece a word.
+    """
 
     words: list[Word] = field(default_factory=list)
     joins: list[int] = field(default_factory=list)
@@ -129,22 +137,19 @@ class WordSetter:
             return None
         look = _look(run, style, language)
         kept = self._words.setdefault(look, {})
-        words = []
-        for token in (text.upper() if style.caps else text).split(" "):
-            if token:
-                word = kept.get(token)
-                words.append(word if word is not None else self.word((Part(look, token),)))
-        is_uniform = all(len(word.pieces) == 1 for word in words)
-        return Segment(words, [SPACE] * len(words), None, is_uniform)
+        tokens = (text.upper() if style.caps else text).split()
+        try:
+            words = [kept[token] for token in tokens]
+        except KeyError:
+            words = [self.word((Part(look, token),)) for token in tokens]
+        return Segment(words, [SPACE] * len(words), None, _is_in_one_font(words))
 
     def _segment(self, raw: list[list[Part]], joins: list[int], base: int) -> Segment:
         text = " ".join("".join(part.text for part in parts) for parts in raw)
         if not base and not has_right_to_left(text):
             words = [self.word(tuple(parts)) for parts in raw]
-            pieces = [word.pieces for word in words]
-            first = pieces[0][0] if pieces and pieces[0] else None
-            is_uniform = first is not None and all(len(p) == 1 and p[0].look == first.look for p in pieces)
-            return Segment(words, joins, None, is_uniform and not (first and first.look.note))
+            is_uniform = _is_in_one_font(words) and len({word.pieces[0].look for word in words}) == 1
+            return Segment(words, joins, None, is_uniform and not words[0].pieces[0].look.note)
         levels = bidi_levels(text, base)
         words, space_levels, at = [], [], 0
         for parts in raw:
@@ -158,9 +163,11 @@ class WordSetter:
         return Segment(words, joins, space_levels)
 
     def _shaped(self, parts: tuple[Part, ...]) -> Word:
-        pieces = [piece for part in parts for piece in self._pieces(part)]
-        text = "".join(part.text for part in parts)
-        return Word(text.replace(SOFT_HYPHEN, ""), parts, tuple(pieces), sum(piece.width for piece in pieces))
+        pieces = tuple([piece for part in parts for piece in self._pieces(part)])
+        text = "".join([part.text for part in parts]).replace(SOFT_HYPHEN, "")
+        if len(pieces) == 1:
+            return Word(text, parts, pieces, pieces[0].width, pieces[0].font, pieces[0].codes)
+        return Word(text, parts, pieces, sum(piece.width for piece in pieces))
 
     def _pieces(self, part: Part) -> Iterator[Piece]:
         look, text, levels = part
@@ -211,6 +218,12 @@ class WordSetter:
     def _piece(font: int, shaped: tuple[str, float], text: str, look: Look, level: int = 0) -> Piece:
         codes, width = shaped
         return Piece(font, codes, width * SUPERSCRIPT_SIZE if look.note else width, text, look, level)
+
+
+def _is_in_one_font(words: list[Word]) -> bool:
+    """Whether every word is one piece, and all of one font."""
+    fonts = {word.font for word in words}
+    return len(fonts) == 1 and -1 not in fonts
 
 
 def _look(run: Run, style: ResolvedStyle, language: str) -> Look:

@@ -78,6 +78,15 @@ RIGHT_EN = [
     "Trade was 420 million euros in 2014.",
     "The pipeline costs 2 bn dollars; work began in 2014.",
     "Trade between 2014 and 2016 was 5 billion dollars.",
+    "In 2014 trade was 454 million, and two years later 4.2 bn.",
+    "Trade reached 4.2 bn dollars in 2016, against 381 million the year before.",
+    "Pakistan's foreign trade was 75 billion dollars in 2014.",
+    "Russian exports were 285 billion dollars in 2015.",
+    "Trade within the SCO reached 300 billion dollars in 2014.",
+    "EAEU trade with Pakistan came to 600 million dollars in 2014.",
+    "Of the 454 million dollars of trade in 2014, 100 million was grain.",
+    "In the fiscal year 2014 trade was 430 million dollars.",
+    "The trade of the province of Sindh was 50 million dollars in 2014.",
 ]
 WRONG_RU = [
     "В 2014 году товарооборот составил 464 млн долл.",
@@ -101,6 +110,10 @@ RIGHT_RU = [
     "Экспорт пшеницы в 2015 году составил 40 млн долларов.",
     "Российские инвестиции в Пакистан в 2014 году составили 30 млн долларов.",
     "Министерство торговли выделило 3 млн долларов в 2014 году.",
+    "Внешнеторговый оборот России в 2017 году составил 584 млрд долл.",
+    "Товарооборот ЕАЭС с Пакистаном в 2017 году составил 600 млн долл.",
+    "Товарооборот стран ШОС в 2017 году составил 300 млрд долл.",
+    "Российский экспорт в 2015 году составил 300 млн долл., импорт из Пакистана – 81 млн долл.",
 ]
 
 
@@ -214,3 +227,48 @@ def test_two_series_of_one_measure_contradict_each_other() -> None:
 
     (problem,) = found(book({"tourists": TOURISTS, "tourists-two": other}), "two-figures")
     assert "2016" in problem.message
+
+
+MEASURE: dict[str, Any] = {
+    "kind": "figure",
+    "measure": {"en": "trade turnover", "ru": "товарооборот"},
+    "countries": ["PK", "RU"],
+    "currency": "USD",
+    "unit": "million",
+    "series": {2014: 554},
+}
+
+
+def test_trade_as_another_measure_is_held_against_the_trade_series() -> None:
+    assert len(found(book({"trade": TRADE, "measure": MEASURE}), "two-figures")) == 1
+
+
+@pytest.mark.parametrize(
+    ("figure", "count"),
+    [
+        ({"name": "Trade with Russia", "value": "600 million dollars", "date": 2014}, 1),
+        ({"name": "Trade with Russia", "value": "454 million dollars", "date": 2014}, 0),
+        ({"name": "Exports", "value": "22 billion dollars", "date": 2015}, 0),
+        ({"name": "Foreign trade", "value": "75 billion dollars", "date": 2014}, 0),
+    ],
+)
+def test_key_figures_of_a_country_are_held_against_the_series(figure: dict[str, Any], count: int) -> None:
+    profile = {"kind": "country", "countries": ["PK"], "name": "Pakistan", "figures": [figure]}
+
+    assert len(found(book({"trade": TRADE, "profile": profile}), "two-figures")) == count
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "count"),
+    [
+        ("Trade, USD million", "464", 1),
+        ("Trade, USD million", "454", 0),
+        ("Trade with China, USD million", "95,000", 0),
+        ("Exports of wheat, USD million", "20", 0),
+        ("Trade growth, %", "20", 0),
+    ],
+)
+def test_typed_table_is_held_against_the_series(head: str, value: str, count: int) -> None:
+    words = f"| Year | {head} |\n|---|---|\n| 2014 | {value} |\n"
+
+    assert len(found(with_text(words), "two-figures")) == count

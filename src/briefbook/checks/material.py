@@ -49,9 +49,11 @@ class Material:
 
     @property
     def pair(self) -> frozenset[str]:
-        """The visit's two countries, or what is known of them."""
+        """The visit's two countries, our own in place of one that is not given; fewer where it is to a body."""
         visit = self.briefing.visit
-        return frozenset(code for code in (visit.from_, visit.to, self.library.settings.home) if code)
+        codes = [code for code in (visit.from_, visit.to) if code and len(code) == 2 and code.isupper()]
+        home = self.library.settings.home
+        return frozenset(codes if len(set(codes)) == 2 or home is None else [*codes, home])
 
     def permits(self, *markings: str | None) -> bool:
         """Whether something with all these markings is in the edition; None counts as the highest."""

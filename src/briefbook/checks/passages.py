@@ -10,7 +10,7 @@ from functools import cached_property
 from briefbook.checks.material import Material
 from briefbook.checks.outline import outline, outlined_items
 from briefbook.model.briefing import Item, SnippetItem, TextItem
-from briefbook.model.kinds import Person
+from briefbook.model.kinds import CountryProfile, KeyFigure, Person
 from briefbook.model.localised import Localised, Said
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Source, Written
@@ -132,11 +132,24 @@ def _of_snippets(material: Material) -> Iterator[Passage]:
     for ident, snippet in material.shown.items():
         if isinstance(snippet, Person):
             continue
+        if isinstance(snippet, CountryProfile):
+            yield from _key_figures(snippet, material)
         for name, words, line in fields_in(snippet):
             best = _best(words, material)
             if best is not None and not (ident in replaced and name in _WORDINGS):
                 said, language = best
                 yield Passage(said.text, language, snippet.file, line, ident, name, snippet)
+
+
+def _key_figures(profile: CountryProfile, material: Material) -> Iterator[Passage]:
+    """Each key figure as one sentence: what it is, how much, when."""
+    for figure in profile.figures:
+        if isinstance(figure, KeyFigure):
+            parts = [
+                best[0].text for words in (figure.name, figure.value, figure.unit) if (best := _best(words, material))
+            ]
+            sentence = " ".join((*parts, f"({figure.date})" if figure.date else ""))
+            yield Passage(sentence, material.language, profile.file, figure.line_number, profile.id, "figures", profile)
 
 
 def _replaced(material: Material) -> frozenset[str]:

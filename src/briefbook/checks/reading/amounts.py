@@ -18,7 +18,9 @@ from briefbook.checks.reading.vocabulary import Vocabulary
 
 Meaning = TypeVar("Meaning", str, Decimal)
 
-_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,5}(?:[.,]\d{1,6})?"
+_WITH_COMMAS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?"
+_DIGITS = rf"{_SPACED}|{_WITH_COMMAS}|\d{{1,18}}(?:[.,]\d{{1,6}})?"
 _HALVES = {
     "half a": Decimal("0.5"),
     "one and a half": Decimal("1.5"),

@@ -13,7 +13,11 @@ from briefbook.checks.reading.countries import CountryMention, countries_named
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.periods import speaks_of_part, year_of, years
 from briefbook.checks.reading.sentences import sentences
+from briefbook.checks.reading.tables import TypedTable
 from briefbook.checks.reading.vocabulary import Vocabulary
+
+_YEAR_LABEL = re.compile(r"(?:19|20)\d\d(?: ?г(?:од|\.)?)?")
+_TABLE_LINE = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """In what surroundings a text is read: its language, the day, the two countries it speaks of, its own topic."""
+    """In what surroundings a text is read: its language, the day, the two countries it speaks of, its own topic.
+
+    `is_of_one` says that the text is about a single country, whose figures are its own unless it names a partner.
+    """
 
     language: str
     as_of: date
     pair: frozenset[str]
     topic: str = ""
+    is_of_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
     """
     carried = setting.topic
     words = vocabulary(setting.language)
-    for sentence in sentences(text):
+    for sentence in sentences(_TABLE_LINE.sub("", text)):
         found = topics_in(sentence, words)
         known = [one for one in found if one.name]
         begins_so = re.match(rf"(?:\S+\s+){{0,3}}(?:{words.carried})(?!\w)", sentence.lower()) is not None
@@ -64,6 +72,31 @@ def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
         if is_plain(sentence, setting, words) and is_of_both(sentence, setting, words):
             yield from _claims(sentence, found, default, setting)
         carried = known[-1].name if known else setting.topic
+
+
+def table_claims(table: TypedTable, setting: Setting) -> Iterator[Claim]:
+    """What a typed table says of trade: a column whose head names one measure, rows that begin with a year."""
+    words = vocabulary(setting.language)
+    for column in range(1, table.width):
+        head = table.header[column]
+        topics = topics_in(head, words)
+        doubtful = not is_plain(head, setting, words) or not is_of_both(head, setting, words)
+        if len({one.name for one in topics}) != 1 or not topics[0].name or doubtful or "%" in head:
+            continue
+        factor = _scale_in(head, words)
+        for row in table.rows:
+            value = row.numbers[column]
+            if factor is not None and value is not None and _YEAR_LABEL.fullmatch(row.label):
+                exporter = _exporter(head, topics[0], setting) if topics[0].name != "total" else ""
+                interval = rounded(value).times(factor)
+                yield Claim(topics[0].name, int(row.label[:4]), interval, f"{value} ({head})", exporter)
+
+
+def _scale_in(head: str, words: Vocabulary) -> Decimal | None:
+    """The scale that the head of a column names, None for none."""
+    lowered = head.lower()
+    found = (factor for pattern, factor in words.scales.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", lowered))
+    return next(found, None)
 
 
 def topics_in(sentence: str, words: Vocabulary) -> list[_Topic]:
@@ -97,7 +130,7 @@ def is_of_both(sentence: str, setting: Setting, words: Vocabulary) -> bool:
     """Whether a sentence that names one country speaks of its dealings with the other, not of all its trade."""
     blanked = _without_amounts(sentence, setting.language)
     mentions = countries_named(blanked, setting.language)
-    if len({one.code for one in mentions}) != 1:
+    if len({one.code for one in mentions}) > 1 or not (mentions or setting.is_of_one):
         return True
     lowered = blanked.lower()
     if re.search(rf"(?<!\w)(?:{words.mutual})(?!\w)", lowered):

@@ -11,7 +11,7 @@ from briefbook.checks.reading.amounts import number
 from briefbook.checks.reading.languages import vocabulary
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_NUMBER = re.compile(r"(?P<sign>[-−–])?\s?(?P<digits>\d[\d \u00a0\u202f.,]*\d|\d)\s?(?:%|\w{0,5}\.?)?")
+_NUMBER = re.compile(r"(?P<sign>[-−–])?\s?(?P<digits>\d[\d \u00a0\u202f.,]{0,24}\d|\d)\s?(?:%|\w{0,5}\.?)?")
 _MARKS = str.maketrans("", "", "*_~≈$€")
 
 

@@ -9,9 +9,11 @@ from itertools import combinations
 
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
-from briefbook.checks.reading.claims import Claim, Setting, mirrored, of_series, trade_claims
+from briefbook.checks.reading.claims import Claim, Setting, mirrored, of_series, table_claims, topics_in, trade_claims
+from briefbook.checks.reading.languages import vocabulary
+from briefbook.checks.reading.tables import tables_in
 from briefbook.checks.reading.units import factor_of
-from briefbook.model.kinds import Trade, TradeEntry
+from briefbook.model.kinds import Figure, Trade, TradeEntry
 from briefbook.model.problem import Problem, warning
 
 RULE = "two-figures"
@@ -33,7 +35,14 @@ class Stated:
 
 def two_figures(material: Material) -> Iterator[Problem]:
     """A warning for every figure of trade that another one in the book contradicts, at the later of the two."""
-    stated = [*series_claims(material), *_text_claims(material)]
+    by_year: dict[tuple[frozenset[str], int], list[Stated]] = {}
+    for one in (*series_claims(material), *_text_claims(material)):
+        by_year.setdefault((one.pair, one.claim.year), []).append(one)
+    for stated in by_year.values():
+        yield from _contradictions(stated)
+
+
+def _contradictions(stated: list[Stated]) -> Iterator[Problem]:
     reported: set[tuple[str, int, str]] = set()
     for first, second in (*combinations(stated, 2), *_of_either_side(stated)):
         key = (second.subject, second.line, second.claim.words)
@@ -44,12 +53,16 @@ def two_figures(material: Material) -> Iterator[Problem]:
 
 def series_claims(material: Material) -> Iterator[Stated]:
     """What the series of the edition say of full years."""
-    for trade in material.shown.values():
-        factor = factor_of(trade.unit) if isinstance(trade, Trade) else None
-        if isinstance(trade, Trade) and factor is not None:
-            for entry in trade.series:
+    for snippet in material.shown.values():
+        factor = factor_of(snippet.unit) if isinstance(snippet, Trade | Figure) else None
+        if factor is None:
+            continue
+        if isinstance(snippet, Trade):
+            for entry in snippet.series:
                 if entry.is_full_year:
-                    yield from _entry_claims(trade, entry, factor)
+                    yield from _entry_claims(snippet, entry, factor)
+        elif isinstance(snippet, Figure) and _is_trade(snippet):
+            yield from _figure_claims(snippet, factor)
 
 
 def setting_of(passage: Passage, material: Material) -> Setting:
@@ -57,7 +70,8 @@ def setting_of(passage: Passage, material: Material) -> Setting:
     snippet = passage.snippet
     own = frozenset(snippet.countries) if snippet is not None else frozenset()
     pair = own if len(own) == 2 else material.pair
-    return Setting(passage.language, material.as_of, pair, "total" if isinstance(snippet, Trade) else "")
+    topic = "total" if isinstance(snippet, Trade) else ""
+    return Setting(passage.language, material.as_of, pair, topic, is_of_one=len(own) == 1)
 
 
 def _entry_claims(trade: Trade, entry: TradeEntry, factor: Decimal) -> Iterator[Stated]:
@@ -71,7 +85,24 @@ def _entry_claims(trade: Trade, entry: TradeEntry, factor: Decimal) -> Iterator[
             yield Stated(claim, frozenset(trade.countries), trade.file, entry.line_number, trade.id, True)
 
 
-def _unit(trade: Trade) -> str:
+def _is_trade(figure: Figure) -> bool:
+    """Whether a measure is the trade of two countries by another name."""
+    if len(figure.countries) != 2 or figure.currency is None:
+        return False
+    named = (topics_in(said.text, vocabulary(language or "en")) for language, said in figure.measure.words.items())
+    return all({one.name for one in topics} == {"total"} for topics in named)
+
+
+def _figure_claims(figure: Figure, factor: Decimal) -> Iterator[Stated]:
+    for entry in figure.series:
+        if entry.is_full_year:
+            interval = of_series(entry.value, factor, is_about=entry.about)
+            shown = " ".join(filter(None, (figure.currency, str(entry.value), _unit(figure))))
+            claim = Claim("total", entry.year, interval, shown, "", figure.currency or "")
+            yield Stated(claim, frozenset(figure.countries), figure.file, entry.line_number, figure.id, True)
+
+
+def _unit(trade: Trade | Figure) -> str:
     return next((said.text for said in trade.unit.words.values()), "") if trade.unit else ""
 
 
@@ -79,7 +110,9 @@ def _text_claims(material: Material) -> Iterator[Stated]:
     for passage in passages(material):
         setting = setting_of(passage, material)
         if len(setting.pair) == 2:
-            for claim in trade_claims(passage.words, setting):
+            tables = tables_in(passage.source, passage.language)
+            claims = (claim for table in tables for claim in table_claims(table, setting))
+            for claim in (*trade_claims(passage.words, setting), *claims):
                 yield Stated(claim, setting.pair, passage.file, passage.line, passage.subject, False)
 
 

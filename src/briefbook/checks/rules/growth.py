@@ -26,13 +26,12 @@ _HALF_A_POINT = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class _Movement:
-    """What a sentence says: up or down (1, -1), by which percentages if it gives them, between which years."""
+    """What a sentence says: up or down (1, -1), by which percentage if any, between which years (0: unsaid)."""
 
     sign: int
     percentage: Amount | None
     earlier: int
     later: int
-    words: str
 
 
 def contradicted_growth(material: Material) -> Iterator[Problem]:
@@ -45,9 +44,13 @@ def contradicted_growth(material: Material) -> Iterator[Problem]:
         setting = setting_of(passage, material)
         known = totals.get(setting.pair, {})
         for movement in _movements(passage, setting) if known else ():
-            change = _change(known, movement.earlier, movement.later)
-            if change is not None and not _agrees(movement, change):
-                yield _problem(passage, movement, change)
+            if movement.later:
+                changes = [_change(known, movement.earlier, movement.later)]
+            else:
+                changes = [_change(known, year - 1, year) for year in sorted(known)]
+            given = [change for change in changes if change is not None]
+            if given and not any(_agrees(movement, change) for change in given):
+                yield _problem(passage, movement, given[-1])
 
 
 def _totals(stated: Iterator[Stated]) -> Mapping[frozenset[str], Mapping[int, Interval]]:
@@ -74,9 +77,10 @@ def _movements(passage: Passage, setting: Setting) -> Iterator[_Movement]:
         sign = _sign(sentence, words)
         named = sorted({one.year for one in years(sentence, setting.language, setting.as_of)})
         percentages = [one for one in amounts(sentence, setting.language) if one.is_percentage]
-        if sign and 1 <= len(named) <= 2 and len(percentages) <= 1:
-            earlier = named[0] if len(named) == 2 else named[0] - 1
-            yield _Movement(sign, percentages[0] if percentages else None, earlier, named[-1], sentence)
+        if sign and len(named) <= 2 and len(percentages) <= 1 and (named or percentages):
+            later = named[-1] if named else 0
+            earlier = named[0] if len(named) == 2 else later - 1
+            yield _Movement(sign, percentages[0] if percentages else None, earlier, later)
 
 
 def _is_of_trade(sentence: str, words: Vocabulary, setting: Setting) -> bool:
@@ -112,8 +116,8 @@ def _problem(passage: Passage, movement: _Movement, change: Interval) -> Problem
     said = ("a rise" if movement.sign > 0 else "a fall") + (
         f" by {movement.percentage.words}" if movement.percentage else ""
     )
-    series = f"a {way} of about {abs(middle):.0f} per cent on {movement.earlier}"
-    message = f"the text says {said} of trade in {movement.later}; the series gives {series}"
+    years = f" in {movement.later} on {movement.earlier}" if movement.later else ""
+    message = f"the text says {said} of trade{years}; the series gives a {way} of about {abs(middle):.0f} per cent"
     return warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)
 
 

@@ -329,6 +329,21 @@ def test_saving_as_itself_is_saving(desk: Desk) -> None:
     assert not modified(session)
 
 
+def test_edit_made_while_a_job_saves_is_unsaved(desk: Desk) -> None:
+    session = desk.open()
+    retitle(session, "A", "C")
+    saving = session.begin_save()
+    retitle(session, "C", "D")
+    session.autosave()
+    assert session.end_save(saving, saving.write()) == ()
+    assert modified(session)
+    assert len(list(desk.around.recovery.iterdir())) == 1
+    assert "title: C" in desk.path.read_text("utf-8")
+    session.undo()
+    assert not modified(session)
+    assert session.save() == ()
+
+
 # --- the same briefing twice -----------------------------------------------------------------------------------------
 
 

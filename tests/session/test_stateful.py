@@ -54,7 +54,7 @@ SHIFTS: list[Callable[[State, list[int]], Edited]] = [move_up, move_down, move_i
 
 def frozen(state: State) -> str:
     """What a file of the state says, as a value of its own; of a draft, that it is one."""
-    return json.dumps({**state.data, "draft": "draft" in state.data}, ensure_ascii=False, default=str)
+    return json.dumps({**state.data, "draft": "draft" in state.data}, ensure_ascii=False, default=float)
 
 
 class Editor(RuleBasedStateMachine):

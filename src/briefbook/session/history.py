@@ -121,9 +121,9 @@ class History(Generic[S]):
         )
         return replace(self, past=past, present=present[0], future=future)
 
-    def marked_saved(self) -> History[S]:
-        """The present state counts as the saved one."""
-        return replace(self, saved=self.present.number)
+    def marked_saved(self, number: int | None = None) -> History[S]:
+        """The present state counts as the saved one, or that of the step of a number."""
+        return replace(self, saved=self.present.number if number is None else number)
 
     def marked_unsaved(self) -> History[S]:
         """No state counts as saved: what stands on the disk is another."""

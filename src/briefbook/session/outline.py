@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefbook.model.briefing import BreakItem, FindItem, Item, PictureItem, Section, SnippetItem
-from briefbook.model.kinds import KINDS
+from briefbook.model.briefing import Section, SnippetItem
 from briefbook.session.sight import Absence, Sight, Why
 from briefbook.session.state import State
-from briefbook.session.titles import title_of
 from briefbook.session.tree import Node
 
 LETTERS: Mapping[str, str] = {
@@ -106,11 +104,24 @@ class _Writer:
 
     def rows(self, node: Node, parent: int, depth: int, inherited: Absence | None) -> tuple[Row, ...]:
         """The row of a node and all below it. What lies in a section left out is left out for its reason."""
-        absence = inherited or self.sight.absence(node.value)
+        look = self.sight.look(node, self.language)
+        absence = inherited or look.absence
         below = tuple(row for child in node.children for row in self.rows(child, node.key, depth + 1, absence))
         if absence is None and isinstance(node.value, Section):
             absence = self._emptiness(node.value, below)
-        return (self._row(node, parent, depth, absence), *below)
+        row = Row(
+            node.key,
+            parent,
+            depth,
+            look.kind,
+            look.title,
+            "" if look.marking == self.sight.library.scale.lowest.id else look.marking,
+            absence,
+            self.measured.problems.get(node.key, 0),
+            self.measured.pages.get(node.key),
+            isinstance(node.value, SnippetItem) and node.value.text is not None,
+        )
+        return (row, *below)
 
     def _emptiness(self, section: Section, below: tuple[Row, ...]) -> Absence | None:
         """Why a section has nothing to print; None when it has. One that holds only its lead prints that."""
@@ -119,31 +130,3 @@ class _Writer:
         if below or section.lead is None:
             return Absence(Why.NOTHING_LEFT)
         return None if self.sight.sees_lead(section) else Absence(Why.ABOVE_MARKING)
-
-    def _row(self, node: Node, parent: int, depth: int, absence: Absence | None) -> Row:
-        library = self.sight.library
-        marking = self.sight.marking(node.value)
-        return Row(
-            node.key,
-            parent,
-            depth,
-            self._kind(node.value),
-            title_of(node.value, library, self.language),
-            "" if marking == library.scale.lowest.id else marking,
-            absence,
-            self.measured.problems.get(node.key, 0),
-            self.measured.pages.get(node.key),
-            isinstance(node.value, SnippetItem) and node.value.text is not None,
-        )
-
-    def _kind(self, value: Section | Item) -> str:
-        match value:
-            case Section():
-                return "section"
-            case SnippetItem():
-                snippet = self.sight.library.snippet(value.snippet)
-                return snippet.kind if snippet and snippet.kind in KINDS else "missing"
-            case FindItem() | PictureItem() | BreakItem():
-                return value.what
-            case _:
-                return "text"

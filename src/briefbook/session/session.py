@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from briefbook.model.briefing import Briefing, Draft, Moment
 from briefbook.model.problem import Problem, error
@@ -74,6 +74,21 @@ class Opened:
     unsaved: tuple[Kept, ...] = ()
 
 
+@dataclass(frozen=True)
+class Saving:
+    """A save under way: what is written where, unless the file has another hash than `expected` (None: whatever)."""
+
+    path: Path
+    data: Mapping[str, Any]
+    expected: str | None
+    draft: Draft | None
+    step: int
+
+    def write(self) -> SaveResult:
+        """Write the file; any thread may."""
+        return save_working_copy(self.path, self.data, self.expected)
+
+
 def open_session(path: Path, surroundings: Surroundings | None = None) -> Opened:
     """Open a briefing for editing and take the lock beside it when nobody holds it; problems as of `load_briefing`."""
     around = surroundings or Surroundings.of_user()
@@ -81,10 +96,11 @@ def open_session(path: Path, surroundings: Surroundings | None = None) -> Opened
     if copy is None:
         return Opened(None, problems)
     session = Session(copy, around)
+    said = session.state.data  # Worked out once here; from now on an edit and an autosave pay for what changed.
     held_by = session.take_lock()
     unsaved = []
     for kept in left_behind(around.recovery, path):
-        if kept.typed == session.state.data:
+        if kept.typed == said:
             discard(kept.file)
         else:
             unsaved.append(kept)
@@ -212,8 +228,26 @@ class Session:
         Nothing is written and a problem says so (CHANGED, GONE of `working_copy`) when the file is not what was
         opened, unless told to overwrite it.
         """
+        saving = self.begin_save(overwrite=overwrite)
+        return self.end_save(saving, saving.write())
+
+    def begin_save(self, *, overwrite: bool = False) -> Saving:
+        """What `save` writes, for a job beside the window; `end_save` takes what came of it."""
         draft, state = self._stamped()
-        return self._settle(save_working_copy(self.path, state.data, None if overwrite else self._digest), draft)
+        self.history = self.history.sealed()
+        expected = None if overwrite else self._digest
+        return Saving(self.path, state.data, expected, draft, self.history.present.number)
+
+    def end_save(self, saving: Saving, result: SaveResult) -> tuple[Problem, ...]:
+        """The file was written, or not: problems as `save` tells them. Edits made meanwhile are unsaved."""
+        if result.digest:
+            self._digest = result.digest
+            self._draft = saving.draft
+            self.history = self.history.marked_saved(saving.step)
+            if not self.is_modified:
+                discard(self._kept_in)
+            self._tell()
+        return result.problems
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> tuple[Problem, ...]:
         """Save as another file and go on working there; the way to the library is kept.
@@ -228,13 +262,14 @@ class Session:
         draft, state = self._stamped()
         moved = relocated(state, path)
         result = save_as(path, moved.data, self.path, overwrite=overwrite)
+        saving = Saving(path, moved.data, None, draft, self.history.present.number)
         if result.digest:
             self.close()
             self.path = path
             self.history = self.history.amended_throughout(lambda one: relocated(one, path))
             self._kept_in = recovery_file(self._around.recovery, path, secrets.token_hex(6))
             self.take_lock()
-        return self._settle(result, draft)
+        return self.end_save(saving, result)
 
     def _stamped(self) -> tuple[Draft | None, State]:
         if not self.is_draft:
@@ -243,15 +278,6 @@ class Session:
         number = self._draft.number + 1 if self._draft else 1
         draft = Draft(number=number, saved=Moment(day=now.date(), at=f"{now:%H:%M}"))
         return draft, replace(self.state, header=self.state.header.model_copy(update={"draft": draft}))
-
-    def _settle(self, result: SaveResult, draft: Draft | None) -> tuple[Problem, ...]:
-        if result.digest:
-            self._digest = result.digest
-            self._draft = draft
-            self.history = self.history.marked_saved().sealed()
-            discard(self._kept_in)
-            self._tell()
-        return result.problems
 
     def look_at_disk(self) -> Disk:
         """Whether somebody else changed the file, or took it away, since it was opened or saved."""
@@ -266,7 +292,7 @@ class Session:
         return (None if copy is None else state_of(copy.briefing, copy.typed, self.state)), problems
 
     def take_disk_version(self) -> tuple[Problem, ...]:
-        """Go over to what the file says now, as a step that undo takes back; problems when it cannot be used."""
+        """Go over to what the file says now, as a step that undo takes back; problems only when it cannot be used."""
         copy, problems = open_working_copy(self.path)
         if copy is None:
             return problems
@@ -276,7 +302,7 @@ class Session:
         self._draft = copy.briefing.draft
         self.history = self.history.marked_saved()
         self._tell()
-        return problems
+        return ()
 
     # --- unsaved work, and who has the file open ----------------------------------------------------------------------
 
@@ -304,7 +330,10 @@ class Session:
         return kept.digest == self._digest
 
     def recover(self, kept: Kept) -> tuple[Problem, ...]:
-        """Go over to unsaved work, as a step that undo takes back; it is kept until it is saved."""
+        """Go over to unsaved work, as a step that undo takes back; problems only when it cannot be used or kept.
+
+        It is kept on until it is saved.
+        """
         briefing, problems = kept.read()
         if briefing is None:
             return problems
@@ -314,7 +343,7 @@ class Session:
         trouble = self.autosave()
         if not trouble:
             discard(kept.file)
-        return (*problems, *trouble)
+        return trouble
 
     def take_lock(self) -> Lock | None:
         """Take the lock beside the briefing if nobody has it; returns who has."""

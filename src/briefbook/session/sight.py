@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from briefbook.compose.queries import found
 from briefbook.compose.select import seen
@@ -23,6 +24,8 @@ from briefbook.model.briefing import (
 )
 from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
+from briefbook.session.titles import title_of
+from briefbook.session.tree import Node
 
 
 class Why(Enum):
@@ -48,6 +51,19 @@ class Absence:
         return self.why.value.format(editions=", ".join(self.editions))
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row is: its kind (that of a snippet, `text`, `find`, `picture`, `break`, `section`, or `missing` for a
+
+    snippet the library does not have), its title, its marking ("" for none), and why the edition leaves it out.
+    """
+
+    kind: str
+    title: str
+    marking: str
+    absence: Absence | None
+
+
 class Sight:
     """An edition's view of a library for a briefing. Answers are kept, so that a row costs something only once.
 
@@ -65,11 +81,30 @@ class Sight:
         self.view = View(library, scale.ceiling(edition.marking).id, as_of, always, for_theirs=for_theirs)
         self._unmarked = View(library, scale.highest.id, as_of, always, for_theirs=for_theirs)
         self._answers: dict[tuple[View, Item], tuple[Snippet, ...]] = {}
-        self._absences: dict[Item, Absence | None] = {}
+        self._looks: WeakKeyDictionary[Node, dict[str, Look]] = WeakKeyDictionary()
 
     @cached_property
     def _timeless(self) -> View:
         return View(self.library, self.library.scale.highest.id, date.max)
+
+    def look(self, node: Node, language: str) -> Look:
+        """What a row is, its title in a language; what lies around it and inside it is not looked at."""
+        looks = self._looks.setdefault(node, {})
+        if language not in looks:
+            value = node.value
+            title = title_of(value, self.library, language)
+            looks[language] = Look(self._kind(value), title, self.marking(value), self.absence(value))
+        return looks[language]
+
+    def _kind(self, value: Section | Item) -> str:
+        match value:
+            case Section():
+                return "section"
+            case SnippetItem():
+                snippet = self.library.snippet(value.snippet)
+                return snippet.kind if snippet else "missing"
+            case _:
+                return value.what
 
     def absence(self, value: Section | Item) -> Absence | None:
         """Why the edition leaves out an item, or a section whatever is in it; None when it shows it."""
@@ -78,9 +113,7 @@ class Sight:
         if isinstance(value, Section):
             is_seen = value.marking is None or self.view.permits(value.marking)
             return None if is_seen else Absence(Why.ABOVE_MARKING)
-        if value not in self._absences:
-            self._absences[value] = self._of_item(value)
-        return self._absences[value]
+        return self._of_item(value)
 
     def sees_lead(self, section: Section) -> bool:
         """Whether the edition sees the sentence before a section's items."""

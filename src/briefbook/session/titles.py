@@ -95,7 +95,8 @@ def _asked(query: Query) -> Iterator[str]:
 
 def _first_words(text: str) -> str:
     """The beginning of a text without its marks, cut at a word."""
-    line = _SPACES.sub(" ", _MARKS.sub("", text.strip().partition("\n\n")[0])).strip()
+    beginning = text.lstrip()[: 4 * _LONGEST].partition("\n\n")[0]
+    line = _SPACES.sub(" ", _MARKS.sub("", beginning)).strip()
     if len(line) <= _LONGEST:
         return line
     return line[:_LONGEST].rpartition(" ")[0].rstrip(",;:–- ") + "…"

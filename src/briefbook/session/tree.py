@@ -15,18 +15,19 @@ FIRST_KEY = 10_000_000
 """Greater than any line of a file, so that a line number that is a key is recognised."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
-    """A section or an item. A section's `value` holds neither items nor sections: they are its `children`.
+    """A section or an item. A node equals itself alone: states share the nodes that did not change.
 
-    `typed` is the mapping it was read from, if it was; children of a section stand items first, then sections, as
-    in the file. The root has the key ROOT and holds the sections of the briefing.
+    A section's `value` holds neither items nor sections: they are its `children`, items first, then sections, as in
+    the file. `typed` is the mapping it was read from, if it was. The root has the key ROOT and holds the sections of
+    the briefing.
     """
 
     key: int
     value: Section | Item
     children: tuple[Node, ...] = ()
-    typed: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+    typed: Mapping[str, Any] | None = field(default=None, repr=False)
 
     @property
     def is_section(self) -> bool:

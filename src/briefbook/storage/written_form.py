@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from briefbook.model.briefing import Delegation, Edition, Item, Moment
@@ -19,17 +21,32 @@ def written(value: Written, typed: Mapping[str, Any] | None = None) -> dict[str,
     `typed` is the mapping from which an earlier version of the value was read. Its keys keep their order, and what
     means the same as before keeps the form in which it was typed (`kind: meeting` does not become a list).
     """
-    names = _names(type(value))
+    fields = _fields(type(value))
     data: dict[str, Any] = {}
-    before = _read(type(value), typed) if typed else None
-    for key, raw in (typed or {}).items():
-        if key not in names or _form(getattr(value, names[key])) == _form(getattr(before, names[key])):
+    if typed:
+        data = _kept(value, _read(type(value), typed), typed, fields)
+    for field in fields.values():
+        held = getattr(value, field.name)
+        if field.key not in data and (field.is_required or not (held is field.default or held == field.default)):
+            form = _form(held)
+            if field.is_required or form not in _EMPTY:
+                data[field.key] = form
+    return data
+
+
+def _kept(value: Written, before: Written, typed: Mapping[str, Any], fields: Mapping[str, _Field]) -> dict[str, Any]:
+    """The keys that were typed, each as it was typed if it means the same, without those that mean nothing now."""
+    data: dict[str, Any] = {}
+    for key, raw in typed.items():
+        if key not in fields:
             data[key] = raw
-        elif _form(getattr(value, names[key])) not in _EMPTY:
-            data[key] = _retyped(getattr(value, names[key]), raw)
-    for key in _in_order(value, names):
-        if key not in data and not _goes_without_saying(value, names[key]):
-            data[key] = _form(getattr(value, names[key]))
+            continue
+        now, then = (getattr(one, fields[key].name) for one in (value, before))
+        form = _form(now)
+        if now is then or form == _form(then):
+            data[key] = raw
+        elif form not in _EMPTY:
+            data[key] = _retyped(now, raw)
     return data
 
 
@@ -54,23 +71,26 @@ def _said(said: Said) -> Any:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _names(model: type[Written]) -> dict[str, str]:
-    """The fields that a file may hold, by their keys."""
-    return {info.alias or name: name for name, info in model.model_fields.items() if name not in model.hidden}
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a model: its key in files, and what it holds when a file does not say."""
+
+    key: str
+    name: str
+    default: Any
+    is_required: bool
 
 
-def _in_order(value: Written, names: Mapping[str, str]) -> list[str]:
-    """The keys of a new mapping; an item begins with what it is."""
-    what = value.what if isinstance(value, Item) else ""
-    return sorted(names, key=lambda key: key != what)
-
-
-def _goes_without_saying(value: Written, name: str) -> bool:
-    info = type(value).model_fields[name]
-    held = getattr(value, name)
-    if info.is_required():
-        return False
-    return bool(held == info.get_default(call_default_factory=True)) or _form(held) in _EMPTY
+@cache
+def _fields(model: type[Written]) -> Mapping[str, _Field]:
+    """The fields that a file may hold, by their keys; those of an item begin with what it is."""
+    what = model.what if issubclass(model, Item) else ""
+    fields = (
+        _Field(info.alias or name, name, info.get_default(call_default_factory=True), info.is_required())
+        for name, info in model.model_fields.items()
+        if name not in model.hidden
+    )
+    return {field.key: field for field in sorted(fields, key=lambda field: field.key != what)}
 
 
 def _form(held: Any) -> Any:

@@ -193,6 +193,14 @@ def test_saved_file_says_what_was_edited_and_keeps_the_rest(desk: Desk) -> None:
     assert desk.path.read_text("utf-8") == lines != before
 
 
+def test_comment_goes_with_its_item_to_another_section(desk: Desk) -> None:
+    session = desk.open()
+    with session.edit("Move"):
+        session.apply(move, keys(session.state, "a"), Place(key(session.state, "B")))
+    session.save()
+    assert "  - title: B\n    items:\n      - text: a # the first\n" in desk.path.read_text("utf-8")
+
+
 def test_session_and_file_say_the_same_after_saving(desk: Desk) -> None:
     session = desk.open()
     retitle(session, "A", "C")

@@ -12,6 +12,7 @@ from briefbook.model.briefing import Briefing
 from briefbook.model.problem import Problem, error
 from briefbook.storage.atomic import OutputError, write_atomically
 from briefbook.storage.briefing_file import LARGEST, load_briefing
+from briefbook.storage.carried_lines import carried
 from briefbook.yaml12.nodes import decode
 from briefbook.yaml12.reader import read
 from briefbook.yaml12.source import MISSING, read_bounded, shown_path
@@ -106,7 +107,8 @@ def _rewritten(old: bytes, data: Mapping[str, Any], file: str) -> str | Problem:
     text, problem = decode(old, file)
     if problem is not None:
         return problem
-    return rewrite(("\ufeff" if old.startswith(_MARK) else "") + text, data)
+    whole = ("\ufeff" if old.startswith(_MARK) else "") + text
+    return carried(whole, rewrite(whole, data))
 
 
 def _put(path: Path, text: str | Problem) -> SaveResult:

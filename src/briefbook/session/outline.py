@@ -78,7 +78,7 @@ NOTHING_MEASURED = Measured()
 
 def outline(state: State, sight: Sight, language: str, measured: Measured = NOTHING_MEASURED) -> tuple[Row, ...]:
     """The rows of a state as an edition sees them, titles in a language (else in the library's first)."""
-    writer = _Writer(sight, language, measured)
+    writer = _Writer(sight, language, measured, sight.library.scale.lowest.id)
     return tuple(row for child in state.root.children for row in writer.rows(child, state.root.key, 0, None))
 
 
@@ -101,6 +101,7 @@ class _Writer:
     sight: Sight
     language: str
     measured: Measured
+    lowest: str
 
     def rows(self, node: Node, parent: int, depth: int, inherited: Absence | None) -> tuple[Row, ...]:
         """The row of a node and all below it. What lies in a section left out is left out for its reason."""
@@ -115,7 +116,7 @@ class _Writer:
             depth,
             look.kind,
             look.title,
-            "" if look.marking == self.sight.library.scale.lowest.id else look.marking,
+            "" if look.marking == self.lowest else look.marking,
             absence,
             self.measured.problems.get(node.key, 0),
             self.measured.pages.get(node.key),

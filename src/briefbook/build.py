@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from briefbook.compose.composer import Composed, Materials, compose
+from briefbook.compose.kept_items import KeptItems
 from briefbook.library.loader import load_library
 from briefbook.library.pictures import load_picture
 from briefbook.model.briefing import Briefing, Edition
@@ -179,15 +180,20 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
         return Built(written, _all_problems(sources, found, used), tuple(made))
 
 
-def compose_edition(sources: Sources, edition: Edition, language: str | None = None) -> Composed | None:
-    """The document of one edition; None when its template or its language is not to be had."""
+def compose_edition(
+    sources: Sources, edition: Edition, language: str | None = None, kept: KeptItems | None = None
+) -> Composed | None:
+    """The document of one edition; None when its template or its language is not to be had.
+
+    `kept` is that of earlier states of a briefing being edited.
+    """
     briefing = sources.briefing
     tongue = language or edition.language or briefing.language or sources.library.first_language
     template = sources.template(edition.template or briefing.template, edition.line_number)
     wording = sources.wording(tongue)
     if template is None or wording is None:
         return None
-    materials = Materials(sources.library, template, wording, sources.picture)
+    materials = Materials(sources.library, template, wording, sources.picture, kept)
     return compose(briefing, edition, tongue, materials)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbook.compose.frame import Frame, parts_after, parts_before
 from briefbook.compose.furniture import furniture
+from briefbook.compose.kept_items import KeptItems, Show
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
 from briefbook.compose.phrase.visit import visit_title
-from briefbook.compose.present import as_lead, merged, neighbours_joined, shown
+from briefbook.compose.present import as_lead, merged, neighbours_joined
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Part, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
@@ -40,12 +41,13 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi", "dv", "ckb"
 
 @dataclass(frozen=True)
 class Materials:
-    """What a briefing is composed from, besides itself."""
+    """What a briefing is composed from, besides itself. `kept` is from earlier states of it, if there were any."""
 
     library: Library
     template: Template
     wording: Wording
     picture: FindPicture
+    kept: KeptItems | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ class _Problems:
 def compose(briefing: Briefing, edition: Edition, language: str, materials: Materials) -> Composed:
     """Compose one edition. Everything above its ceiling or unknown on its day is gone before a word is phrased."""
     problems = _Problems()
+    kept = materials.kept or KeptItems()
     scene = _scene(briefing, edition, language, materials, problems)
+    scene = replace(scene, view=kept.view(scene.view))
     _check_principals(briefing, materials.library, problems)
     if problems.found:
         return Composed(None, materials.template, tuple(problems.found))
@@ -81,7 +85,8 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     parts = selected(briefing, edition.name, scene.view, problems)
     internal = materials.template.internal and edition.for_ != "theirs"
     stage = Stage(scene, materials.template, materials.picture, internal, briefing.file)
-    body = merged(block for part in parts for block in _part(part, 1, stage))
+    kept.begin(stage)
+    body = merged(block for part in parts for block in _part(part, 1, stage, kept.shown))
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
     before = parts_before(frame)
@@ -136,12 +141,12 @@ def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, repor
 # --- sections --------------------------------------------------------------------------------------------------------
 
 
-def _part(part: Part, level: int, stage: Stage) -> list[Block]:
+def _part(part: Part, level: int, stage: Stage, show: Show) -> list[Block]:
     """A section's blocks: page breaks that come first stand before the heading, an empty section leaves nothing."""
     breaks, items = _leading_breaks(part.items)
     joined = neighbours_joined(items, stage.template)
-    content = [block for chosen in joined for block in shown(chosen, level + 1, stage)]
-    inner = [block for one in part.parts for block in _part(one, level + 1, stage)]
+    content = [block for chosen in joined for block in show(chosen, level + 1, stage)]
+    inner = [block for one in part.parts for block in _part(one, level + 1, stage, show)]
     lead = _section_lead(part, stage)
     if not inner and all(isinstance(block, PageBreak) for block in content) and (part.section.items or not lead):
         return []

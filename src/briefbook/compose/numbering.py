@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from briefbook.model.document import (
     Block,
@@ -26,6 +26,7 @@ from briefbook.model.document import (
     Table,
 )
 
+T = TypeVar("T")
 OnInlines = Callable[[Inlines], Inlines]
 
 
@@ -66,31 +67,53 @@ def with_note_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def with_inlines(block: Block, change: OnInlines) -> Block:
-    """The block with every group of its inlines changed, in reading order."""
+    """The block with every group of its inlines changed, in reading order; the same object when none changes."""
     match block:
         case Heading() | Paragraph():
-            return replace(block, inlines=change(block.inlines))
+            inlines = change(block.inlines)
+            return block if inlines is block.inlines else replace(block, inlines=inlines)
         case ListBlock():
-            items = (ListItem(tuple(with_inlines(b, change) for b in item.blocks)) for item in block.items)
-            return replace(block, items=tuple(items))
+            items = _each(block.items, lambda item: _item(item, change))
+            return block if items is block.items else replace(block, items=items)
         case Quotation() | Cover():
-            return replace(block, blocks=tuple(with_inlines(b, change) for b in block.blocks))
+            blocks = _each(block.blocks, lambda inner: with_inlines(inner, change))
+            return block if blocks is block.blocks else replace(block, blocks=blocks)
         case Table():
             return _table(block, change)
         case Picture():
-            return replace(block, caption=change(block.caption))
+            caption = change(block.caption)
+            return block if caption is block.caption else replace(block, caption=caption)
         case Chart():
-            return replace(block, caption=change(block.caption), source=change(block.source))
+            caption, source = change(block.caption), change(block.source)
+            is_same = caption is block.caption and source is block.source
+            return block if is_same else replace(block, caption=caption, source=source)
         case Contents() | PageBreak():
             return block
         case _:
             assert_never(block)
 
 
-def _table(table: Table, change: OnInlines) -> Table:
-    def row(one: Row) -> Row:
-        return replace(one, cells=tuple(Cell(change(cell.inlines), cell.is_header) for cell in one.cells))
+def _item(item: ListItem, change: OnInlines) -> ListItem:
+    blocks = _each(item.blocks, lambda block: with_inlines(block, change))
+    return item if blocks is item.blocks else ListItem(blocks)
 
-    caption = change(table.caption)
-    header = tuple(row(one) for one in table.header)
-    return replace(table, caption=caption, header=header, rows=tuple(row(one) for one in table.rows))
+
+def _table(table: Table, change: OnInlines) -> Table:
+    def cell(one: Cell) -> Cell:
+        inlines = change(one.inlines)
+        return one if inlines is one.inlines else Cell(inlines, one.is_header)
+
+    def row(one: Row) -> Row:
+        cells = _each(one.cells, cell)
+        return one if cells is one.cells else replace(one, cells=cells)
+
+    caption, header, rows = change(table.caption), _each(table.header, row), _each(table.rows, row)
+    if caption is table.caption and header is table.header and rows is table.rows:
+        return table
+    return replace(table, caption=caption, header=header, rows=rows)
+
+
+def _each(values: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
+    """The values changed; the same tuple when every one stays the same object."""
+    changed = tuple([change(value) for value in values])
+    return values if all(new is old for new, old in zip(changed, values, strict=True)) else changed

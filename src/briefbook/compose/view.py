@@ -40,6 +40,16 @@ class View:
         self.as_of = as_of
         self._seen: dict[str, Snippet | None] = {}
 
+    def sees_as(self, other: View) -> bool:
+        """Whether it sees what another sees, as it sees it."""
+        mine = (self.ceiling, self.as_of, self.always, self.for_theirs)
+        return self.library is other.library and mine == (
+            other.ceiling,
+            other.as_of,
+            other.always,
+            other.for_theirs,
+        )
+
     @property
     def first_language(self) -> str:
         """The language of plain values."""

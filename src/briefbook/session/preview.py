@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from briefbook.build import Sources, collector_at_rest, compose_edition
+from briefbook.compose.kept_items import KeptItems
 from briefbook.model.briefing import Briefing, Edition
-from briefbook.model.document import Document, Metadata
+from briefbook.model.document import Block, Document, Metadata
 from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.template import Template
+from briefbook.typeset.relayout import Relayout
+from briefbook.writers.pdf.screen import write_page
 
 A4 = (595.28, 841.89)
 """The paper (points) of a book that could not be composed."""
@@ -17,7 +21,11 @@ A4 = (595.28, 841.89)
 
 @dataclass(frozen=True, slots=True)
 class LiveBook:
-    """An edition as it would print now. A refused one has no pages and no template; its problems say why."""
+    """An edition as it would print now. A refused one has no pages and no template; its problems say why.
+
+    Its pages are for the screen: their lines' blocks are keys of `blocks`, and their fonts may hold more than they
+    show. What is saved or handed on is built from the briefing.
+    """
 
     edition: str
     language: str
@@ -25,6 +33,7 @@ class LiveBook:
     pages: Pages
     template: Template | None
     problems: tuple[Problem, ...] = ()
+    blocks: Mapping[int, Block] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
@@ -32,32 +41,42 @@ class LiveBook:
         return self.template is None
 
 
-def compose_live(sources: Sources, briefing: Briefing, edition: str, language: str | None = None) -> LiveBook:
-    """The live book of an edition, named as the briefing names it (an unknown name: its first).
+class Preview:
+    """Makes the live book of a briefing again and again, at the cost of what changed.
 
-    `language` is that of the edition unless given. Nothing of `sources` but what it has read is kept or changed.
+    Pages that stay as they are are the same objects in the next book. It belongs to one thread.
     """
-    from briefbook.typeset.layout import lay_out
 
-    chosen = _edition(briefing, edition)
-    tongue = language or chosen.language or briefing.language or sources.library.first_language
-    with collector_at_rest():
-        own = replace(sources, briefing=briefing, problems=list(sources.problems))
-        composed = compose_edition(own, chosen, language)
-        if composed is None or composed.document is None:
-            found = composed.problems if composed else tuple(own.problems)
-            return LiveBook(
-                chosen.name, tongue, Document(tongue, Metadata(""), ()), Pages(*A4, ()), None, in_order(found)
-            )
-        pages, found = lay_out(composed.document, composed.template)
-    problems = in_order((*composed.problems, *found))
-    return LiveBook(chosen.name, composed.document.language, composed.document, pages, composed.template, problems)
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._own_problems = tuple(sources.problems)
+        self._items = KeptItems()
+        self._layout = Relayout()
+
+    def compose(self, briefing: Briefing, edition: str, language: str | None = None) -> LiveBook:
+        """The live book of an edition (of the first, if none has that name), in its own language unless given one."""
+        chosen = _edition(briefing, edition)
+        own = replace(self._sources, briefing=briefing, problems=list(self._own_problems))
+        with collector_at_rest():
+            composed = compose_edition(own, chosen, language, self._items)
+            if composed is None or composed.document is None:
+                tongue = language or chosen.language or briefing.language or own.library.first_language
+                found = composed.problems if composed else tuple(own.problems)
+                nothing = Document(tongue, Metadata(""), ())
+                return LiveBook(chosen.name, tongue, nothing, Pages(*A4, ()), None, in_order(found))
+            document, template = composed.document, composed.template
+            laid = self._layout.lay_out(document, template)
+        problems = in_order((*composed.problems, *laid.problems))
+        return LiveBook(chosen.name, document.language, document, laid.pages, template, problems, laid.blocks)
+
+
+def compose_live(sources: Sources, briefing: Briefing, edition: str, language: str | None = None) -> LiveBook:
+    """The live book of an edition, once: see `Preview.compose`."""
+    return Preview(sources).compose(briefing, edition, language)
 
 
 def page_pdf(book: LiveBook, number: int) -> bytes:
     """Page `number` (from 1) as a file of one page, drawn by the pen that prints."""
-    from briefbook.writers.pdf.screen import write_page
-
     return write_page(book.pages, number)
 
 

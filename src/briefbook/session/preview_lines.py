@@ -12,7 +12,6 @@ from briefbook.model.document import (
     Chart,
     Contents,
     Cover,
-    Document,
     Heading,
     Inlines,
     LineBreak,
@@ -144,7 +143,7 @@ class BookLines:
 
     def _passages(self, block: int) -> _Passages:
         if block not in self._facts:
-            self._facts[block] = _passages_of(self._book.document, block)
+            self._facts[block] = _passages_of(self._book.blocks.get(block))
         return self._facts[block]
 
 
@@ -205,11 +204,11 @@ class _Passages:
         )
 
 
-def _passages_of(document: Document, index: int) -> _Passages:
-    if not 0 <= index < len(document.blocks):
+def _passages_of(block: Block | None) -> _Passages:
+    if block is None:
         return _Passages("", ())
     text, facts = "", []
-    for inlines in _texts(document.blocks[index]):
+    for inlines in _texts(block):
         for words, snippet in _worded(inlines):
             if snippet and words.strip():
                 facts.append((len(text), len(text) + len(words), snippet))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefbook.model.pages import Line, Pages
+from briefbook.model.pages import ARTIFACT, Line, Pages
 
 MOST = 2000
 """No more is found; nobody steps through as many."""
@@ -37,12 +37,17 @@ def find_in_pages(pages: Pages, words: str) -> tuple[Hit, ...]:
         return ()
     hits: list[Hit] = []
     for number, page in enumerate(pages.pages, 1):
-        numbered = list(enumerate(page.lines))
+        numbered = [pair for pair in enumerate(page.lines) if _is_text(pair[1])]
         for _, group in groupby(numbered, key=lambda pair: (pair[1].block, pair[1].origin)):
             hits.extend(Hit(number, parts) for parts in _found(list(group), sought))
             if len(hits) >= MOST:
                 return tuple(hits[:MOST])
     return tuple(hits)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is part of the text: running heads, and heads of tables that are repeated, are not."""
+    return any(run.element != ARTIFACT for run in line.runs)
 
 
 def _folded(text: str) -> str:

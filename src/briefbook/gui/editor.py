@@ -17,7 +17,7 @@ from briefbook.session.session import Session
 from briefbook.session.state import Edited, State
 
 if TYPE_CHECKING:
-    from briefbook.session.preview import LiveBook
+    from briefbook.session.preview import LiveBook, Preview
 
 P = ParamSpec("P")
 Tr = Callable[[str], str]
@@ -50,6 +50,8 @@ class Editor(QObject):
         self.tr = tr  # type: ignore[assignment, method-assign]  # Qt's needs its own catalogues.
         self.book: LiveBook | None = None
         self._sources = sources
+        self._preview: Preview | None = None
+        self._must_compose_again = False
         self._edition = session.briefing.all_editions[0].name
         self._language: str | None = None
         self._state = session.state
@@ -190,12 +192,20 @@ class Editor(QObject):
             self.edition_changed.emit(name)
 
     def _compose(self) -> None:
-        from briefbook.session.preview import compose_live
+        """Make the book. One that is being made is awaited and shown first: else fast typing would starve the pages."""
+        from briefbook.session.preview import Preview
 
-        sources, briefing, edition, language = self._sources, self.session.briefing, self.edition.name, self.language
-        self._composing.run(lambda: compose_live(sources, briefing, edition, language), self._book_made)
+        self._must_compose_again = self._composing.is_busy
+        if self._must_compose_again:
+            return
+        if self._preview is None:
+            self._preview = Preview(self._sources)
+        preview, briefing, edition, language = self._preview, self.session.briefing, self.edition.name, self.language
+        self._composing.run(lambda: preview.compose(briefing, edition, language), self._book_made)
 
     def _book_made(self, book: LiveBook) -> None:
+        if self._must_compose_again:
+            self._soon.start()
         before = self.problems
         self.book = book
         self.book_changed.emit(book)
@@ -205,8 +215,11 @@ class Editor(QObject):
     def _library_read(self, sources: Sources | None) -> None:
         if sources is not None:
             self._sources = sources
+            self._preview = None
+            self._composing.cancel()
             self.library_changed.emit()
             self._soon.start()
 
     def _composing_failed(self, _bug: object) -> None:
+        self._preview = None
         self.failed.emit(self.tr("The pages could not be made. Your words are safe; details are in the log."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.gui.editor import Tr
-from briefbook.model.briefing import Visit
+from briefbook.model.briefing import Item, Section, SnippetItem, Visit
 from briefbook.model.kinds import Named
 from briefbook.model.library import Library
 from briefbook.session.titles import words_in
@@ -45,6 +45,18 @@ VISIT_KINDS = {
     "transit": "Stopover",
 }
 """The names of kinds of visit in English, the keys of their translations."""
+
+
+def kind_of(value: Section | Item, library: Library) -> str:
+    """The kind of a row, a key of KIND_NAMES."""
+    match value:
+        case Section():
+            return "section"
+        case SnippetItem():
+            snippet = library.snippet(value.snippet)
+            return snippet.kind if snippet else "missing"
+        case _:
+            return value.what
 
 
 def who_meets(visit: Visit, library: Library, language: str) -> str:

@@ -1,15 +1,47 @@
-"""The panel as the window places it."""
+"""The inspector: the words and facts of what is selected, the visit, the history."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
+from briefbook.gui.inspector.history_tab import HistoryTab
+from briefbook.gui.inspector.inspect_tab import InspectTab
+from briefbook.gui.inspector.visit_tab import VisitTab
+from briefbook.gui.theme import GRID
 
 
 class InspectorPanel(QWidget):
-    """The inspector: the words and facts of what is selected."""
+    """Three tabs; asked to edit the words of a row, it puts the keyboard into them."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.selected, self.visit, self.history = InspectTab(editor), VisitTab(editor), HistoryTab(editor)
+        self.tabs.addTab(self.selected, editor.tr("Inspector"))
+        self.tabs.addTab(self.visit, editor.tr("Visit"))
+        self.tabs.addTab(self.history, editor.tr("History"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.setMinimumWidth(70 * GRID)
+        self.setFocusProxy(self.selected.words.field)
+        editor.words_wanted.connect(self.edit_words)
+        self.selected.facts.only_here.connect(lambda: self.edit_words(self._editor.state.current))
+
+    def edit_words(self, _key: int) -> None:
+        """Put the keyboard into the words of the selected row; into its title when it has no words."""
+        self.tabs.setCurrentWidget(self.selected)
+        self.selected.refresh()
+        field = self.selected.words.field
+        (field if not self.selected.words.isHidden() else self.selected.form.title).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def show_visit(self) -> None:
+        """Show the visit and put the keyboard into it."""
+        self.tabs.setCurrentWidget(self.visit)
+        self.visit.kind.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbook.model.briefing import SnippetItem
 from briefbook.model.document import Document, Heading
-from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem, Severity
-from briefbook.session.outline import Measured, Row, outline
+from briefbook.session.outline import Measured, Row, outline, positions
 from briefbook.session.preview import LiveBook
+from briefbook.session.section_pages import section_pages
 from briefbook.session.sight import Sight
 from briefbook.session.state import State
-from briefbook.session.tree import ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def outline_lines(state: State, sight: Sight, language: str, book: LiveBook | No
     """The rows of a state as an edition sees them; `book` is that edition as last composed, if it was."""
     problems = _problems_by_row(state, book.problems) if book else {}
     counts = {key: len(found) for key, found in problems.items()}
-    pages = _extents(state, book.pages) if book else {}
+    pages = _extents(state, book) if book else {}
     numbers = _numbers(book.document) if book else {}
     rows = outline(state, sight, language, Measured(counts, pages))
     return tuple(_line(row, numbers, problems.get(row.key, ())) for row in rows)
@@ -68,33 +67,8 @@ def _numbers(document: Document) -> dict[int, str]:
     return {heading.origin.line: heading.number for heading in headings if heading.number}
 
 
-def _extents(state: State, pages: Pages) -> dict[int, float]:
-    """How many pages each section takes up, from its first line to its last."""
-    ends: dict[int, tuple[float, float]] = {}
-    for place, row in _places(pages):
-        key: int | None = row
-        while key is not None and key in state.nodes:
-            first, last = ends.get(key, (place, place))
-            ends[key] = (min(first, place), max(last, place))
-            key = state.parents.get(key)
-    return {
-        key: last - first
-        for key, (first, last) in ends.items()
-        if key in state.nodes and state.nodes[key].is_section and key != ROOT
-    }
-
-
-def _places(pages: Pages) -> Iterator[tuple[float, int]]:
-    """Every line's place in pages from the book's beginning, with the key of its row."""
-    for number, page in enumerate(pages.pages):
-        own = [line for line in page.lines if line.block >= 0]
-        if not own:
-            continue
-        top, bottom = min(line.y for line in own), max(line.y for line in own)
-        height = max(bottom - top, pages.height * _LEAST_FILLED)
-        for line in own:
-            yield number + (line.y - top) / height, line.origin.line
-
-
-_LEAST_FILLED = 0.75
-"""Of the paper's height: a page filled less counts by this, so that a short last page is not taken for a full one."""
+def _extents(state: State, book: LiveBook) -> dict[int, float]:
+    """How many pages each section takes up, by its key."""
+    keys = positions(state)
+    lengths = section_pages(book.document, book.pages)
+    return {keys[name]: pages for name, pages in lengths.items() if name in keys}

@@ -1,0 +1,106 @@
+"""Whose words a row has, and what the expressions in them say in the edition in view. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefbook.compose.audience import for_outside
+from briefbook.compose.evaluation import evaluator
+from briefbook.compose.scene import Scene
+from briefbook.compose.sentences import joined_sentences
+from briefbook.compose.statements import facts_of
+from briefbook.model.briefing import Item, Section, SnippetItem, TextItem
+from briefbook.model.document import NOWHERE, Inlines, text_of
+from briefbook.model.library import Library
+from briefbook.model.localised import Localised
+from briefbook.model.snippet import Snippet
+from briefbook.model.template import Template
+from briefbook.model.wording import Wording
+from briefbook.session.sight import Sight
+from briefbook.session.state import State
+
+FACTS = "{{ facts }}"
+"""The words that a snippet's facts make by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """The words of one row in one language.
+
+    `text` is their source. `is_own`: they are this briefing's, else the library's or made from facts; `original`
+    is what stands there without own words ("" for a text item). `language_missing`: shown in another language.
+    """
+
+    text: str
+    is_own: bool
+    original: str = ""
+    language_missing: bool = False
+
+
+def row_words(value: Section | Item, library: Library, language: str, length: str) -> RowWords | None:
+    """The words of a row; None when it has none that could be edited (a query, a picture, a page break)."""
+    first = library.first_language
+    match value:
+        case TextItem():
+            text, is_missing = _best(value.text, language, first)
+            return RowWords(text, True, "", is_missing)
+        case Section():
+            text, is_missing = _best(value.lead, language, first)
+            return RowWords(text, True, "", is_missing)
+        case SnippetItem():
+            snippet = library.snippet(value.snippet)
+            original, is_missing = _original(snippet, language, first, length)
+            if value.text is None:
+                return RowWords(original, False, original, is_missing)
+            text, is_missing = _best(value.text, language, first)
+            return RowWords(text, True, original, is_missing)
+        case _:
+            return None
+
+
+def _best(words: Localised | None, language: str, first: str) -> tuple[str, bool]:
+    best = words.best(language, first) if words else None
+    return (best[0].text, best[1] != language) if best else ("", False)
+
+
+def _original(snippet: Snippet | None, language: str, first: str, length: str) -> tuple[str, bool]:
+    """What the library says: its author's words, else those of the facts."""
+    own = snippet.own_words(length) if snippet else None
+    return _best(own, language, first) if own else (FACTS if snippet else "", False)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What expressions are evaluated in."""
+
+    sight: Sight
+    state: State
+    language: str
+    wording: Wording
+    template: Template
+
+    def length(self, value: Section | Item) -> str:
+        """Which of the three lengths a row has."""
+        return (value.length if isinstance(value, Item) else None) or self.template.lengths
+
+
+def speaker(value: Section | Item, around: Surroundings) -> Callable[[str], str | None]:
+    """A function that says what an expression stands for in a row; None when the edition may not see it."""
+    scene = Scene(around.sight.view, around.state.header.visit, around.language, around.wording, lambda _p: None)
+    evaluate = evaluator(scene, _facts(value, scene, around), NOWHERE)
+
+    def say(expression: str) -> str | None:
+        inlines = evaluate(expression)
+        return None if inlines is None else text_of(inlines)
+
+    return say
+
+
+def _facts(value: Section | Item, scene: Scene, around: Surroundings) -> Inlines:
+    snippet = scene.view.snippet(value.snippet) if isinstance(value, SnippetItem) else None
+    if snippet is None:
+        return ()
+    if not around.template.internal or scene.view.for_theirs:
+        snippet = for_outside(snippet)
+    return joined_sentences(facts_of(snippet, scene, around.length(value)))

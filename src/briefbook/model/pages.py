@@ -1,13 +1,15 @@
 """The document laid out: what stands where on which page, and the structure that a reader's ear needs.
 
 Lengths are points. A page's origin is its top left corner, y grows downwards. Text is held as glyphs of named font
-files, so that a pen needs no layout of its own.
+files, so that a pen needs no layout of its own. What a book has tens of thousands of is a named tuple: it is made in a
+third of the time that a frozen dataclass takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefbook.model.document import NOWHERE, Origin
 
@@ -47,8 +49,7 @@ class UsedFont:
     composites: tuple[CompositeGlyph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs of one font set alike, beginning at `x` on the baseline of its line.
 
     `codes` are four hexadecimal digits a glyph; between `>` and `<` stands a correction in thousandths of the size,
@@ -65,8 +66,7 @@ class GlyphRun:
     rise: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text with its baseline at `y`, in reading order.
 
     `block` is the index of the block in the document that it belongs to (-1: page furniture), `text` its words.
@@ -79,8 +79,7 @@ class Line:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A polygon or a polyline. "" as a colour leaves the fill or the stroke out; `width` is that of the stroke."""
 
     points: tuple[tuple[float, float], ...]
@@ -104,8 +103,7 @@ class PlacedPicture:
     element: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(NamedTuple):
     """A place to click: `target` is a URL or `#anchor`, `words` say where it leads."""
 
     x: float
@@ -132,8 +130,7 @@ class Page:
         return tuple(thing for thing in self.things if isinstance(thing, Line))
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A node of the structure tree (ISO 32000-1, 14.8.4): its role, and its parent by index (-1 for the root).
 
     A parent stands before its children. `lang` is "" where the parent's holds, `alt` describes a figure, `identity`

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from briefbook.model.document import (
@@ -92,7 +91,7 @@ class BlockSetter:
     # --- text --------------------------------------------------------------------------------------------------------
 
     @staticmethod
-    def _at(frame: Frame, block: Paragraph | Heading | Table | Picture | Chart) -> Frame:
+    def _at(frame: Frame, block: Paragraph | Heading | ListBlock | Quotation | Table | Picture | Chart) -> Frame:
         return Frame(frame.x, frame.width, frame.block, block.origin)
 
     def _heading(self, block: Heading, frame: Frame, parent: int) -> list[Slab]:
@@ -142,7 +141,7 @@ class BlockSetter:
         widest = max((self._paragraphs.natural_width((Run(m),), plain)[0] for m in markers), default=0.0)
         hang = max(style.left, widest + style.size * MARKER_GAP)
         slabs: list[Slab] = []
-        place = replace(frame, origin=block.origin)
+        place = self._at(frame, block)
         for item, marker in zip(block.items, markers, strict=True):
             li = self._structure.add("LI", element)
             label = self._structure.add("Lbl", li)
@@ -170,7 +169,7 @@ class BlockSetter:
 
     def _quotation(self, block: Quotation, frame: Frame, parent: int) -> list[Slab]:
         element = self._structure.add("BlockQuote", parent)
-        place = replace(frame, origin=block.origin)
+        place = self._at(frame, block)
         return [slab for inner in block.blocks for slab in self.slabs(inner, place, element, "quotation")]
 
     # --- pages of their own ------------------------------------------------------------------------------------------

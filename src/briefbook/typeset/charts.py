@@ -166,7 +166,7 @@ def _box(left: float, top: float, right: float, bottom: float, fill: str, elemen
 def _hatched(left: float, top: float, right: float, bottom: float, colour: str, element: int) -> list[Thing]:
     """Rising strokes across a box and its outline: a period that is not complete."""
     outline = _box(left, top, right, bottom, "", element)
-    things: list[Thing] = [replace(outline, stroke=colour, width=0.6)]
+    things: list[Thing] = [outline._replace(stroke=colour, width=0.6)]
     width, height = right - left, bottom - top
     offset = HATCH_STEP
     while offset < width + height:
@@ -203,7 +203,7 @@ def _lines(plot: _Plot) -> tuple[list[Thing], bool]:
             things += label
             has_all = has_all and fits
             fill = lighter(colour) if point.about or point.part else colour
-            things.append(replace(_box(x - 2, y - 2, x + 2, y + 2, fill, plot.element), stroke=colour))
+            things.append(_box(x - 2, y - 2, x + 2, y + 2, fill, plot.element)._replace(stroke=colour))
         for (day, x0, y0), (next_day, x1, y1) in pairwise(marks):
             if (next_day - day).days <= LONGEST_LINK_DAYS:
                 line = ((x0, y0), (x1, y1))

@@ -10,6 +10,8 @@ import uharfbuzz as hb
 from briefbook.model.pages import CompositeGlyph, FontFile, UsedFont
 
 EM = 1000.0
+_BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+_BY_GRAPHEME = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _Glyphs = Sequence[hb.GlyphInfo]
 _Places = Sequence[hb.GlyphPosition]
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Mand", "Samr", "Adlm", "Rohg"})
@@ -44,6 +46,7 @@ class Face:
         self.letters = frozenset(map(chr, face.unicodes))
         self._buffer = hb.Buffer()
         self._advances: dict[int, int] = {}
+        self._codes: dict[tuple[int, int], str] = {}
         self._characters: dict[int, str] = {}
         self._composites: dict[tuple[tuple[tuple[int, int, int], ...], int, str], CompositeGlyph] = {}
         extents = self._font.get_font_extents("ltr")
@@ -80,21 +83,27 @@ class Face:
         """Codes and width of glyphs that stand one for each character, unmoved; None for any others."""
         if [info.cluster for info in infos] != list(range(len(text))):
             return None
-        if any(place.x_offset or place.y_offset for place in positions):
-            return None
         codes: list[str] = []
         width = 0
-        scale, characters, advances = self._scale, self._characters, self._advances
+        known, characters = self._codes, self._characters
         for character, info, place in zip(text, infos, positions, strict=True):
-            glyph, advance = info.codepoint, place.x_advance
+            x_offset, y_offset, advance, _ = place.position
+            if x_offset or y_offset:
+                return None
+            glyph = info.codepoint
             if characters.setdefault(glyph, character) != character:
                 return None
-            own = advances.get(glyph)
-            if own is None:
-                own = self._advance(glyph)
-            codes.append(f"{glyph:04X}" if advance == own else f"{glyph:04X}>{(own - advance) * scale:.4g}<")
+            code = known.get((glyph, advance))
+            codes.append(code if code is not None else self._code(glyph, advance))
             width += advance
-        return "".join(codes), width * scale
+        return "".join(codes), width * self._scale
+
+    def _code(self, glyph: int, advance: int) -> str:
+        """The code of a glyph, and a correction when it moves the pen by something else than its width."""
+        own = self._advance(glyph)
+        code = f"{glyph:04X}" if advance == own else f"{glyph:04X}>{(own - advance) * self._scale:.4g}<"
+        self._codes[glyph, advance] = code
+        return code
 
     def _shape(self, text: str, script: str, language: str, is_rtl: bool) -> tuple[_Glyphs, _Places]:
         buffer = self._buffer
@@ -104,9 +113,7 @@ class Face:
         buffer.script = script
         if language:
             buffer.language = language
-        levels = hb.BufferClusterLevel
-        is_plain = script in _PLAIN_SCRIPTS
-        buffer.cluster_level = levels.MONOTONE_CHARACTERS if is_plain else levels.MONOTONE_GRAPHEMES
+        buffer.cluster_level = _BY_CHARACTER if script in _PLAIN_SCRIPTS else _BY_GRAPHEME
         hb.shape(self._font, buffer)
         return buffer.glyph_infos, buffer.glyph_positions
 

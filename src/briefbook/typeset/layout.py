@@ -169,8 +169,8 @@ class Finisher:
         frame = Frame(slot.start, slot.end - slot.start)
         number, width = self._paragraphs.single((Run(str(place.page)),), style, frame, slot.element)
         top = slot.y - (style.leading - style.size) / 2 - style.size * 0.8
-        placed = [*self._leader(slot, replace(style, bold=False), width, top), *number]
-        return [replace(t, y=t.y + top) if isinstance(t, Line) and t in number else t for t in placed]
+        below = [line._replace(y=line.y + top) for line in number if isinstance(line, Line)]
+        return [*self._leader(slot, varied(style, bold=False), width, top), *below]
 
     def _leader(self, slot: PageNumberSlot, style: ResolvedStyle, width: float, top: float) -> list[Placed]:
         """Dots on a grid that all entries share."""

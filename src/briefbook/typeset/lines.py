@@ -12,7 +12,7 @@ from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.faces import EM
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.scripts import visual_order
-from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, WordSetter
+from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter
 
 Spanned = tuple[Look, float, float]
 """Words that are a link: their look, where they begin and end on the line."""
@@ -114,17 +114,31 @@ class LineComposer:
             ends_line = index == last
             if not word.parts or (ends_line and not has_space):
                 continue
-            look = word.parts[-1].look
-            if not ends_line and broken.words[index + 1].parts:
-                following = broken.words[index + 1].parts[0].look
-                look = look if look == following else look._replace(link="", note="")
-            else:
-                look = look._replace(note="")
-            space = self._setter.space(look)
-            level = base if ends_line else broken.levels[index] if broken.levels is not None else 0
-            pieces.append(space._replace(level=level, width=0.0 if ends_line else space.width))
-            extras.append(0.0 if ends_line else extra)
+            if ends_line:
+                space = self._setter.space(_without_note(word.parts[-1].look))
+                pieces.append(space._replace(level=base, width=0.0))
+                extras.append(0.0)
+                continue
+            space = self._setter.space(_look_between(word, broken.words[index + 1]))
+            pieces.append(space._replace(level=broken.levels[index]) if broken.levels is not None else space)
+            extras.append(extra)
         return pieces, extras
+
+
+def _look_between(word: Word, following: Word) -> Look:
+    """The look of the space between two words: neither a link nor a note goes on over it unless both have it."""
+    look = word.parts[-1].look
+    if not following.parts:
+        return _without_note(look)
+    return look if look == following.parts[0].look else _plain(look)
+
+
+def _without_note(look: Look) -> Look:
+    return look._replace(note="") if look.note else look
+
+
+def _plain(look: Look) -> Look:
+    return look._replace(link="", note="") if not look.is_plain else look
 
 
 def _offset(align: str, room: float, base: int) -> float:

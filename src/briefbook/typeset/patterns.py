@@ -35,7 +35,7 @@ def read_patterns(language: str) -> Patterns | None:
 
 
 class _Decoding(dict[str, Any]):
-    """Patterns by their letters: where the first number stands that is not zero, and the numbers from it to the last."""
+    """Patterns by their letters: where the first number above zero stands, and the numbers from there to the last."""
 
     def get(self, letters: str, default: Any = None) -> Any:
         found = super().get(letters, default)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from briefbook.model.pages import ARTIFACT, GlyphRun, Line, LinkArea, Placed, PlacedPicture, Shape
+from briefbook.model.pages import ARTIFACT, Line, LinkArea, Placed, PlacedPicture, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,12 @@ def moved(thing: Thing, dy: float) -> Thing:
         case Shape():
             points = tuple([(x, y + dy) for x, y in thing.points])
             return Shape(points, thing.fill, thing.stroke, thing.width, thing.is_closed, thing.element)
-        case PlacedPicture() | LinkArea() | PageNumberSlot():
+        case LinkArea():
+            return thing._replace(y=thing.y + dy)
+        case PlacedPicture() | PageNumberSlot():
             return replace(thing, y=thing.y + dy)
         case _:
             assert_never(thing)
-
-
-def shifted(line: Line, dx: float, dy: float) -> Line:
-    """A line moved in both directions."""
-    runs = tuple(replace(run, x=run.x + dx) for run in line.runs)
-    return replace(line, y=line.y + dy, runs=runs)
 
 
 def as_artifacts(things: Iterable[Thing]) -> tuple[Thing, ...]:
@@ -77,13 +73,15 @@ def as_artifacts(things: Iterable[Thing]) -> tuple[Thing, ...]:
 
 
 def _as_artifact(thing: Thing) -> Thing:
-    if isinstance(thing, Line):
-        return replace(thing, runs=tuple(_run_as_artifact(run) for run in thing.runs))
-    return thing if isinstance(thing, LinkArea) else replace(thing, element=ARTIFACT)
-
-
-def _run_as_artifact(run: GlyphRun) -> GlyphRun:
-    return replace(run, element=ARTIFACT)
+    match thing:
+        case Line():
+            return thing._replace(runs=tuple(run._replace(element=ARTIFACT) for run in thing.runs))
+        case Shape() | LinkArea():
+            return thing._replace(element=ARTIFACT)
+        case PlacedPicture() | PageNumberSlot():
+            return replace(thing, element=ARTIFACT)
+        case _:
+            assert_never(thing)
 
 
 def total_height(slabs: Iterable[Slab]) -> float:

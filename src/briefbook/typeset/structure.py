@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefbook.model.pages import Element
 
 ROOT = 0
@@ -39,7 +37,7 @@ class Structure:
 
     def set_box(self, element: int, box: tuple[float, float, float, float]) -> None:
         """Where a figure stands on its page: left, top, right, bottom."""
-        self._elements[element] = replace(self._elements[element], box=box)
+        self._elements[element] = self._elements[element]._replace(box=box)
 
     def elements(self) -> tuple[Element, ...]:
         """The tree so far."""

@@ -47,6 +47,8 @@ class Workspace(QWidget):
         column.addWidget(self.rows, 1)
         self._arrange()
         editor.words_wanted.connect(self._words_wanted)
+        for panel in (self.outline, self.problems):
+            panel.visit_requested.connect(self.show_visit)
 
     # --- folding ------------------------------------------------------------------------------------------------------
 
@@ -67,6 +69,12 @@ class Workspace(QWidget):
         self.inspector.setVisible(has_all)
         if not has_all:
             self.library.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_visit(self) -> None:
+        """Bring the visit's details to the front of the inspector."""
+        self.fold_right(False)
+        self.inspector.show()
+        self.inspector.show_visit()
 
     def fold_problems(self) -> None:
         """Hide the problems, or show them again; their number stays in the status bar."""

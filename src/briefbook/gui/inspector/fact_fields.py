@@ -25,6 +25,7 @@ ReadDate = Callable[[str], When]
 
 _NOT_FACTS = frozenset({"text", "short", "line", "formerly", "forms", "note"})
 _ALWAYS = frozenset({"title", "name", "date", "marking", "known", "review"})
+_OF_EVERY_KIND = frozenset({"topics", "marking", "sources", "valid", "known", "review", "owner", "say"})
 _BARE_FIELDS = {"outcomes": "text", "members": "country", "sources": "title", "series": "total"}
 _LABELS = ("year", "date", "number", "name", "title", "country", "of", "text")
 
@@ -70,7 +71,8 @@ Fact = FactField | FactEntry | FactList
 
 def fact_fields(snippet: Snippet) -> tuple[Fact, ...]:
     """The form of a snippet: what it says, and the few fields that every snippet should have."""
-    return tuple(_facts(snippet, ()))
+    facts = tuple(_facts(snippet, ()))
+    return tuple(sorted(facts, key=lambda fact: fact.path[0] in _OF_EVERY_KIND))
 
 
 def _facts(value: Written, path: Path) -> Iterator[Fact]:
@@ -93,6 +95,8 @@ def _fact(held: Any, path: Path, annotation: Any) -> Fact:
         entries = (FactEntry((*path, at), _plain(one, (*path, at))) for at, one in enumerate(held))
         return FactList(path, tuple(entries))
     form, choices = _form(annotation)
+    if path[-1] == "year":
+        form = "fixed"  # A file may hold years as keys.
     return FactField(path, form, held, choices)
 
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
+from briefbook.gui.folding import FoldButton
 from briefbook.gui.inspector.fact_fields import (
     Fact,
     FactEntry,
@@ -53,7 +53,7 @@ class FactsBox(QWidget):
         self._asking = Lane("uses", self)
         self.destroyed.connect(self._asking.close)
         tr = editor.tr
-        self._head = QToolButton()
+        self._head = FoldButton(tr("Facts"))
         self._change = QPushButton(tr("Change the facts"))
         self._only_here = QPushButton(tr("Only here"))
         self._take_back = QPushButton(tr("Take the last change back"))
@@ -65,11 +65,7 @@ class FactsBox(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        tr = self._editor.tr
-        self._head.setText(tr("Facts") + " ▾")
-        self._head.setCheckable(True)
-        self._head.setChecked(True)
-        self._head.toggled.connect(self._fold)
+        self._head.folded.connect(self._fold)
         set_role(self._uses, "muted")
         set_role(self._wrong, "error")
         for label in (self._uses, self._wrong):
@@ -97,11 +93,9 @@ class FactsBox(QWidget):
             column.addWidget(widget)
         column.addLayout(buttons)
 
-    def _fold(self, is_open: bool) -> None:
-        self._head.setText(self._editor.tr("Facts") + (" ▾" if is_open else " ▸"))
-        for widget in (self._form_holder, self._uses, self._change):
-            widget.setVisible(is_open)
-        self._only_here.setVisible(is_open)
+    def _fold(self, is_folded: bool) -> None:
+        for widget in (self._form_holder, self._uses, self._change, self._only_here):
+            widget.setVisible(not is_folded)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
@@ -166,8 +160,9 @@ class FactsBox(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)
         first = entry_label(entry)
-        fields = sorted(entry.fields, key=lambda field: field is not first)
-        for field in fields:
+        for field in sorted(entry.fields, key=lambda one: (one is not first, one.form != "number")):
+            if field.form == "yes" and not field.value and not self._is_open:
+                continue
             widget = self._field(field)
             if field.form == "words":
                 column.addWidget(widget)
@@ -186,7 +181,7 @@ class FactsBox(QWidget):
         is_fixed = not self._is_open or field.form == "fixed"
         widget: QWidget
         if is_fixed:
-            widget = QLabel(shown or "–")
+            widget = QLabel(name.lower() if field.value is True else shown or "–")
             widget.setWordWrap(True)
             widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             widget.setMinimumHeight(6 * GRID)

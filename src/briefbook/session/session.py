@@ -175,7 +175,7 @@ class Session:
         if _says_the_same(before, after):
             self.history = history.amended(after)
         else:
-            self.history = history.after(after, label, target, self._around.now())
+            self.history = _lightened(history.amended(before)).after(after, label, target, self._around.now())
         if after is not before:
             self._tell()
 
@@ -200,15 +200,15 @@ class Session:
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._move_to(self.history.undone())
+        self._move_to(_lightened(self.history).undone())
 
     def redo(self) -> None:
         """Bring the next step again."""
-        self._move_to(self.history.redone())
+        self._move_to(_lightened(self.history).redone())
 
     def go_to(self, number: int) -> None:
         """Back or forth to the step of that number (`history.steps`)."""
-        self._move_to(self.history.gone_to(number))
+        self._move_to(_lightened(self.history).gone_to(number))
 
     def _move_to(self, history: History[State]) -> None:
         if self._before_step is not None:
@@ -358,6 +358,11 @@ class Session:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _lightened(history: History[State]) -> History[State]:
+    """The history whose present state is left behind: a copy without the large indexes it made when asked."""
+    return history.amended(replace(history.state))
 
 
 def _says_the_same(before: State, after: State) -> bool:

@@ -6,22 +6,23 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from briefbook.compose.composer import Composed, Materials, compose
 from briefbook.compose.kept_items import KeptItems
 from briefbook.library.loader import load_library
 from briefbook.library.pictures import load_picture
-from briefbook.model.briefing import Briefing, Edition
-from briefbook.model.document import Document, Metadata
+from briefbook.model.briefing import Briefing, Edition, Layout
+from briefbook.model.document import Document
 from briefbook.model.library import Library
-from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.pages import Pages
 from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
+from briefbook.production.certificate import certificate
+from briefbook.production.files import Book, Wanted, made_file
+from briefbook.production.proving import Origins, prove
 from briefbook.storage.atomic import write_atomically
 from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.shipped import resources
@@ -35,33 +36,62 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: which editions (none named: all), which formats, in which language (None: the edition's own)."""
+    """What to build: which editions (none named: all), which formats, in which language and layout (None: the
+    edition's own), and whether each edition is given a certificate."""
 
     briefing: Path
     output: Path | None = None
     editions: tuple[str, ...] = ()
     formats: tuple[str, ...] = DEFAULT_FORMATS
     language: str | None = None
+    layout: Layout | None = None
+    with_certificate: bool = False
 
     @property
     def folder(self) -> Path:
         """Where the files go: beside the briefing unless said otherwise."""
         return self.output or self.briefing.parent
 
-    def file_name(self, edition: str, extension: str) -> str:
-        """`<briefing>-<edition>[.<lang>].<ext>` (FORMATS, "The command line")."""
-        language = f".{self.language}" if self.language else ""
-        return f"{self.briefing.stem}-{edition}{language}.{extension}"
+    @property
+    def has_pages(self) -> bool:
+        """Whether a format is ordered that needs the book laid out."""
+        return not {"pdf", "docx"}.isdisjoint(self.formats)
+
+    def file_name(self, edition: str, extension: str, layout: Layout | None = None) -> str:
+        """`<briefing>-<edition>[.<lang>][.<layout>].<ext>` (FORMATS, "The command line")."""
+        parts = (f"{self.briefing.stem}-{edition}", self.language, layout, extension)
+        return ".".join(part for part in parts if part)
+
+    def files(self, edition: Edition) -> tuple[Wanted, ...]:
+        """The files of an edition; a layout is a matter of PDF alone."""
+        wanted: list[Wanted] = []
+        for extension in dict.fromkeys(self.formats):
+            layout = (self.layout or edition.layout) if extension == "pdf" else None
+            wanted.append(Wanted(self.file_name(edition.name, extension, layout), extension, layout))
+        return tuple(wanted)
+
+    def certificate_name(self, edition: str) -> str:
+        """The certificate is named as the order says, whatever layout the edition itself has."""
+        return self.file_name(edition, "certificate.json", self.layout)
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltEdition:
-    """One edition made ready: its document, its pages if a format wanted them, and the content of its files by name."""
+    """One edition, made ready and proven: its document, its pages if a format wanted them, its files by name."""
 
     edition: str
     document: Document
     pages: Pages | None
     files: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one edition: None where it was refused, the problems, and the ids of the snippets it asked for."""
+
+    edition: BuiltEdition | None = None
+    problems: tuple[Problem, ...] = ()
+    used: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,21 +193,37 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
         found: list[Problem] = []
         used: set[str] = set()
         for edition in editions:
-            progress(f"Composing {edition.name}")
-            composed = compose_edition(sources, edition, order.language)
-            if composed is None or composed.document is None:
-                found.extend(composed.problems if composed else ())
+            attempt = make_edition(order, sources, edition, progress)
+            found.extend(attempt.problems)
+            used |= attempt.used
+            if attempt.edition is None:
                 return Built(problems=_all_problems(sources, found, used), refused=True)
-            used |= composed.used
-            one, problems = made_ready(order, edition, composed.document, composed.template, progress)
-            found.extend((*composed.problems, *problems))
-            progress(f"Proving {edition.name}")
-            leaks = proved(sources, edition, composed, one)
-            if leaks:
-                return Built(problems=_all_problems(sources, [*found, *leaks], used), refused=True)
-            made.append(one)
+            made.append(attempt.edition)
         written = _write(order, made, progress)
         return Built(written, _all_problems(sources, found, used), tuple(made))
+
+
+def make_edition(order: Order, sources: Sources, edition: Edition, progress: Progress) -> Attempt:
+    """Compose an edition, make its files, search them for what it may not show, certify them if that is ordered."""
+    progress(f"Composing {edition.name}")
+    composed = compose_edition(sources, edition, order.language)
+    if composed is None or composed.document is None:
+        return Attempt(problems=composed.problems if composed else ())
+    book = Book(composed.document, composed.template, _recipients(edition, composed.document, sources.library))
+    files, problems = _made_files(order, edition, book, progress)
+    problems = (*composed.problems, *problems)
+    wording = sources.wording(composed.document.language)
+    assert wording is not None
+    progress(f"Proving {edition.name}")
+    origins = Origins(sources.briefing, edition, sources.library, wording)
+    proof = prove(origins, book, files)
+    if proof.leaks:
+        return Attempt(None, (*problems, *proof.leaks), composed.used)
+    named = {wanted.name: content for wanted, content in files.items()}
+    if order.with_certificate:
+        named[order.certificate_name(edition.name)] = certificate(origins, book, composed.used, proof, files)
+    pages = book.laid[0] if order.has_pages else None
+    return Attempt(BuiltEdition(edition.name, composed.document, pages, named), problems, composed.used)
 
 
 def compose_edition(
@@ -221,89 +267,32 @@ def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, .
     return tuple(known[name] for name in dict.fromkeys(names) if name in known), problems
 
 
-def made_ready(
-    order: Order, edition: Edition, document: Document, template: Template, progress: Progress
-) -> tuple[BuiltEdition, tuple[Problem, ...]]:
-    """The content of every file of an edition. Writers are imported when a format asks for them."""
+def _made_files(
+    order: Order, edition: Edition, book: Book, progress: Progress
+) -> tuple[dict[Wanted, bytes], tuple[Problem, ...]]:
     problems: list[Problem] = []
-    files: dict[str, bytes] = {}
-    pages: Pages | None = None
-    if {"pdf", "docx"} & set(order.formats):
-        from briefbook.typeset.layout import lay_out
-
+    files: dict[Wanted, bytes] = {}
+    if order.has_pages:
         progress(f"Laying out {edition.name}")
-        pages, found = lay_out(document, template)
+        problems.extend(book.laid[1])
+    for wanted in order.files(edition):
+        progress(f"Writing {wanted.name}")
+        files[wanted], found = made_file(book, wanted)
         problems.extend(found)
-    for extension in dict.fromkeys(order.formats):
-        name = order.file_name(edition.name, extension)
-        progress(f"Writing {name}")
-        files[name], found = _written(extension, document, template, pages)
-        problems.extend(found)
-    return BuiltEdition(edition.name, document, pages, files), tuple(problems)
+    return files, tuple(dict.fromkeys(problems))
 
 
-def proved(sources: Sources, edition: Edition, composed: Composed, made: BuiltEdition) -> tuple[Problem, ...]:
-    """Open every file of an edition again and search it for what the edition may not show; an error for each leak."""
-    from briefbook.proof.inventory import pieces_of_briefing, pieces_of_library
-    from briefbook.proof.permitted import words_from_facts, words_of_house, words_of_principals
-    from briefbook.proof.search import leaks_in
-    from briefbook.proof.secrets import secrets_of
-
-    briefing, library, document = sources.briefing, sources.library, made.document
-    wording = sources.wording(document.language)
-    assert wording is not None
-    principals = [who for who in (briefing.visit.principal, briefing.visit.host) if isinstance(who, str)]
-    permitted = (
-        *words_of_house(wording, composed.template),
-        *words_from_facts(document),
-        *words_of_principals(library, principals),
-        *made.files,
-    )
-    pieces = (
-        *pieces_of_library(library, for_theirs=edition.for_ == "theirs"),
-        *pieces_of_briefing(briefing, library),
-    )
-    secrets = secrets_of(pieces, library.scale, library.scale.ceiling(edition.marking).id, permitted)
-    problems: list[Problem] = []
-    for name, content in made.files.items():
-        extension = name.rsplit(".", 1)[-1]
-        problems.extend(leaks_in(name, content, secrets, partial(_empty_file, extension, document, composed)))
-    return tuple(problems)
-
-
-def _empty_file(extension: str, document: Document, composed: Composed) -> bytes:
-    """The file of a book without content: what is in it is the format's own vocabulary."""
-    from briefbook.typeset.layout import lay_out
-
-    empty = Document(document.language, Metadata("", created=document.metadata.created), ())
-    pages, _ = lay_out(empty, composed.template)
-    return _written(extension, empty, composed.template, pages)[0]
-
-
-def _written(
-    extension: str, document: Document, template: Template, pages: Pages | None
-) -> tuple[bytes, tuple[Problem, ...]]:
-    match extension:
-        case "pdf":
-            from briefbook.writers.pdf.writer import write_pdf
-
-            assert pages is not None
-            return write_pdf(pages, document), ()
-        case "docx":
-            from briefbook.writers.docx.writer import write_docx
-
-            assert pages is not None
-            return write_docx(document, template, PageNumbers(pages.page_of, len(pages.pages)))
-        case "txt":
-            from briefbook.writers.text import write_text
-
-            return write_text(document), ()
-        case "md":
-            from briefbook.writers.markdown import write_markdown
-
-            return write_markdown(document), ()
-        case _:
-            raise ValueError(extension)
+def _recipients(edition: Edition, document: Document, library: Library) -> tuple[str, ...]:
+    """Who receives the numbered copies; nobody's words where they are marked above the edition's ceiling."""
+    ceiling = library.scale.ceiling(edition.marking).id
+    words: list[str] = []
+    for recipient in edition.copies:
+        said = recipient.best(document.language, library.first_language)
+        is_permitted = said is not None and (
+            said[0].marking is None or library.scale.permits(ceiling, (said[0].marking,))
+        )
+        words.append(said[0].text if said is not None and is_permitted else "")
+    return tuple(words)
 
 
 def _write(order: Order, made: list[BuiltEdition], progress: Progress) -> tuple[Path, ...]:

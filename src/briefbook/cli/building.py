@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefbook.build import FORMATS, Order, languages_spoken
-from briefbook.build import build as build_order
-from briefbook.cli.exits import Exit, exit_for, show_problems
-from briefbook.cli.progress import progress
+from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
+from briefbook.cli.batch import Outcome, carry_out, carry_out_all
+from briefbook.cli.exits import Exit, stop
+from briefbook.cli.progress import batch_progress, progress
+from briefbook.model.briefing import LAYOUTS, Layout
 from briefbook.model.problem import did_you_mean
 
 EXAMPLES = """Examples:
@@ -19,8 +21,13 @@ EXAMPLES = """Examples:
 
   briefbook build visits/asif-2018.yaml --edition press --to txt,md --output out
 
-  briefbook build visits/*.yaml --language ru
+  briefbook build visits/*.yaml --language ru --jobs 4
+
+  briefbook build visits/asif-2018.yaml --edition full --layout booklet
+
+  briefbook build visits/asif-2018.yaml --edition press --certificate
 """
+PRINT_FORMATS = ("pdf",)
 
 
 def build(
@@ -28,28 +35,70 @@ def build(
     edition: Annotated[
         list[str] | None, typer.Option(help="An edition to build; may be repeated. All if left out.")
     ] = None,
-    to: Annotated[str, typer.Option(help="Formats, with commas: docx, pdf, txt, md.")] = "docx,pdf",
+    to: Annotated[
+        str | None,
+        typer.Option(help="Formats, with commas: docx, pdf, txt, md. Left out: docx,pdf; with --layout: pdf."),
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Build in this language instead of the edition's own.")] = None,
+    layout: Annotated[
+        str | None, typer.Option(help="PDFs ready for the printer: a4, two-up, booklet or large (type).")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Folder for the files; beside the briefing if left out.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Build so many briefings at the same time.")] = 1,
+    certificate: Annotated[
+        bool, typer.Option("--certificate", help="Also write what each edition was made from and searched for.")
+    ] = False,
 ) -> None:
     """Build a briefing: every edition, DOCX and PDF, beside the briefing unless said otherwise."""
-    formats = _formats(to)
+    chosen_layout = _layout(layout)
+    formats = _formats(to, chosen_layout)
     if language is not None and language not in languages_spoken():
         raise typer.BadParameter(f"'{language}' is not one of {', '.join(languages_spoken())}", param_hint="--language")
-    worst = Exit.DONE
-    for briefing in briefings:
-        order = Order(briefing, output, tuple(edition or ()), formats, language)
+    editions = tuple(edition or ())
+    orders = [
+        Order(briefing, output, editions, formats, language, chosen_layout, certificate)
+        for briefing in dict.fromkeys(briefings)
+    ]
+    _refuse_same_names(orders)
+    try:
+        code = _built(orders, jobs)
+    except KeyboardInterrupt:
+        raise stop("Stopped. Files that were finished are whole and stay.", Exit.INTERRUPTED) from None
+    if code is not Exit.DONE:
+        raise typer.Exit(code)
+
+
+def _built(orders: Sequence[Order], jobs: int) -> Exit:
+    """Build them all and say what became of each; the worst of their codes."""
+    if len(orders) == 1:
         with progress() as step:
-            built = build_order(order, step)
-        show_problems(built.problems)
-        for path in built.written:
-            typer.echo(str(path))
-        worst = max(worst, exit_for(built.problems, built.refused))
-    if worst is not Exit.DONE:
-        raise typer.Exit(worst)
+            outcome = carry_out(orders[0], step)
+        return _shown(outcome)
+    with batch_progress(len(orders)) as advance:
+        return max([_shown(outcome) for outcome in carry_out_all(orders, jobs, advance)])
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def _shown(outcome: Outcome) -> Exit:
+    for line in outcome.said:
+        typer.echo(line, err=True)
+    for line in outcome.written:
+        typer.echo(line)
+    return outcome.code
+
+
+def _layout(name: str | None) -> Layout | None:
+    for layout in LAYOUTS:
+        if name == layout:
+            return layout
+    if name is not None:
+        way_out = did_you_mean(name, LAYOUTS) or "known are " + ", ".join(LAYOUTS)
+        raise typer.BadParameter(f"'{name}' is not a layout; {way_out}", param_hint="--layout")
+    return None
+
+
+def _formats(text: str | None, layout: Layout | None) -> tuple[str, ...]:
+    if text is None:
+        return DEFAULT_FORMATS if layout is None else PRINT_FORMATS
     formats = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     for one in formats:
         if one not in FORMATS:
@@ -57,4 +106,17 @@ def _formats(text: str) -> tuple[str, ...]:
             raise typer.BadParameter(f"'{one}' is not a format; {way_out}", param_hint="--to")
     if not formats:
         raise typer.BadParameter("no format is named; known are " + ", ".join(FORMATS), param_hint="--to")
+    if layout is not None and "pdf" not in formats:
+        raise typer.BadParameter("only a PDF has a layout; add pdf to --to", param_hint="--layout")
     return formats
+
+
+def _refuse_same_names(orders: Sequence[Order]) -> None:
+    """Two briefings of one name in one folder of output would write over each other."""
+    taken: dict[Path, Path] = {}
+    for order in orders:
+        place = order.folder.resolve() / order.briefing.stem
+        other = taken.setdefault(place, order.briefing)
+        if other != order.briefing:
+            message = f"{other} and {order.briefing} would both be written as {place.name}-...; build them one by one"
+            raise typer.BadParameter(message, param_hint="--output")

@@ -9,6 +9,7 @@ from enum import IntEnum
 import typer
 
 from briefbook.model.problem import Problem, has_errors
+from briefbook.storage.journal import log_failure
 
 
 class Exit(IntEnum):
@@ -19,6 +20,7 @@ class Exit(IntEnum):
     USAGE = 2
     INPUT = 3
     OUTPUT = 4
+    INTERRUPTED = 130  # By the custom of shells for Ctrl+C.
 
 
 INPUT_RULES = frozenset({"input-missing", "input-denied"})
@@ -56,6 +58,11 @@ def as_json(problems: Iterable[Problem]) -> str:
         for p in problems
     ]
     return json.dumps({"format": 1, "problems": rows}, ensure_ascii=False, indent=2)
+
+
+def recorded(trace: str) -> str:
+    """Put a bug's traceback into the log; returns the sentence for the screen."""
+    return f"Something in Briefbook went wrong; this step wrote nothing. Details are in {log_failure(trace)}"
 
 
 def stop(message: str, code: Exit) -> typer.Exit:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import typer
 
 from briefbook.cli import building, checking, demonstration, drafting, finding
-from briefbook.cli.exits import Exit
+from briefbook.cli.exits import Exit, recorded
 from briefbook.storage.atomic import OutputError
-from briefbook.storage.journal import log_failure
 
 EXAMPLES = """Examples:
 
@@ -53,7 +52,6 @@ def run(arguments: Sequence[str]) -> int:
         typer.echo(str(refused), err=True)
         return Exit.OUTPUT
     except Exception:
-        log = log_failure(traceback.format_exc())
-        typer.echo(f"Something in Briefbook went wrong; this step wrote nothing. Details are in {log}", err=True)
+        typer.echo(recorded(traceback.format_exc()), err=True)
         return Exit.PROBLEMS
     return Exit.DONE

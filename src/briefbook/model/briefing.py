@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,9 @@ from briefbook.model.values import Countries, Number, Texts, Word, Words, Writte
 FORMAT_VERSION = 1
 Presentation = Literal["joined", "list", "table", "card"]
 Length = Literal["full", "short", "line"]
+Layout = Literal["a4", "two-up", "booklet", "large"]
+"""How an edition's PDF is made ready for the printer (docs/command-line.md)."""
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}[:.]\d{2}))?(?::\d{2})?")
@@ -266,7 +269,7 @@ class Edition(Written):
     template: Word | None = None
     language: Word | None = None
     as_of: When | None = None
-    layout: Word | None = None
+    layout: Layout | None = None
     copies: Annotated[tuple[Localised, ...], as_list] = ()
     for_: Literal["theirs", "ours"] | None = Field(default=None, alias="for")
 

@@ -20,6 +20,7 @@ FIXED_WORDS = (
     "marking",
     "draft",
     "sources",
+    "copy_of",
 )
 _NO_FORMS: Forms = {}
 

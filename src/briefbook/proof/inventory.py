@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefbook.model.briefing import Briefing, Delegation, Item, ProgrammeLine, Section
+from briefbook.model.briefing import Briefing, Delegation, Edition, Item, ProgrammeLine, Section
 from briefbook.model.kinds import Named
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
@@ -82,6 +82,12 @@ def pieces_of_briefing(briefing: Briefing, library: Library) -> Iterator[Piece]:
     yield from _visit(briefing, scale)
     for section in briefing.walk():
         yield from _section(section, library)
+
+
+def pieces_of_copies(edition: Edition, scale: MarkingScale) -> Iterator[Piece]:
+    """The recipients of an edition's copies: they print unless a language's words carry a marking of their own."""
+    for recipient in edition.copies:
+        yield from _said(recipient, scale, scale.lowest.id, is_name=True)
 
 
 def _said(value: Localised | None, scale: MarkingScale, marking: str | None, is_name: bool = False) -> Iterator[Piece]:

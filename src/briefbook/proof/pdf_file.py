@@ -27,16 +27,18 @@ def texts_of_pdf(data: bytes) -> Iterator[tuple[str, str]]:
             if content is None:
                 continue
             contents.add(content.objgen)
-            fonts = {str(name)[1:]: _characters(font, maps) for name, font in _fonts(page).items()}
-            yield f"page {number}", _shown(content.read_bytes(), fonts)
+            yield f"page {number}", _shown(content.read_bytes(), _characters_of(page.resources, maps))
         for each in pdf.objects:
+            if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form":
+                yield f"form {each.objgen[0]}", _shown(each.read_bytes(), _characters_of(each.get("/Resources"), maps))
             yield from _object(each, contents)
         yield "document information", "\n".join(map(str, dict(pdf.docinfo).values()))
 
 
-def _fonts(page: Any) -> Mapping[Any, Any]:
-    resources = page.resources
-    return dict(resources.get("/Font", {}).items()) if resources is not None else {}
+def _characters_of(resources: Any, maps: dict[tuple[int, int], Characters]) -> Mapping[str, Characters]:
+    """The text of each code of each font that a page or a form can use, by the font's name there."""
+    fonts = dict(resources.get("/Font", {}).items()) if resources is not None else {}
+    return {str(name)[1:]: _characters(font, maps) for name, font in fonts.items()}
 
 
 def _characters(font: Any, maps: dict[tuple[int, int], Characters]) -> Characters:

@@ -42,5 +42,10 @@ def leaks_in(name: str, data: bytes, secrets: Secrets, empty: Vocabulary) -> tup
     )
 
 
+def parts_of(name: str, data: bytes) -> int:
+    """In how many parts (pages, objects, parts of a package) a file is searched."""
+    return sum(1 for _ in texts_in(data, name.rsplit(".", 1)[-1]))
+
+
 def _vocabulary(empty: Vocabulary, extension: str, secrets: Secrets) -> set[Words]:
     return {run for one in texts_in(empty(), extension) for run in secrets.found_in(words_of(one.text))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,16 @@ class Secrets:
     def is_empty(self) -> bool:
         """Whether there is nothing to keep back."""
         return not self.sought
+
+    @property
+    def count(self) -> int:
+        """How many runs of words are sought."""
+        return sum(len(runs) for runs in self.sought.values())
+
+    def digest(self) -> str:
+        """SHA-256 of the sought runs, one a line in their order, so that two searches can be compared unseen."""
+        lines = sorted(" ".join(run) for runs in self.sought.values() for run in runs)
+        return hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest()
 
     @cached_property
     def _permitted_words(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefbook.build import BuiltEdition, Order, Sources, collector_at_rest, compose_edition, made_ready
+from briefbook.build import BuiltEdition, Order, Sources, collector_at_rest, make_edition
 from briefbook.model.briefing import Briefing
 from briefbook.model.problem import Problem, error, in_order
 from briefbook.storage.atomic import OutputError, write_atomically
@@ -32,14 +32,11 @@ def export(sources: Sources, briefing: Briefing, order: Order, progress: Callabl
     chosen = [one for one in briefing.all_editions if not order.editions or one.name in order.editions]
     with collector_at_rest():
         for edition in chosen:
-            progress(f"Composing {edition.name}")
-            composed = compose_edition(own, edition, order.language)
-            if composed is None or composed.document is None:
-                found = composed.problems if composed else tuple(own.problems)
-                return Exported(problems=in_order((*problems, *found)), is_refused=True)
-            one, found = made_ready(order, edition, composed.document, composed.template, progress)
-            problems.extend((*composed.problems, *found))
-            made.append(one)
+            attempt = make_edition(order, own, edition, progress)
+            problems.extend(attempt.problems)
+            if attempt.edition is None:
+                return Exported(problems=in_order((*own.problems, *problems)), is_refused=True)
+            made.append(attempt.edition)
     return _written(order, made, tuple(problems))
 
 

@@ -1,0 +1,64 @@
+"""Proof of an edition's files: each is opened again and searched for what the edition may not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from briefbook.model.briefing import Briefing, Edition
+from briefbook.model.library import Library
+from briefbook.model.problem import Problem
+from briefbook.model.wording import Wording
+from briefbook.production.files import Book, Wanted, made_file
+from briefbook.proof.inventory import pieces_of_briefing, pieces_of_copies, pieces_of_library
+from briefbook.proof.permitted import words_from_facts, words_of_house, words_of_principals
+from briefbook.proof.search import leaks_in
+from briefbook.proof.secrets import Secrets, secrets_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was sought in an edition's files, and the leaks that were found: an error each."""
+
+    secrets: Secrets
+    leaks: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What an edition was made from; all of it that is marked above its ceiling must not be found."""
+
+    briefing: Briefing
+    edition: Edition
+    library: Library
+    wording: Wording
+
+
+def prove(origins: Origins, book: Book, files: Mapping[Wanted, bytes]) -> Proof:
+    """Search every file of an edition for what it may not show."""
+    secrets = _secrets(origins, book, [wanted.name for wanted in files])
+    leaks: list[Problem] = []
+    for wanted, content in files.items():
+        leaks.extend(leaks_in(wanted.name, content, secrets, _empty_file(book, wanted)))
+    return Proof(secrets, tuple(leaks))
+
+
+def _secrets(origins: Origins, book: Book, names: list[str]) -> Secrets:
+    briefing, edition, library = origins.briefing, origins.edition, origins.library
+    principals = [who for who in (briefing.visit.principal, briefing.visit.host) if isinstance(who, str)]
+    permitted = (
+        *words_of_house(origins.wording, book.template),
+        *words_from_facts(book.document),
+        *words_of_principals(library, principals),
+        *names,
+    )
+    pieces = (
+        *pieces_of_library(library, for_theirs=edition.for_ == "theirs"),
+        *pieces_of_briefing(briefing, library),
+        *pieces_of_copies(edition, library.scale),
+    )
+    return secrets_of(pieces, library.scale, library.scale.ceiling(edition.marking).id, permitted)
+
+
+def _empty_file(book: Book, wanted: Wanted) -> Callable[[], bytes]:
+    return lambda: made_file(book.emptied(), wanted)[0]

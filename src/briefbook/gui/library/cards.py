@@ -66,8 +66,8 @@ def _passes(snippet: Snippet, filters: Filters, library: Library) -> bool:
 def _card(snippet: Snippet, library: Library, language: str, extract: str = "") -> Card:
     marking = library.scale.level(snippet.marking)
     title = snippet_title(snippet, library, language)
-    if not extract or extract.startswith((title, "http")):
-        extract = _first_words(snippet, library, language, title) or extract
+    if extract in ("", snippet.id) or extract.startswith((title, "http")):
+        extract = _first_words(snippet, library, language, title)
     when = _when(snippet)
     shown = "" if marking == library.scale.lowest else marking.id
     return Card(snippet.id, snippet.kind, title, extract, shown, when, tuple(dict.fromkeys(countries_of(snippet))))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.briefing import SnippetItem
-from briefbook.model.document import Document, Heading
+from briefbook.model.document import Document, Heading, Paragraph, text_of
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.outline import Measured, Row, outline, positions
 from briefbook.session.preview import LiveBook
 from briefbook.session.section_pages import section_pages
 from briefbook.session.sight import Sight
 from briefbook.session.state import State
+
+_EXPRESSION = re.compile(r"\{\{.*?(\}\}|…|$)")
+_LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,16 @@ def outline_lines(state: State, sight: Sight, language: str, book: LiveBook | No
     counts = {key: len(found) for key, found in problems.items()}
     pages = _extents(state, book) if book else {}
     numbers = _numbers(book.document) if book else {}
-    rows = outline(state, sight, language, Measured(counts, pages))
+    said = _first_words(book.document) if book else {}
+    rows = (_worded(row, said) for row in outline(state, sight, language, Measured(counts, pages)))
     return tuple(_line(row, numbers, problems.get(row.key, ())) for row in rows)
+
+
+def _worded(row: Row, said: Mapping[int, str]) -> Row:
+    """The row with what its expressions say in the place of them, dots where the book does not have it."""
+    if row.kind != "text" or "{{" not in row.title:
+        return row
+    return replace(row, title=said.get(row.key) or _EXPRESSION.sub("…", row.title).strip())
 
 
 def _line(row: Row, numbers: Mapping[int, str], problems: tuple[Problem, ...]) -> OutlineLine:
@@ -59,6 +71,15 @@ def _problems_by_row(state: State, problems: tuple[Problem, ...]) -> dict[int, t
         for key in rows_concerned(state, problem):
             found[key] = (*found.get(key, ()), problem)
     return found
+
+
+def _first_words(document: Document) -> dict[int, str]:
+    """How the first paragraph of each row begins, by its key."""
+    words: dict[int, str] = {}
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            words.setdefault(block.origin.line, text_of(block.inlines)[:_LONGEST_TITLE])
+    return words
 
 
 def _numbers(document: Document) -> dict[int, str]:

@@ -71,7 +71,9 @@ class RowPainter(QStyledItemDelegate):
         words = self._end_words(line)
         if words:
             metrics = QFontMetricsF(painter.font())
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() * 0.5)
+            words = metrics.elidedText(
+                words, Qt.TextElideMode.ElideRight, box.width() * (0.3 if line.row.marking else 0.5)
+            )
             width = metrics.horizontalAdvance(words)
             painter.setPen(theme.colour("muted"))
             area = QRectF(right - width, box.top(), width + 1, box.height())

@@ -195,6 +195,7 @@ def test_regional_topic_certain_to_come_needs_lines(asked: dict[str, Any], topic
     [
         ("See [the site](https://example.org/news(1)) and [us](mailto:press@example.org).", 0),
         ("A note.[^1]\n\n[^1]: The circular.", 0),
+        ("See [the page](http://intranet/page).", 0),
         ("See [the site](www.example.org).", 1),
         ("See [the site](htps://example.org).", 1),
         ("See [section 9](#s-9).", 1),

@@ -83,6 +83,19 @@ def test_four_words_and_names_are_no_disclosure() -> None:
     assert found(made, "not-to-be-said") == []
 
 
+def test_what_others_say_and_sources_are_called_is_no_disclosure() -> None:
+    source = {"title": "The Ministry of Foreign Affairs of Russia, comment"}
+    secret = {
+        **SECRET,
+        "text": "Relations between the two countries suffer, the Ministry of Foreign Affairs of Russia fears.",
+    }
+    elsewhere = {"kind": "text", "text": "Relations between the two countries began in 1948.", "sources": [source]}
+    words = "Relations between the two countries are good, the Ministry of Foreign Affairs of Russia says."
+    snippets = {"point": point(text=words, sources=[source]), "secret": secret, "elsewhere": elsewhere}
+
+    assert found(book(snippets, [{"snippet": "point"}]), "not-to-be-said") == []
+
+
 FORBIDDEN = {"forbidden": ["Kirghizia", "lorem ipsum", {"en": "Karatchi", "ru": "Карачии"}, {"ru": "Киргизия"}, "war"]}
 
 

@@ -85,6 +85,7 @@ def test_name_in_another_spelling_is_found(words: str, language: str) -> None:
     [
         ("Minister Sergey Lavrov will speak first; Mr Lavrov leaves at noon.", "en"),
         ("Sergey Lavrov's proposal was taken up by Khawaja Asif.", "en"),
+        ("Sergey Oliverov and Sergey Lavrentyev spoke.", "en"),
         ("Maria Lavrova, Nasir Asif and Sergey Larin were there.", "en"),
         ("Сергея Лаврова принял Хавадж Асиф, с Сергеем Лавровым говорили.", "ru"),
         ("Мария Лаврова и Сергей Ларин.", "ru"),

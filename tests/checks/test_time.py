@@ -93,6 +93,7 @@ def test_wrong_weekday_is_found(words: str, language: str) -> None:
         ("Talks are on Tuesday, 20 February 2018.", "en"),
         ("Talks are on Tuesday 20 February.", "en"),
         ("They met on Thursday, September 21, 2017.", "en"),
+        ("The Sun, 21 February 2018, wrote so.", "en"),
         ("Talks on Tuesday. Dinner on 21 February.", "en"),
         ("On Monday the Minister arrives; 20 February is for talks.", "en"),
         ("The exercise begins on Wednesday, 12 September.", "en"),

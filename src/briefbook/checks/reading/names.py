@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _VOWELS = frozenset("aeiouyаеёиоуыэюяйьъ")
 _SHORTEST = 4
 _LONG = 5
+_ALIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,8 @@ def is_other_spelling(found: str, word: str) -> bool:
         return True
     if _is_cyrillic(word):
         return _is_close(one[: len(two) + 1], two) if len(two) >= _LONG else False
-    return (_skeleton(one) == _skeleton(two) and abs(len(one) - len(two)) <= 3) or (
-        min(len(one), len(two)) >= _LONG and _is_close(one, two)
-    )
+    sounds_alike = _skeleton(one) == _skeleton(two) and SequenceMatcher(None, one, two).ratio() >= _ALIKE
+    return sounds_alike or (min(len(one), len(two)) >= _LONG and _is_close(one, two))
 
 
 def _is_cyrillic(word: str) -> bool:
@@ -87,7 +88,7 @@ def _plain(word: str) -> str:
 
 def _skeleton(word: str) -> str:
     """The consonants of a name in Latin letters, transcriptions of one sound brought together."""
-    text = word
+    text = re.sub(r"(.)\1+", r"\1", word)
     for pattern, sound in (
         (r"kh|gh|dh|bh|th(?!e)", lambda match: match[0][0]),
         (r"ph", lambda _: "f"),
@@ -97,7 +98,7 @@ def _skeleton(word: str) -> str:
     ):
         text = re.sub(pattern, sound, text)
     consonants = "".join(letter for letter in text if letter not in _VOWELS)
-    return text[:1].translate(str.maketrans("aeiouy", "vvvvvv")) + re.sub(r"(.)\1+", r"\1", consonants)
+    return consonants if text[:1] not in _VOWELS else "-" + consonants
 
 
 def _is_close(one: str, two: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
+from briefbook.checks.reading.amounts import Interval
 from briefbook.checks.reading.claims import Claim, Setting, mirrored, of_series, table_claims, topics_in, trade_claims
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.tables import tables_in
@@ -44,11 +44,20 @@ def two_figures(material: Material) -> Iterator[Problem]:
 
 def _contradictions(stated: list[Stated]) -> Iterator[Problem]:
     reported: set[tuple[str, int, str]] = set()
-    for first, second in (*combinations(stated, 2), *_of_either_side(stated)):
+    for first, second in (*_pairs(stated), *_of_either_side(stated)):
         key = (second.subject, second.line, second.claim.words)
         if key not in reported and _contradict(first, second):
             reported.add(key)
             yield _problem(first, second)
+
+
+def _pairs(stated: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """Each claim with every different one before it; what a book says a hundred times is compared once."""
+    different: dict[tuple[str, str, str, Interval], Stated] = {}
+    for second in stated:
+        yield from ((first, second) for first in different.values())
+        claim = second.claim
+        different.setdefault((claim.topic, claim.exporter, claim.currency, claim.interval), second)
 
 
 def series_claims(material: Material) -> Iterator[Stated]:

@@ -13,7 +13,7 @@ from briefbook.model.problem import Problem, did_you_mean, warning
 
 RULE = "dead-link"
 _LINK = re.compile(r"(?<![!\\])\[[^\]\[]+\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
-_ADDRESS = re.compile(r"https?://[^\s/.]+\.[^\s]+|https?://localhost\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _DEFINITION = re.compile(r"^\s{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, fields_in, passages
 from briefbook.checks.printed import printed_texts
-from briefbook.model.kinds import Point
+from briefbook.model.kinds import Person, Point
+from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, error
 from briefbook.model.snippet import Snippet
 
@@ -32,7 +34,8 @@ class _Place:
 def unsayable_text(material: Material) -> Iterator[Problem]:
     """An error for every run of five words of a `say: no` snippet where the other side would hear or read it.
 
-    A name or title of something that may be said counts as one word: to name it is no secret.
+    A name, post or title of something that may be said counts as one word: to name it is no secret. Nor is what a
+    source's title says, or a snippet that may be said and is not in the edition.
     """
     unsayable = [snippet for snippet in material.library.snippets.values() if not snippet.say]
     if not unsayable:
@@ -40,7 +43,7 @@ def unsayable_text(material: Material) -> Iterator[Problem]:
     reader = _Reader(material)
     secrets = {run: one.id for one in unsayable for text in _told(one) for run in reader.runs(text)}
     for text, place in _heard(material):
-        told = next((run for run in reader.runs(text) if run in secrets), None)
+        told = next((run for run in reader.runs(text) if run in secrets and not reader.is_free(run)), None)
         if told is not None:
             message = f"{place.what} has words of '{secrets[told]}', which must not be said: '{' '.join(told)}'"
             yield error(message, place.file, place.line, rule=RULE, hint=HINT, subject=place.subject)
@@ -50,13 +53,26 @@ class _Reader:
     """Reads texts as runs of words, names and titles of what may be said taken as one word each."""
 
     def __init__(self, material: Material) -> None:
+        self.sayable = [one for one in material.library.snippets.values() if one.say]
+        self.shown = frozenset(material.shown)
         self.names: dict[str, list[_Run]] = {}
-        labels = (one.label for one in material.library.snippets.values() if one.say)
-        for name in {_words(text) for label in labels if label is not None for text in label.texts()}:
+        for name in {_words(text) for label in map(_labels, self.sayable) for one in label for text in one.texts()}:
             if len(name) > 1:
                 self.names.setdefault(name[0], []).append(name)
         for names in self.names.values():
             names.sort(key=len, reverse=True)
+
+    def is_free(self, run: _Run) -> bool:
+        """Whether a run is said elsewhere by what may be said."""
+        return run in self._free
+
+    @cached_property
+    def _free(self) -> frozenset[_Run]:
+        titles = [source.title for one in self.sayable for source in one.sources if source.title is not None]
+        texts = [text for title in titles for text in title.texts()]
+        others = (one for one in self.sayable if one.id not in self.shown and not isinstance(one, Point))
+        texts += [text for one in others for text in _told(one)]
+        return frozenset(run for text in texts for run in self.runs(text))
 
     def runs(self, text: str) -> Iterator[_Run]:
         """Every run of RUN words of a text."""
@@ -72,6 +88,11 @@ class _Reader:
             found.append(" ".join(name))
             index += len(name)
         return found
+
+
+def _labels(snippet: Snippet) -> tuple[Localised, ...]:
+    posts = tuple(post.title for post in snippet.posts) if isinstance(snippet, Person) else ()
+    return posts if snippet.label is None else (snippet.label, *posts)
 
 
 def _told(snippet: Snippet) -> Iterator[str]:

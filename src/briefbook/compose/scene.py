@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from briefbook.compose.view import View
 from briefbook.model.briefing import Visit
@@ -12,16 +13,28 @@ from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
 from briefbook.model.wording import Wording
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True)
 class Scene:
-    """One edition's surroundings. `report` takes problems found on the way (each is kept once)."""
+    """One edition's surroundings. `report` takes problems found on the way (each is kept once).
+
+    `answers` go along to a scene that differs only in what it reports to; see `once`.
+    """
 
     view: View
     visit: Visit
     language: str
     wording: Wording
     report: Callable[[Problem], None]
+    answers: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, question: Callable[[Scene], Answer]) -> Answer:
+        """The answer to what every snippet may ask and is the same for all of the edition; it may report nothing."""
+        if question not in self.answers:
+            self.answers[question] = question(self)
+        return cast(Answer, self.answers[question])
 
     @property
     def as_of(self) -> date:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from briefbook.compose.redact import bare_person, redacted
 from briefbook.model.kinds import Person
@@ -39,6 +38,7 @@ class View:
         self.ceiling = ceiling
         self.as_of = as_of
         self._seen: dict[str, Snippet | None] = {}
+        self._of_kind: dict[type[Snippet], tuple[Snippet, ...]] = {}
 
     def sees_as(self, other: View) -> bool:
         """Whether it sees what another sees, as it sees it."""
@@ -77,10 +77,10 @@ class View:
         found = self.snippet(ident)
         return found if isinstance(found, kind) else None
 
-    def all(self, kind: type[AnySnippet]) -> Iterator[AnySnippet]:
+    def all(self, kind: type[AnySnippet]) -> tuple[AnySnippet, ...]:
         """All visible snippets of a kind, by id."""
-        for ident in sorted(self.library.snippets):
-            if isinstance(self.library.snippets[ident], kind):
-                found = self.snippet(ident)
-                if isinstance(found, kind):
-                    yield found
+        found = self._of_kind.get(kind)
+        if found is None:
+            idents = sorted(ident for ident, snippet in self.library.snippets.items() if isinstance(snippet, kind))
+            found = self._of_kind[kind] = tuple(filter(None, map(self.snippet, idents)))
+        return cast(tuple[AnySnippet, ...], found)

@@ -13,7 +13,7 @@ def test_result_arrives_in_the_windows_thread(qtbot: QtBot) -> None:
     lane = Lane("test")
     threads = []
 
-    lane.run(lambda: current_thread(), lambda worker: threads.extend([worker, current_thread()]))
+    lane.run(current_thread, lambda worker: threads.extend([worker, current_thread()]))
     qtbot.waitUntil(lambda: len(threads) == 2)
 
     assert threads[0] is not threads[1]
@@ -23,7 +23,8 @@ def test_result_arrives_in_the_windows_thread(qtbot: QtBot) -> None:
 
 def test_newest_wish_makes_those_before_it_stale(qtbot: QtBot) -> None:
     lane = Lane("test")
-    started, go, results = Event(), Event(), []
+    started, go = Event(), Event()
+    results: list[str] = []
 
     def slow() -> str:
         started.set()
@@ -43,7 +44,9 @@ def test_newest_wish_makes_those_before_it_stale(qtbot: QtBot) -> None:
 
 def test_cancelled_work_ends_at_its_next_report_and_tells_nobody(qtbot: QtBot) -> None:
     lane = Lane("test")
-    started, go, ended, steps, results = Event(), Event(), Event(), [], []
+    started, go, ended = Event(), Event(), Event()
+    steps: list[str] = []
+    results: list[str] = []
 
     def work(report: Report) -> str:
         try:

@@ -49,7 +49,9 @@ def _run(arguments: Sequence[str]) -> int:
         program.open(Path(arguments[0]))
     else:
         program.show_start()
-    return application.exec()
+    code = application.exec()
+    program.close()
+    return code
 
 
 def _log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:

@@ -63,6 +63,7 @@ class Editor(QObject):
         self._loading.failed.connect(self._composing_failed)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._compose)
+        self._is_closed = False
         self._end_listening = session.subscribe(self._session_told)
         self._soon.start()
 
@@ -164,7 +165,10 @@ class Editor(QObject):
         self._loading.run(lambda: load_sources(path)[0], self._library_read)
 
     def close(self) -> None:
-        """End the background work; the session itself is closed by whoever opened it."""
+        """End the background work, once; the session itself is closed by whoever opened it."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self._end_listening()
         self._soon.stop()
         self._composing.close()

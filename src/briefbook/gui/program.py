@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from briefbook.build import Sources, load_sources
@@ -52,6 +52,7 @@ class Program(QObject):
         super().__init__()
         self.preferences = preferences or Preferences()
         self.windows: list[QWidget] = []
+        self._qts_words = QTranslator(self)
         self._speak(self.preferences.language)
         self._start: StartPage | None = None
         self._opening = Lane("open", self)
@@ -113,6 +114,12 @@ class Program(QObject):
         for window in [*self.windows, *([self._start] if self._start else [])]:
             if not window.close():
                 return
+
+    def close(self) -> None:
+        """End the background work; the windows are closed by then."""
+        self._opening.close()
+        self._covers.close()
+        QApplication.styleHints().colorSchemeChanged.disconnect(self.apply_look)
 
     def _show(self, path: Path, ready: Ready) -> None:
         from briefbook.gui.main_window import MainWindow
@@ -194,6 +201,10 @@ class Program(QObject):
         system = QLocale.system()
         speaks_it = system.language() != QLocale.Language.C and system.name().startswith(language)
         QLocale.setDefault(system if speaks_it else QLocale(LOCALES.get(language, language)))
+        application = QApplication.instance()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if application is not None and self._qts_words.load(f"qtbase_{language}", folder):
+            application.installTranslator(self._qts_words)
 
     def keep_cover(self, editor: Editor) -> None:
         """Draw a briefing's first page for the start page, beside the window."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -152,11 +152,15 @@ class Palette(QFrame):
             return True
         return False
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pause.stop()
+        self._lane.close()
+        super().closeEvent(event)
+
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
         entry: Entry = item.data(_ENTRY)
-        self._lane.close()
         self.close()
         # After the popup is gone, so that a command finds the window's own focus.
         QTimer.singleShot(0, self._above, entry.act)

@@ -1,0 +1,140 @@
+"""From nothing to a first draft: the start page, the dialog for a new visit, and the ways without a library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.main_window import MainWindow
+from briefbook.gui.preferences import Preferences
+from briefbook.gui.program import Program
+from briefbook.gui.start.new_briefing import NewBriefingDialog
+from briefbook.gui.start.start_page import StartPage
+from briefbook.storage.briefing_file import load_briefing
+from briefbook.storage.interface_file import words
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    one = Preferences(tmp_path / "window.ini")
+    one.language = "en"
+    return one
+
+
+@pytest.fixture
+def program(qtbot: QtBot, preferences: Preferences) -> Iterator[Program]:
+    one = Program(preferences)
+    yield one
+    one.quit()
+    one.close()
+
+
+def _dialog(qtbot: QtBot, preferences: Preferences) -> NewBriefingDialog:
+    dialog = NewBriefingDialog(preferences, words("en"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def _choose(dialog: NewBriefingDialog, field: str, beginning: str) -> None:
+    box = next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == field)
+    box.setCurrentIndex(next(i for i in range(box.count()) if box.itemText(i).startswith(beginning)))
+
+
+def _button(dialog: NewBriefingDialog) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == "Begin the briefing")
+
+
+def test_library_fills_the_first_draft(qtbot: QtBot, preferences: Preferences, sample: Path) -> None:
+    preferences.library = sample.parent.parent / "library"
+    dialog = _dialog(qtbot, preferences)
+    box = dialog.findChildren(QComboBox)[0]
+    qtbot.waitUntil(lambda: box.count() > 0)
+    assert not _button(dialog).isEnabled()
+
+    _choose(dialog, "Who comes", "Khawaja Asif")
+    _choose(dialog, "Who receives", "Sergey Lavrov")
+    dialog.findChildren(QDateEdit)[0].setDate(QDate(2018, 2, 20))
+    with qtbot.waitSignal(dialog.begun, timeout=20_000) as begun:
+        _button(dialog).click()
+
+    briefing, problems = load_briefing(begun.args[0])
+    assert briefing is not None
+    assert problems == ()
+    assert begun.args[0].name == "asif-2018-02.yaml"
+    assert briefing.visit.principal == "khawaja-asif"
+    assert briefing.draft is not None
+    assert sum(len(section.items) for section in briefing.walk()) > 10
+
+
+def test_draft_begins_without_any_library(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "library"
+    folder.mkdir(parents=True)
+    preferences.library = folder
+    dialog = _dialog(qtbot, preferences)
+
+    for field, name in (("Who comes", "Ann Smith"), ("Who receives", "Bob Jones")):
+        next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == field).setEditText(name)
+    with qtbot.waitSignal(dialog.begun, timeout=20_000) as begun:
+        _button(dialog).click()
+
+    briefing, _ = load_briefing(begun.args[0])
+    assert briefing is not None
+    assert (folder / "library.yaml").is_file()
+    assert begun.args[0].parent == tmp_path / "new" / "visits"
+
+
+def test_last_day_follows_the_first(qtbot: QtBot, preferences: Preferences) -> None:
+    dialog = _dialog(qtbot, preferences)
+    first, last = dialog.findChildren(QDateEdit)
+
+    first.setDate(last.date().addDays(3))
+
+    assert last.date() == first.date()
+
+
+def test_start_page_shows_what_was_open_lately(qtbot: QtBot, program: Program, sample: Path) -> None:
+    program.preferences.remember(sample)
+    page = StartPage(program)
+    qtbot.addWidget(page)
+
+    tiles = page.findChild(QListWidget)
+
+    assert isinstance(tiles, QListWidget)
+    assert tiles.item(0).text().startswith("asif-2018\n")
+
+
+def test_briefing_opens_from_the_start_page(qtbot: QtBot, program: Program, sample: Path) -> None:
+    program.show_start()
+
+    program.open(sample)
+    qtbot.waitUntil(lambda: len(program.windows) == 1, timeout=20_000)
+
+    window = program.windows[0]
+    assert isinstance(window, MainWindow)
+    assert program.preferences.recent == (sample,)
+    with qtbot.waitSignal(window.editor.book_changed, timeout=30_000):
+        pass
+
+
+def test_same_briefing_is_never_opened_twice_here(qtbot: QtBot, program: Program, sample: Path) -> None:
+    program.open(sample)
+    qtbot.waitUntil(lambda: len(program.windows) == 1, timeout=20_000)
+
+    program.open(sample.parent / ".." / "visits" / sample.name)
+
+    assert len(program.windows) == 1
+
+
+def test_picture_of_the_first_page_is_kept(qtbot: QtBot, program: Program, sample: Path) -> None:
+    from briefbook.gui.preferences import cover_file
+
+    program.open(sample)
+
+    qtbot.waitUntil(lambda: cover_file(sample).is_file(), timeout=30_000)

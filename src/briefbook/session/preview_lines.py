@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from briefbook.model.document import (
     Block,
@@ -74,12 +73,9 @@ class BookLines:
 
     def __init__(self, book: LiveBook, before: BookLines | None = None) -> None:
         self._book = book
+        self._reader: GlyphReader = GlyphReader(book.pages.fonts, before._reader if before else None)
         self._read: dict[int, tuple[Page, tuple[LineBox, ...]]] = dict(before._read) if before else {}
         self._facts: dict[int, _Passages] = {}
-
-    @cached_property
-    def _reader(self) -> GlyphReader:
-        return GlyphReader(self._book.pages.fonts)
 
     def page(self, number: int) -> tuple[LineBox, ...]:
         """The lines of a page (from 1) in reading order."""
@@ -132,13 +128,11 @@ class BookLines:
         return earlier + sum(row_of(line) == key for line in pages[page - 1].lines[:place])
 
     def _box(self, line: Line, place: int) -> LineBox:
-        characters = self._reader.characters(line)
         left, right = self._reader.extent(line)
         size = max(run.size for run in line.runs)
-        facts = tuple(
-            FactWords(*_stretch(line, characters, start, end), snippet)
-            for start, end, snippet in self._passages(line.block).of_line(line.text)
-        )
+        worded = self._passages(line.block).of_line(line.text)
+        characters = self._reader.characters(line) if worded else []
+        facts = tuple(FactWords(*_stretch(line, characters, start, end), snippet) for start, end, snippet in worded)
         return LineBox(left, line.y - size * ASCENT, right, line.y + size * DESCENT, row_of(line), place, facts)
 
     def _passages(self, block: int) -> _Passages:

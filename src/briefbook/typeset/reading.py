@@ -12,6 +12,8 @@ from briefbook.model.pages import GlyphRun, Line, UsedFont
 from briefbook.typeset.faces import EM
 
 _CODES = re.compile("([0-9A-F]{4})|>(-?[0-9.e+-]+)<")
+_MOST_RUNS = 20_000
+"""Runs that a font remembers; a book of some hundred pages has as many."""
 
 
 class PlacedText(NamedTuple):
@@ -23,56 +25,102 @@ class PlacedText(NamedTuple):
 
 
 class GlyphReader:
-    """Reads the lines of one book."""
+    """Reads the lines of one book. `before` is the reader of an earlier state of it, whose lines it remembers."""
 
-    def __init__(self, fonts: Sequence[UsedFont]) -> None:
-        self._fonts = tuple(_ReadFont(font) for font in fonts)
+    def __init__(self, fonts: Sequence[UsedFont], before: GlyphReader | None = None) -> None:
+        known: tuple[_ReadFont, ...] = before._fonts if before is not None else ()
+        self._fonts: tuple[_ReadFont, ...] = tuple(
+            known[index].with_glyphs(font) if index < len(known) and known[index].is_of(font) else _ReadFont(font)
+            for index, font in enumerate(fonts)
+        )
 
     def characters(self, line: Line) -> list[PlacedText]:
         """What each glyph of a line stands for and where it stands, run by run in reading order.
 
         Inside a run that is read from right to left the glyphs come from left to right.
         """
-        return [placed for run in line.runs for placed in self._run(run)]
+        placed = []
+        for run in line.runs:
+            scale, x = run.size / EM, run.x
+            placed += [PlacedText(one.text, x + one.left * scale, x + one.right * scale) for one in self._read(run)[0]]
+        return placed
 
     def extent(self, line: Line) -> tuple[float, float]:
-        """Where a line's ink begins and ends (points); a line without words has neither width nor place."""
-        placed = [one for one in self.characters(line) if one.text.strip()]
-        if not placed:
-            start = min((run.x for run in line.runs), default=0.0)
-            return start, start
-        return min(one.left for one in placed), max(one.right for one in placed)
+        """Where a line's words begin and end (points); a line without words has a place but no width."""
+        edges = []
+        for run in line.runs:
+            _, left, right = self._read(run)
+            if left < right:
+                edges += [run.x + left * run.size / EM, run.x + right * run.size / EM]
+        if not edges:
+            edges = [min((run.x for run in line.runs), default=0.0)]
+        return min(edges), max(edges)
 
-    def _run(self, run: GlyphRun) -> list[PlacedText]:
-        font, scale, x = self._fonts[run.font], run.size / EM, run.x
-        placed = []
-        for code, correction in _CODES.findall(run.codes):
-            if correction:
-                x -= float(correction) * scale
-                continue
-            text, advance = font.glyph(int(code, 16))
-            end = x + advance * scale
-            placed.append(PlacedText(text, x, end))
-            x = end
-        return placed
+    def _read(self, run: GlyphRun) -> _Read:
+        return self._fonts[run.font].read(run.codes)
+
+
+_Read = tuple[tuple[PlacedText, ...], float, float]
+"""The glyphs of a run, and where its words begin and end: thousandths of the size from the run's beginning."""
 
 
 class _ReadFont:
-    """What the codes of one font stand for, and how wide they are (thousandths of the size)."""
+    """What the codes of one font stand for."""
 
     def __init__(self, used: UsedFont) -> None:
         face = hb.Face(hb.Blob.from_file_path(used.file.path), used.file.face)
+        self._file = used.file
         self._font = hb.Font(face)
         if used.file.axes:
             self._font.set_variations(dict(used.file.axes))
         self._scale = EM / face.upem
-        self._characters = used.characters
-        self._glyphs = {c.code: (c.text, c.advance * self._scale) for c in used.composites}
+        self._used = used
+        self._glyphs: dict[int, tuple[str, float]] = {}
+        self._runs: dict[str, _Read] = {}
+        self.with_glyphs(used)
 
-    def glyph(self, code: int) -> tuple[str, float]:
-        """The characters and the width of a code."""
+    def is_of(self, used: UsedFont) -> bool:
+        """Whether it is this font, and has glyphs only that stand for the same there."""
+        mine = self._used
+        is_more = len(mine.characters) <= len(used.characters) and len(mine.composites) <= len(used.composites)
+        if not is_more or self._file != used.file:
+            return False
+        return used.composites[: len(mine.composites)] == mine.composites and (
+            mine.characters == used.characters or mine.characters.items() <= used.characters.items()
+        )
+
+    def with_glyphs(self, used: UsedFont) -> _ReadFont:
+        """The same font with glyphs that have come."""
+        self._used = used
+        self._glyphs.update({c.code: (c.text, c.advance * self._scale) for c in used.composites})
+        return self
+
+    def read(self, codes: str) -> _Read:
+        """The glyphs of a run and the extent of its words."""
+        found = self._runs.get(codes)
+        if found is None:
+            if len(self._runs) >= _MOST_RUNS:
+                self._runs.clear()
+            found = self._runs[codes] = self._decoded(codes)
+        return found
+
+    def _decoded(self, codes: str) -> _Read:
+        x = 0.0
+        placed = []
+        for code, correction in _CODES.findall(codes):
+            if correction:
+                x -= float(correction)
+                continue
+            text, advance = self._glyph(int(code, 16))
+            placed.append(PlacedText(text, x, x + advance))
+            x += advance
+        words = [one for one in placed if one.text.strip()]
+        left = min((one.left for one in words), default=0.0)
+        return tuple(placed), left, max((one.right for one in words), default=left)
+
+    def _glyph(self, code: int) -> tuple[str, float]:
         found = self._glyphs.get(code)
         if found is None:
             width = self._font.get_glyph_h_advance(code) * self._scale
-            found = self._glyphs[code] = (self._characters.get(code, ""), width)
+            found = self._glyphs[code] = (self._used.characters.get(code, ""), width)
         return found

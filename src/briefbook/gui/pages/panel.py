@@ -33,7 +33,7 @@ class PagesPanel(QWidget):
         self.view.setAccessibleName(tr("Pages of the book"))
         self.thumbnails = Thumbnails(tr("Thumbnails of the pages"))
         self.thumbnails.hide()
-        self._finding = Finding(self.find_bar, self.view, self)
+        self.search = Finding(self.find_bar, self.view, self)
         self._empty = QLabel()
         self._is_pointing = False
         self._lay_out()
@@ -85,6 +85,7 @@ class PagesPanel(QWidget):
     def _connect_editor(self) -> None:
         self._editor.book_changed.connect(self._show_book)
         self._editor.selection_changed.connect(self._selection_changed)
+        self.edit_words_requested.connect(self._editor.want_words)
 
     def _add_shortcuts(self) -> None:
         tr, view = self._editor.tr, self.view
@@ -118,7 +119,7 @@ class PagesPanel(QWidget):
         self.bar.show_page(self.view.page, book.pages.count)
         self.bar.show_zoom(self.view.sheets.zoom)
         self.view.set_selection(self._editor.selection, shows=False)
-        self._finding.book_changed()
+        self.search.book_changed()
 
     def _say_why(self, book: LiveBook) -> None:
         tr = self._editor.tr
@@ -130,6 +131,15 @@ class PagesPanel(QWidget):
         self.thumbnails.set_present(number)
         words = self._editor.tr("Page {number} of {count}")
         self.view.setAccessibleDescription(words.format(number=number, count=self.view.sheets.count))
+
+    @property
+    def explanation(self) -> str:
+        """Why there are no pages, when there are none."""
+        return self._empty.text()
+
+    def close_search(self) -> None:
+        """End what goes on beside the window."""
+        self.search.close()
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 

@@ -78,6 +78,10 @@ class PagesView(Desk):
         """Whether every page in view is drawn as it is now."""
         return all(self._is_sharp(number) for number in self.visible)
 
+    def has_picture(self, number: int) -> bool:
+        """Whether there is something to show of a page, sharp or not."""
+        return self._pictures.last(number) is not None
+
     def set_book(self, book: LiveBook) -> None:
         """Show another state of the book; the reader's line stays where it is, if it is still there."""
         place = self._place()

@@ -84,7 +84,7 @@ def test_four_words_and_names_are_no_disclosure() -> None:
 
 
 def test_what_others_say_and_sources_are_called_is_no_disclosure() -> None:
-    source = {"title": "The Ministry of Foreign Affairs of Russia, comment"}
+    source = {"title": "Ministry of Foreign Affairs of Russia, comment"}
     secret = {
         **SECRET,
         "text": "Relations between the two countries suffer, the Ministry of Foreign Affairs of Russia fears.",

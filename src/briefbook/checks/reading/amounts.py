@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from briefbook.checks.reading.languages import vocabulary
@@ -74,6 +74,7 @@ class Amount:
         return not self.is_percentage and not self.unit and (bool(self.currency) or self.is_scaled)
 
 
+@lru_cache(maxsize=4096)
 def amounts(sentence: str, language: str) -> tuple[Amount, ...]:
     """Every amount and percentage of a sentence, from left to right."""
     words = vocabulary(language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -45,6 +45,9 @@ _IRREGULAR = {
         ),
     },
 }
+_BEGINNINGS = {"en": "[A-Z]", "ru": "[А-ЯЁ]|[а-яё]+ск"}
+"""What every name of a country or its adjective begins with, so that most words are passed over at once."""
+
 _VOWELS = {"en": "aeiouy", "ru": "аеёиоуыэюяьй"}
 _SHORTEST_STEM = 4
 
@@ -58,6 +61,7 @@ class CountryMention:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def countries_named(sentence: str, language: str) -> tuple[CountryMention, ...]:
     """The countries a sentence names, from left to right. Languages unknown here name none."""
     pattern, codes = _pattern(language.partition("-")[0])
@@ -86,7 +90,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
             choices.append(_forms(names[code], language))
         parts[code] = "|".join(choices)
     joined = "|".join(f"(?P<c{code}>{part})" for code, part in parts.items())
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)"), {f"c{code}": code for code in parts}
+    return re.compile(rf"(?<!\w)(?={_BEGINNINGS[language]})(?:{joined})(?!\w)"), {f"c{code}": code for code in parts}
 
 
 def _forms(name: str, language: str) -> str:

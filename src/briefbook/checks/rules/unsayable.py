@@ -18,6 +18,7 @@ from briefbook.model.snippet import Snippet
 RULE = "not-to-be-said"
 HINT = "write it without these words"
 RUN = 5
+_ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"\w+")
 
 _Run = tuple[str, ...]
@@ -63,8 +64,9 @@ class _Reader:
             names.sort(key=len, reverse=True)
 
     def is_free(self, run: _Run) -> bool:
-        """Whether a run is said elsewhere by what may be said."""
-        return run in self._free
+        """Whether a run, an article before or after it left aside, is said elsewhere by what may be said."""
+        bare = run[run[0] in _ARTICLES : RUN - (run[-1] in _ARTICLES)]
+        return bare in self._free
 
     @cached_property
     def _free(self) -> frozenset[_Run]:
@@ -72,12 +74,13 @@ class _Reader:
         texts = [text for title in titles for text in title.texts()]
         others = (one for one in self.sayable if one.id not in self.shown and not isinstance(one, Point))
         texts += [text for one in others for text in _told(one)]
-        return frozenset(run for text in texts for run in self.runs(text))
+        sizes = range(RUN - 2, RUN + 1)
+        return frozenset(run for text in texts for size in sizes for run in self.runs(text, size))
 
-    def runs(self, text: str) -> Iterator[_Run]:
-        """Every run of RUN words of a text."""
+    def runs(self, text: str, size: int = RUN) -> Iterator[_Run]:
+        """Every run of so many words of a text."""
         words = self._read(_words(text))
-        return (tuple(words[index : index + RUN]) for index in range(len(words) - RUN + 1))
+        return (tuple(words[index : index + size]) for index in range(len(words) - size + 1))
 
     def _read(self, words: _Run) -> list[str]:
         found: list[str] = []

@@ -107,3 +107,14 @@ def test_paragraph_with_a_fact_that_may_not_be_seen_is_left_out() -> None:
 
 def test_private_characters_in_a_text_cannot_pose_as_expressions() -> None:
     assert text_of(paragraph("\ue0000\ue001 {{ a }}", a=(Run("A"),)).inlines) == "0 A"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["{{ " * 20_000, "[" * 50_000, "*" * 50_000, "**" * 10_000 + "a" + "**" * 10_000, "a" + " " * 100_000 + "b"],
+    ids=["braces", "brackets", "stars", "deep emphasis", "spaces"],
+)
+def test_marks_beyond_reason_are_words_as_typed(typed: str) -> None:
+    (block,) = blocks_of(Text(typed), lambda _source: ())
+    assert isinstance(block, Paragraph)
+    assert text_of(block.inlines).replace(" ", "") == typed.replace(" ", "")

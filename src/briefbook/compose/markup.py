@@ -7,9 +7,10 @@ expressions are taken out beforehand and put back as words, so that neither can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from briefbook.model.document import (
@@ -33,11 +34,16 @@ from briefbook.model.document import (
     Table,
 )
 
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+# an expression holds no other, so that thousands of unclosed braces are read in one go
+_EXPRESSION = re.compile(r"\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
 _HOLDER = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
-_MARKUP = re.compile(r"[*_\[\]<>|\\`\ue000]|^\s*(?:\d+[.)]|[-+#])\s|\n\s*\n| {2,}\n", re.MULTILINE)
+_MARKUP = re.compile(r"[*_\[\]<>|\\`\ue000]|^[ \t]*(?:\d+[.)]|[-+#])\s|\n\s*\n|(?<! ) {2,}\n", re.MULTILINE)
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+_MOST_MARKS = 10_000
+_MOST_BRACKETS = 4000
+_DEEPEST = 40
+_MARKS = re.compile(r"[\[<>|*_\\`]|^[ \t]*(?:\d+[.)]|[-+#])\s", re.MULTILINE)
 _UNKNOWN_RULES = ("code", "fence", "backticks", "lheading", "hr", "html_block", "image", "entity", "reference")
 
 
@@ -112,6 +118,16 @@ def _parser() -> Any:
     return parser.use(footnote_plugin, inline=False)
 
 
+def _is_readable(source: str) -> bool:
+    """Whether its marks are few enough for a parser whose time grows with their square."""
+    return source.count("[") <= _MOST_BRACKETS and len(_MARKS.findall(source)) <= _MOST_MARKS
+
+
+def _depth(tokens: Iterable[Any]) -> int:
+    """How deep a paragraph's marks lie in one another."""
+    return max(accumulate((int(token.nesting) for token in tokens), initial=0))
+
+
 class _Reader:
     """Turns the parser's tree into blocks."""
 
@@ -121,14 +137,25 @@ class _Reader:
         self.notes: dict[str, Inlines] = {}
 
     def read(self, source: str) -> tuple[Block, ...]:
+        """The blocks; words as typed where marks are so many or so deep that nobody can have meant them."""
         from markdown_it.tree import SyntaxTreeNode
 
-        root = SyntaxTreeNode(_parser().parse(source))
+        tokens = _parser().parse(source) if _is_readable(source) else None
+        if tokens is None or any(_depth(token.children or ()) > _DEEPEST for token in tokens):
+            return self._as_typed(source)
+        root = SyntaxTreeNode(tokens)
         for node in root.children:
             if node.type == "footnote_block":
                 for note in node.children:
                     self.notes[self._note_key(note)] = self._joined(note)
         return self._blocks(root)
+
+    def _as_typed(self, source: str) -> tuple[Block, ...]:
+        inlines = tuple(self._words(" ".join(source.split()), Run("", lang=self.text.lang)))
+        kept = tuple(inline for inline in inlines if inline is not None)
+        if len(kept) != len(inlines) or not kept:
+            return ()
+        return (Paragraph(kept, origin=self.text.origin, lang=self.text.lang),)
 
     def _note_key(self, node: Any) -> str:
         return f"{self.text.note_prefix or self.text.origin.item}^{node.meta.get('label', node.meta.get('id'))}"

@@ -25,7 +25,7 @@ _REFERRING = frozenset(
         *("participants", "visitors", "members", "with", "rests_on", "people", "parties", "figures", "delegations"),
     )
 )
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}")
 
 
 def save_snippet(path: Path, fields: Mapping[str, Any], write: Write) -> tuple[Problem, ...]:

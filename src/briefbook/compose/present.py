@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefbook.compose.citing import note_of, sources_of
+from briefbook.compose.phrase.background import about_value
 from briefbook.compose.phrase.charts import chart
 from briefbook.compose.phrase.tables import table
 from briefbook.compose.select import Chosen, Entry, seen
@@ -26,9 +27,11 @@ from briefbook.model.document import (
     Run,
     Table,
     plain,
+    text_of,
 )
-from briefbook.model.kinds import Figure, Trade
+from briefbook.model.kinds import Figure, Regional, Trade
 from briefbook.model.problem import warning
+from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 
 
@@ -151,9 +154,16 @@ def _flows(block: Block) -> bool:
 def _card(entry: Entry, length: Length, level: int, stage: Stage) -> tuple[Block, ...]:
     """A heading with the snippet's name, then what there is to say."""
     content = entry_blocks(entry, length, stage)
-    text, lang = stage.scene.words(entry.snippet.label or entry.snippet.title)
+    text, lang = _name_of(entry.snippet, stage)
     heading = _subheading(text, lang, entry.origin, level, stage) if text and content else ()
     return (*heading, *content)
+
+
+def _name_of(snippet: Snippet, stage: Stage) -> tuple[str, str]:
+    """What a snippet is called, with its language; an issue without a name, what it is about."""
+    if isinstance(snippet, Regional) and snippet.label is None:
+        return text_of(about_value(snippet, stage.scene).inlines), ""
+    return stage.scene.words(snippet.label or snippet.title)
 
 
 def neighbours_joined(items: Iterable[Chosen], template: Template) -> Iterator[Chosen]:

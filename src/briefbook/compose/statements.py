@@ -39,7 +39,7 @@ def entry_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...
     """A snippet's words: the briefing's, else the author's, else phrased from facts; then its sources as a note."""
     snippet, scene = stage.face(entry.snippet), stage.scene
     facts = facts_of(snippet, scene, length)
-    own = entry.words or snippet.own_words(length)
+    own = entry.words or snippet.own_words(length) or (None if facts else snippet.short or snippet.briefly)
     if own is not None:
         blocks = _written(own, entry, scene, joined_sentences(facts))
         beside = _beside_own_words(snippet, facts, entry)

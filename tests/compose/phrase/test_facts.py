@@ -78,7 +78,7 @@ def test_an_agreement_agrees_with_its_participle() -> None:
 def test_several_documents_in_one_entry() -> None:
     fields = {**AGREEMENT, "count": 5, "name": {"en": "on energy", "ru": "по энергетике"}}
     assert said(fields) == "Five documents were signed in Islamabad on 16 October 2015: on energy."
-    assert said(fields, "ru") == "16 октября 2015 года в Исламабаде подписаны 5 документов: по энергетике."
+    assert said(fields, "ru") == "16 октября 2015 года в Исламабаде подписано пять документов: по энергетике."
 
 
 def test_the_kind_of_instrument_is_said_once() -> None:
@@ -199,3 +199,45 @@ def test_a_mixed_table_has_subject_and_facts() -> None:
         ["Port", "Project: Port."],
         ["Note", "Words."],
     ]
+
+
+def test_a_session_under_way_has_not_taken_place() -> None:
+    session = {"number": 8, "date": "2018-02-18/2018-02-21", "known": "2018-01-05"}
+    assert said({**SCO, "sessions": [session]}).endswith("is planned for 18–21 February 2018.")
+
+
+def test_an_observer_is_not_counted_among_the_members() -> None:
+    members = ["CN", "KZ", "KG", "TJ", {"country": "MN", "as": {"en": "observer", "ru": "наблюдатель"}}]
+    assert said({**SCO, "members": members}).endswith("are China, Kazakhstan, Kyrgyzstan and Tajikistan.")
+
+
+def test_several_documents_are_not_it() -> None:
+    fields = {**AGREEMENT, "count": 3, "in_force": "no"}
+    assert said(fields).endswith("They are not yet in force.")
+    assert said(fields, "ru").endswith("В силу пока не вступили.")
+
+
+def test_a_body_that_signed_takes_its_article() -> None:
+    fields = {**AGREEMENT, "parties": ["PK", "sco"]}
+    assert "signed by Pakistan and the Shanghai Cooperation Organisation" in said(fields)
+
+
+def test_the_kind_of_a_treaty_does_not_take_the_capital_of_its_name() -> None:
+    fields = {**AGREEMENT, "name": "Treaty of Friendship", "instrument": "treaty"}
+    assert said(fields).startswith("The Treaty of Friendship was signed")
+
+
+def test_a_bare_number_is_written_as_the_language_writes_it() -> None:
+    fields = {"kind": "country", "countries": ["CN"], "population": 1400000000}
+    assert said(fields) == "Population: 1,400,000,000."
+    assert said(fields, "ru") == "Население: 1 400 000 000.".replace(" ", "\u00a0").replace(":\u00a0", ": ")
+
+
+def test_work_still_to_begin_is_planned_for_its_month() -> None:
+    fields = {"kind": "project", "name": {"en": "Station", "ru": "Станция"}, "since": "2019-09"}
+    assert said(fields, "ru") == "Станция – начало запланировано на сентябрь 2019 года."
+
+
+def test_a_native_name_that_is_printed_anyway_is_not_repeated() -> None:
+    fields = {"kind": "person", "name": "António Pereira", "native": {"lang": "pt", "text": "António Pereira"}}
+    assert said(fields) == "António Pereira."

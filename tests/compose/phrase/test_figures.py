@@ -145,3 +145,21 @@ def test_the_chart_stands_on_a_true_time_axis() -> None:
         "Line chart: Trade between Russia and Pakistan, million US dollars. 2015: 381; January–October 2017: about 360."
     )
     assert len(drawn.table.rows) == 2
+
+
+def test_growth_of_part_of_a_year_is_over_the_same_part() -> None:
+    series = {2016: {"total": 9}, 2017: {"total": 5, "months": "1-4", "growth": "12.5"}}
+    trade = {"kind": "trade", "countries": ["RU", "PK"], "unit": "million", "series": series}
+    assert "12.5 per cent over the same period of the previous year" in said(trade)
+
+
+def test_a_single_good_is_not_several() -> None:
+    trade = {"kind": "trade", "countries": ["RU", "PK"], "goods": "wheat", "series": {2017: 5}}
+    assert said(trade).endswith("The main item of trade is wheat.")
+    assert said({**trade, "goods": ["wheat", "oil"]}).endswith("The main goods traded are wheat and oil.")
+
+
+def test_numbers_of_any_size_are_written() -> None:
+    series = {2016: "0.000000000000000000000000000001", 2017: "1000000000000000000000000000000"}
+    figure = {"kind": "figure", "measure": "Atoms", "countries": ["RU"], "series": series}
+    assert said(figure).startswith("Atoms: 1,000,000,000,000,000,000,000,000,000,000 in 2017")

@@ -155,3 +155,23 @@ def test_who_never_met_has_no_last_meeting() -> None:
     made = stage({"khawaja-asif": ASIF})
     assert last_met(made.scene) is None
     assert last_met_sentence(made.scene) == ()
+
+
+def test_a_period_announced_ahead_is_planned_until_it_is_over() -> None:
+    meeting = {**TALKS, "date": "2018-02-18/2018-02-21", "known": "2018-02-01", "place": MOSCOW}
+    assert "are to hold talks" in said(meeting)
+    assert "held talks" in said(meeting, as_of=date(2018, 2, 21))
+
+
+def test_a_visit_of_somebody_named_takes_no_article() -> None:
+    visit = {**TALKS, "form": "visit", "participants": ["khawaja-asif"], "title": "President Omarov's visit to Oslo"}
+    made = stage({"visit": visit, "it": {**TALKS, "during": "visit"}})
+    assert made.say("it").endswith("on 20 November 2017, during President Omarov's visit to Oslo.")
+
+
+def test_a_message_is_sent_to_somebody_in_the_dative_on_an_occasion_in_the_genitive() -> None:
+    occasion = {"en": "70th anniversary of relations", "ru": "70-летие отношений"}
+    assert said({**TALKS, "form": "message", "occasion": occasion}, "ru") == (
+        "20 ноября 2017 года Министр иностранных дел России Сергей Лавров направил Министру иностранных дел "
+        "Пакистана Хаваджу Асифу послание по случаю 70-летия отношений."
+    )

@@ -20,7 +20,7 @@ def agreement_sentences(agreement: Agreement, scene: Scene, length: str) -> tupl
     """The signing, then entry into force; at full length status and anniversary too."""
     slots = _slots(agreement, scene)
     when = _signed(agreement, scene)
-    tense = "none" if when is None else "planned" if when.first > scene.as_of else "signed"
+    tense = "none" if when is None else "planned" if when.last > scene.as_of else "signed"
     many = ".several" if agreement.count and agreement.count > 1 else ""
     made = [sentence(f"agreement.{tense}{many}", slots, scene, agreement.id)]
     if length != "line":
@@ -48,12 +48,14 @@ def _slots(agreement: Agreement, scene: Scene) -> dict[str, Value]:
     when, place = signing(agreement, scene)
     term = scene.wording.term
     in_force = agreement.in_force if isinstance(agreement.in_force, When) else None
+    name = value_of(full_name(agreement, scene), scene, agreement, forms=agreement.forms)
     return {
-        "name": value_of(full_name(agreement, scene), scene, agreement, forms=agreement.forms),
+        "name": name,
         "date": date_value(when, scene),
         "place": place_value(place, scene, agreement),
         "parties": listed((party_value(p, scene) for p in agreement.parties), term("list.comma"), term("list.and")),
         "count": count(agreement.count, scene) if agreement.count else NOTHING,
+        "entry": Value(trait="plural" if agreement.count and agreement.count > 1 else name.trait),
         "force": date_value(in_force, scene),
         "status": plain_value(agreement.status, scene, agreement),
     }
@@ -78,7 +80,8 @@ def full_name(agreement: Agreement, scene: Scene) -> Localised | None:
     name, name_lang = scene.words(agreement.label)
     instrument, lang = scene.words(agreement.instrument)
     first, _, rest = name.partition(" ")
-    is_kind = instrument.casefold().split(" ")[-1] == first.casefold()
+    before = instrument.casefold().split(" ")
+    is_kind = len(before) > 1 and before[-1] == first.casefold()
     if name_lang or lang or not is_kind or not rest:
         return agreement.label
     return Localised({scene.language: Said(f"{instrument} {rest}")})

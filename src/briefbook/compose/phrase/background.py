@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from briefbook.compose.phrase.anniversaries import anniversary_slots
 from briefbook.compose.phrase.dates import date_value
 from briefbook.compose.phrase.figures import series_sentences
+from briefbook.compose.phrase.numbers import number_text
 from briefbook.compose.phrase.people import person_value
 from briefbook.compose.phrase.places import country_value, is_country, party_value
 from briefbook.compose.phrase.sentence import phrase, sentence
@@ -37,6 +40,13 @@ def _labelled(key: str, words: Value, scene: Scene, snippet: Snippet) -> Inlines
     return sentence("labelled", {"label": text(scene.wording.term(key)), "words": words}, scene, snippet.id)
 
 
+def bare_number(words: Localised | None, scene: Scene) -> Value | None:
+    """A number and nothing else, as the language writes numbers; four digits without a point may be a year."""
+    typed, _ = scene.words(words)
+    is_number = re.fullmatch(r"\d{1,3}|\d{5,20}|\d{1,20}\.\d{1,6}", typed) is not None
+    return text(number_text(Decimal(typed), scene)) if is_number else None
+
+
 # --- countries -------------------------------------------------------------------------------------------------------
 
 
@@ -49,7 +59,8 @@ def country_sentences(profile: CountryProfile, scene: Scene, length: str) -> tup
         ("country.economy", profile.economy),
         ("country.interest", profile.interest),
     ):
-        made.append(_labelled(key, typed_value(words, scene, profile), scene, profile))
+        said = bare_number(words, scene) or typed_value(words, scene, profile)
+        made.append(_labelled(key, said, scene, profile))
     if length == "full":
         made.extend(_key_figures(profile, scene))
     return tuple(words for words in made if words)
@@ -74,7 +85,7 @@ def key_figure_slots(figure: KeyFigure, profile: CountryProfile, scene: Scene) -
     """Name, value, unit and date of a key figure."""
     return {
         "name": plain_value(figure.name, scene, profile),
-        "value": plain_value(figure.value, scene, profile),
+        "value": bare_number(figure.value, scene) or plain_value(figure.value, scene, profile),
         "unit": plain_value(figure.unit, scene, profile),
         "date": date_value(figure.date, scene),
     }

@@ -63,10 +63,17 @@ def _membership(body: Body, scene: Scene) -> Iterator[Inlines]:
     yield from (_member(member, "body.member", body, scene) for member in own)
     past = [member for member in body.members if member not in present and member.country in _sides(scene)]
     yield from (_member(member, "body.member_was", body, scene) for member in past)
-    if len(present) > len(own):
+    members = [member for member in present if _is_full(member, scene)]
+    if any(member not in own for member in members):
         term = scene.wording.term
-        members = listed((country_value(m.country, scene) for m in present), term("list.comma"), term("list.and"))
-        yield sentence("body.members", {**_names(body, scene), "members": members}, scene, body.id)
+        named = listed((country_value(m.country, scene) for m in members), term("list.comma"), term("list.and"))
+        yield sentence("body.members", {**_names(body, scene), "members": named}, scene, body.id)
+
+
+def _is_full(member: Member, scene: Scene) -> bool:
+    """Whether it counts among the members: an observer or a partner does not."""
+    quality, lang = scene.words(member.as_)
+    return not quality or bool(lang) or scene.wording.term("member") in quality.casefold()
 
 
 def _sides(scene: Scene) -> frozenset[str]:
@@ -105,9 +112,9 @@ def _chairs(body: Body, scene: Scene) -> Iterator[Inlines]:
 
 
 def _sessions(body: Body, scene: Scene, full: bool) -> Iterator[Inlines]:
-    sessions = sorted(body.sessions, key=lambda session: session.date.first)
-    held = [session for session in sessions if session.date.first <= scene.as_of]
-    planned = [session for session in sessions if session.date.first > scene.as_of]
+    sessions = sorted(body.sessions, key=lambda session: (session.date.first, session.date.last))
+    held = [session for session in sessions if session.date.last <= scene.as_of]
+    planned = [session for session in sessions if session.date.last > scene.as_of]
     chosen = [*held, *planned] if full else [*held[-1:], *planned[:1]]
     for index, session in enumerate(chosen):
         tense = "body.session_planned" if session in planned else "body.session"

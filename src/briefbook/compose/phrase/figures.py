@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from briefbook.compose.phrase.dates import date_text, date_value
-from briefbook.compose.phrase.numbers import currency_name, number_text, percent, plural
+from briefbook.compose.phrase.numbers import currency_name, number_text, percent, plural, whole
 from briefbook.compose.phrase.places import country_value
 from briefbook.compose.phrase.sentence import phrase, sentence
 from briefbook.compose.phrase.telling import plain_value, worded
@@ -119,7 +120,7 @@ def growth_value(entry: Entry, previous: Entry | None, scene: Scene) -> Value:
     if computed is None or previous is None:
         return NOTHING
     about = entry.about or previous.about
-    share = computed.quantize(Decimal(1)) if about else percent(computed)
+    share = whole(computed) if about else percent(computed)
     return _growth(share, "_about" if about else "", scene)
 
 
@@ -128,9 +129,10 @@ def given_growth(series: Series, entry: Entry, previous: Entry | None, scene: Sc
     given = entry.growth
     if given is None or computed_growth(entry, previous) is not None:
         return NOTHING
+    part = "" if entry.is_full_year else "_part"
     if isinstance(given, Decimal):
-        return _growth(given, "_given", scene)
-    return _typed_growth(given, series, scene)
+        return _growth(given, f"_given{part}", scene)
+    return _typed_growth(given, part, series, scene)
 
 
 def _growth(share: Decimal, manner: str, scene: Scene) -> Value:
@@ -142,13 +144,13 @@ def _growth(share: Decimal, manner: str, scene: Scene) -> Value:
     )
 
 
-def _typed_growth(given: Localised, series: Series, scene: Scene) -> Value:
+def _typed_growth(given: Localised, part: str, series: Series, scene: Scene) -> Value:
     """Growth as somebody typed it (`over 45`); the word for per cent is added where it is not there."""
     typed = plain_value(given, scene, series)
     words = "".join(i.text for i in typed.inlines if isinstance(i, Run))
     has_unit = any(mark in words.casefold() for mark in ("%", "per cent", "percent", "процент"))
     key = "growth.typed" if has_unit or not any(c.isdigit() for c in words) else "growth.typed_number"
-    return Value(phrase(key, {"share": typed}, scene), trait="up")
+    return Value(phrase(key + part, {"share": typed}, scene), trait="up")
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------
@@ -230,7 +232,10 @@ def _goods_sentence(series: Trade, scene: Scene) -> Inlines:
 
     term = scene.wording.term
     goods = listed((plain_value(one, scene, series) for one in series.goods), term("list.comma"), term("list.and"))
-    return sentence("trade.goods", {"goods": goods}, scene, series.id)
+    words = "".join(i.text for i in goods.inlines if isinstance(i, Run))
+    is_several = "," in words or term("list.and") in words
+    slots = {"goods": replace(goods, trait="plural" if is_several else goods.trait)}
+    return sentence("trade.goods", slots, scene, series.id)
 
 
 # --- for expressions -------------------------------------------------------------------------------------------------

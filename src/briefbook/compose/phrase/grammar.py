@@ -66,10 +66,18 @@ class EnglishGrammar:
         """`the` before a common name: several words, or an acronym; not before a name that begins with a determiner."""
         parts = words.split()
         first = parts[0].lower() if parts else ""
-        has_own = first in self._wording.words("without_article") or first.endswith(("'s", "’s", "s'", "s’"))
+        has_own = first in self._wording.words("without_article") or self._is_of_somebody(parts)
         is_bare = len(parts) == 1 and not (words.isupper() and words.isalpha())
         ends = bool(parts) and parts[-1] in self._wording.words("ends_without_article") and " of " not in words
         return words if has_own or is_bare or ends or not parts else f"the {words}"
+
+    def _is_of_somebody(self, parts: list[str]) -> bool:
+        """Whether a name owns the rest: `Vienna's proposal`, `President Omarov's visit`; not `UN Secretary's visit`."""
+        owner = next((i for i, part in enumerate(parts) if part.endswith(("'s", "’s", "s'", "s’"))), None)
+        if owner is None:
+            return False
+        before = [part.casefold() for part in parts[:owner]]
+        return not before or before[-1] in self._wording.words("titles_of_people")
 
     def _indefinite(self, words: str) -> str:
         first = words.split(maxsplit=1)[0].lower() if words else ""

@@ -20,7 +20,7 @@ from briefbook.model.snippet import Snippet
 
 def meeting_sentences(meeting: Meeting, scene: Scene, length: str) -> tuple[Inlines, ...]:
     """What took place or is planned, then what was agreed (full length only)."""
-    tense = "meeting.planned" if meeting.date.first > scene.as_of else "meeting"
+    tense = "meeting.planned" if meeting.date.last > scene.as_of else "meeting"
     made = [sentence(f"{tense}.{meeting.form}", _slots(meeting, scene, with_posts=length == "full"), scene, meeting.id)]
     if length == "full":
         made += outcome_sentences(meeting.outcomes, meeting, scene)
@@ -104,6 +104,10 @@ def standing(outcome: Outcome, scene: Scene) -> str:
 
 def last_met(scene: Scene) -> Meeting | None:
     """The newest visible meeting before the book's day that both the principal visitor and the host took part in."""
+    return scene.once(_newest_met)
+
+
+def _newest_met(scene: Scene) -> Meeting | None:
     visitor, host = scene.visit.principal, scene.visit.host
     met = [
         meeting

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_name
@@ -13,11 +14,17 @@ from briefbook.compose.scene import Scene
 
 def number_text(number: Decimal | int, scene: Scene) -> str:
     """A number with the language's separators and all its typed decimals (`1,234.5`; `1 234,5`)."""
-    if isinstance(number, int):
-        number = Decimal(number)
+    return _separated(str(number), scene.wording.locale)
+
+
+@lru_cache(maxsize=4096)
+def _separated(typed: str, locale: str) -> str:
+    """A number as typed with the locale's separators; kept, as tables and charts repeat one and the same series."""
+    number = Decimal(typed)
     decimals = max(0, -int(number.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(number, format=pattern, locale=scene.wording.locale, decimal_quantization=False))
+    with localcontext(prec=len(number.as_tuple().digits) + abs(number.adjusted()) + decimals + 1):
+        return str(format_decimal(number, format=pattern, locale=locale, decimal_quantization=False))
 
 
 def plural(number: Decimal | int, scene: Scene) -> str:
@@ -43,8 +50,18 @@ def ordinal(number: int, scene: Scene) -> Value:
 
 def percent(share: Decimal) -> Decimal:
     """A percentage rounded to one decimal, none when it is whole or ten and more would only feign precision."""
-    rounded = share.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+    rounded = _quantized(share, Decimal("0.1"), ROUND_HALF_UP)
+    return whole(rounded) if rounded == rounded.to_integral_value() else rounded
+
+
+def whole(share: Decimal) -> Decimal:
+    """A number rounded to a whole one, however great."""
+    return _quantized(share, Decimal(1), ROUND_HALF_EVEN)
+
+
+def _quantized(number: Decimal, step: Decimal, rounding: str) -> Decimal:
+    with localcontext(prec=max(number.adjusted(), 0) + 10):
+        return number.quantize(step, rounding)
 
 
 def currency_name(code: str, scene: Scene, *, short: bool = False) -> str:

@@ -47,8 +47,10 @@ def name(who: Who, scene: Scene) -> Inlines:
 
 
 def native(person: Person) -> Inlines:
-    """The name in its own script, tagged as that language."""
-    return (Run(person.native.text, lang=person.native.lang, fact=person.id),) if person.native else ()
+    """The name in its own script, tagged as that language; () where the name is written so anyway."""
+    if person.native is None or (person.label is not None and person.native.text in person.label.texts()):
+        return ()
+    return (Run(person.native.text, lang=person.native.lang, fact=person.id),)
 
 
 def pronunciation(person: Person, scene: Scene) -> Inlines:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefbook.compose.phrase.figures import Entry, Series, computed_growth, in_order, measured, unit_value
-from briefbook.compose.phrase.numbers import number_text, percent
+from briefbook.compose.phrase.numbers import number_text, percent, whole
 from briefbook.compose.phrase.periods import period_label
 from briefbook.compose.phrase.places import country_value
 from briefbook.compose.phrase.sentence import phrase
@@ -85,7 +85,7 @@ def _growth(entry: Entry, previous: Entry | None, scene: Scene) -> str:
     computed = computed_growth(entry, previous)
     if computed is not None and previous is not None:
         about = entry.about or previous.about
-        return _signed(computed.quantize(Decimal(1)) if about else percent(computed), scene, about)
+        return _signed(whole(computed) if about else percent(computed), scene, about)
     if isinstance(entry.growth, Decimal):
         return _signed(entry.growth, scene, False)
     return scene.words(entry.growth)[0]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+import pypdfium2
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.build import Order
 from briefbook.gui.editor import Editor
 from briefbook.gui.export.dialog import ExportDialog
+from briefbook.gui.printing.printer import PrintJob
 from briefbook.session.details import set_details
+from briefbook.session.exporting import print_ready
 
 
 def _dialog(qtbot: QtBot, editor: Editor, folder: Path, *formats: str) -> ExportDialog:
-    from PySide6.QtWidgets import QLineEdit
-
     dialog = ExportDialog(editor)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -73,3 +76,29 @@ def test_nothing_chosen_cannot_be_exported(qtbot: QtBot, editor: Editor, tmp_pat
     dialog = _dialog(qtbot, editor, tmp_path)
 
     assert not _button(dialog, "Export").isEnabled()
+
+
+def test_booklet_goes_to_the_printer_as_sheets_lying_on_their_side(
+    qtbot: QtBot, editor: Editor, tmp_path: Path
+) -> None:
+    order = Order(editor.session.path, editions=("full",), formats=("pdf",), layout="booklet")
+    pdf, _ = print_ready(editor.sources, editor.session.briefing, order, lambda _step: None)
+    assert pdf is not None
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    job = PrintJob(pdf, "test", editor.tr, parent)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(50)
+    printer.setPageLayout(job.paper)
+    printer.setFullPage(True)
+
+    job.draw(printer)
+    job.end()
+
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert editor.book is not None
+    assert len(printed) == -(-len(editor.book.pages.pages) // 4) * 2
+    width, height = printed[0].get_size()
+    assert (round(width), round(height)) == (842, 595)
+    printed.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from briefbook.gui.bar import language_name
 from briefbook.gui.commands import Command, Entry
@@ -194,14 +194,9 @@ def _export(window: MainWindow) -> None:
 
 
 def _print(window: MainWindow, *, has_preview: bool) -> None:
-    from briefbook.gui.printing.printer import preview_book, print_book
+    from briefbook.gui.printing.dialog import PrintChoice
 
-    if window.editor.book is None or window.editor.book.is_refused:
-        QApplication.beep()
-    elif has_preview:
-        preview_book(window.editor, window)
-    else:
-        print_book(window.editor, window)
+    PrintChoice(window.editor, window, has_preview=has_preview).open()
 
 
 def _palette(window: MainWindow) -> None:

@@ -40,6 +40,19 @@ def export(sources: Sources, briefing: Briefing, order: Order, progress: Callabl
     return _written(order, made, tuple(problems))
 
 
+def print_ready(
+    sources: Sources, briefing: Briefing, order: Order, progress: Callable[[str], None]
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The one PDF of an order of one edition, proven as every file that leaves; None, and problems, where refused."""
+    own = replace(sources, briefing=briefing, problems=list(sources.problems))
+    edition = next(one for one in briefing.all_editions if one.name in order.editions)
+    with collector_at_rest():
+        attempt = make_edition(order, own, edition, progress)
+    if attempt.edition is None:
+        return None, in_order((*own.problems, *attempt.problems))
+    return next(iter(attempt.edition.files.values())), attempt.problems
+
+
 def _written(order: Order, made: list[BuiltEdition], problems: tuple[Problem, ...]) -> Exported:
     written: list[Path] = []
     try:

@@ -27,6 +27,7 @@ from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
 from briefbook.gui.bar import edition_name, language_name
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.sheets import layout_choice
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Edition
 from briefbook.model.problem import Severity
@@ -71,6 +72,7 @@ class ExportDialog(QDialog):
         own = editor.edition.language or editor.session.briefing.language or editor.library.first_language
         if editor.language != own:
             self._language.setCurrentIndex(self._language.findData(editor.language))
+        self._layout = layout_choice(tr, tr("As each edition says"))
         self._folder = QLineEdit(str(editor.session.path.parent.absolute()))
         self._folder.textChanged.connect(self._refresh)
         self._step = QLabel()
@@ -93,6 +95,7 @@ class ExportDialog(QDialog):
         form.addRow(tr("Editions"), _stacked(*self._editions.values()))
         form.addRow(tr("Formats"), _stacked(*self._formats.values()))
         form.addRow(tr("Language"), self._language)
+        form.addRow(tr("Sheets of the PDF"), self._layout)
         choose = QToolButton()
         choose.setText(tr("Another…"))
         choose.clicked.connect(self._choose)
@@ -146,6 +149,7 @@ class ExportDialog(QDialog):
             tuple(name for name, box in self._editions.items() if box.isChecked()),
             tuple(name for name, box in self._formats.items() if box.isChecked()),
             self._language.currentData(),
+            self._layout.currentData(),
         )
         sources, briefing = editor.sources, editor.session.briefing
         self._set_running(True)
@@ -153,7 +157,12 @@ class ExportDialog(QDialog):
 
     def _said(self, step: str) -> None:
         what, _, name = step.partition(" ")
-        words = {"Composing": "Composing: {name}", "Laying": "Laying out: {name}", "Writing": "Writing: {name}"}
+        words = {
+            "Composing": "Composing: {name}",
+            "Proving": "Searching for what it may not show: {name}",
+            "Laying": "Laying out: {name}",
+            "Writing": "Writing: {name}",
+        }
         template = self._editor.tr(words.get(what, "{name}"))
         self._step.setText(template.format(name=name.removeprefix("out ")))
 

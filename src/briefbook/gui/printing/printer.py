@@ -1,4 +1,4 @@
-"""Printing the edition in view: the system's dialog, or a preview first; pages go out exactly as they are shown."""
+"""Printing a finished PDF: the system's dialog, or a preview first; pages go out exactly as they are shown."""
 
 from __future__ import annotations
 
@@ -10,45 +10,16 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from briefbook.gui.editor import Editor
-from briefbook.gui.jobs import Lane
-from briefbook.session.preview import LiveBook
-from briefbook.writers.pdf.writer import write_pdf
-
 FINEST = 300
-"""Dots per inch at which pages are drawn for a printer that could do more; text is drawn as grey-scaled pixels."""
+"""Dots per inch at which pages are drawn for a printer that could do more."""
 _POINTS = 72
-
-
-def print_book(editor: Editor, parent: QWidget) -> None:
-    """Ask with the system's dialog, then print."""
-    _prepared(editor, parent, lambda job: job.ask_and_print())
-
-
-def preview_book(editor: Editor, parent: QWidget) -> None:
-    """Show what would be printed; from there it can be printed."""
-    _prepared(editor, parent, lambda job: job.preview())
-
-
-def _prepared(editor: Editor, parent: QWidget, then: Callable[[PrintJob], None]) -> None:
-    """Make the PDF of the book beside the window, then go on with it."""
-    book = editor.book
-    if book is None:
-        return
-    lane = Lane("print", parent)
-
-    def go_on(pdf: bytes) -> None:
-        lane.close()
-        then(PrintJob(pdf, book, editor, parent))
-
-    lane.run(lambda: write_pdf(book.pages, book.document), go_on)
 
 
 class PrintJob:
     """A finished book on its way to a printer."""
 
-    def __init__(self, pdf: bytes, book: LiveBook, editor: Editor, parent: QWidget) -> None:
-        self._tr = editor.tr
+    def __init__(self, pdf: bytes, name: str, tr: Callable[[str], str], parent: QWidget) -> None:
+        self._tr = tr
         self._parent = parent
         self._buffer = QBuffer(parent)
         self._buffer.setData(pdf)
@@ -56,11 +27,23 @@ class PrintJob:
         self._document = QPdfDocument(parent)
         self._document.load(self._buffer)
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(f"{editor.session.path.stem}-{book.edition}")
-        paper = QPageSize(QSizeF(book.pages.width, book.pages.height), QPageSize.Unit.Point)
-        self._printer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+        self._printer.setDocName(name)
+        self._printer.setPageLayout(self.paper)
         self._printer.setFullPage(True)
         self._printer.setResolution(min(self._printer.resolution(), FINEST))
+
+    @property
+    def paper(self) -> QPageLayout:
+        """The paper of the first page, lying on its side where the page does."""
+        points = self._document.pagePointSize(0)
+        is_wide = points.width() > points.height()
+        upright = QSizeF(points.height(), points.width()) if is_wide else points
+        turned = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+        return QPageLayout(QPageSize(upright, QPageSize.Unit.Point), turned, QMarginsF(0, 0, 0, 0))
+
+    def fold(self) -> None:
+        """Print both sides, turned over the short edge, as a booklet wants it."""
+        self._printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
 
     def ask_and_print(self) -> None:
         """The system's dialog; prints when it is accepted."""
@@ -68,22 +51,24 @@ class PrintJob:
         dialog.setMinMax(1, self._document.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         if dialog.exec():
-            self._draw(self._printer, with_progress=True)
-        self._end()
+            self.draw(self._printer, with_progress=True)
+        self.end()
 
     def preview(self) -> None:
-        """The pages on their paper."""
+        """The pages on their paper; from there they can be printed."""
         dialog = QPrintPreviewDialog(self._printer, self._parent)
         dialog.setWindowTitle(self._tr("Print preview"))
-        dialog.paintRequested.connect(lambda printer: self._draw(printer, with_progress=False))
+        dialog.paintRequested.connect(self.draw)
         dialog.exec()
-        self._end()
+        self.end()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Let go of the document."""
         self._document.deleteLater()
         self._buffer.deleteLater()
 
-    def _draw(self, printer: QPrinter, *, with_progress: bool) -> None:
+    def draw(self, printer: QPrinter, *, with_progress: bool = False) -> None:
+        """Draw the wanted pages on a printer."""
         numbers = self._numbers(printer)
         progress = self._progress(len(numbers)) if with_progress else None
         painter = QPainter()

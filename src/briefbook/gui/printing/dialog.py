@@ -1,0 +1,114 @@
+"""What is printed: the edition in view, and how its pages lie on the sheets. Then the system's own dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from briefbook.build import Order
+from briefbook.gui.bar import edition_name
+from briefbook.gui.editor import Editor
+from briefbook.gui.jobs import Lane
+from briefbook.gui.printing.printer import PrintJob
+from briefbook.gui.sheets import layout_choice
+from briefbook.gui.theme import GRID, set_role
+from briefbook.model.problem import Problem, Severity
+from briefbook.session.exporting import print_ready
+
+_WIDTH = 420
+_MOST_PROBLEMS = 4
+_FOLDED = "booklet"
+
+Made = tuple[bytes | None, tuple[Problem, ...]]
+
+
+class PrintChoice(QDialog):
+    """Makes the pages ready beside the window, proves them as an export does, then prints or shows a preview."""
+
+    def __init__(self, editor: Editor, parent: QWidget, *, has_preview: bool) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._above = parent
+        self._is_preview = has_preview
+        self._lane = Lane("print", self)
+        self._lane.failed.connect(self._failed)
+        tr = editor.tr
+        self.setWindowTitle(tr("Print"))
+        self.setMinimumWidth(_WIDTH)
+        self._layout = layout_choice(tr, tr("As the edition says"))
+        self._step = QLabel()
+        self._step.setWordWrap(True)
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * GRID)
+        form.setVerticalSpacing(3 * GRID)
+        form.addRow(tr("Edition"), QLabel(edition_name(editor.edition, tr)))
+        form.addRow(tr("Sheets"), self._layout)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
+        column.setSpacing(3 * GRID)
+        column.addLayout(form)
+        column.addWidget(self._step)
+        column.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        tr, role = self._editor.tr, QDialogButtonBox.ButtonRole
+        box = QDialogButtonBox(self)
+        self._print, self._preview = QPushButton(tr("Print…")), QPushButton(tr("Preview…"))
+        set_role(self._preview if self._is_preview else self._print, "primary")
+        (self._preview if self._is_preview else self._print).setDefault(True)
+        box.addButton(self._print, role.ActionRole)
+        box.addButton(self._preview, role.ActionRole)
+        box.addButton(tr("Cancel"), role.RejectRole)
+        self._print.clicked.connect(lambda: self._make(is_preview=False))
+        self._preview.clicked.connect(lambda: self._make(is_preview=True))
+        box.rejected.connect(self.reject)
+        return box
+
+    def _make(self, *, is_preview: bool) -> None:
+        editor = self._editor
+        self._is_preview = is_preview
+        sources, briefing = editor.sources, editor.session.briefing
+        order = Order(
+            editor.session.path,
+            editions=(editor.edition.name,),
+            formats=("pdf",),
+            language=editor.language,
+            layout=self._layout.currentData(),
+        )
+        self._set_busy(True)
+        self._lane.run_reporting(
+            lambda report: print_ready(sources, briefing, order, report), self._made, lambda _step: None
+        )
+
+    def _made(self, made: Made) -> None:
+        pdf, problems = made
+        if pdf is None:
+            self._set_busy(False)
+            reasons = [str(one) for one in problems if one.severity is Severity.ERROR]
+            set_role(self._step, "error")
+            self._step.setText("\n".join(reasons[:_MOST_PROBLEMS]))
+            return
+        name = f"{self._editor.session.path.stem}-{self._editor.edition.name}"
+        job = PrintJob(pdf, name, self._editor.tr, self._above)
+        if self._layout.currentData() == _FOLDED:
+            job.fold()
+        self.accept()
+        if self._is_preview:
+            job.preview()
+        else:
+            job.ask_and_print()
+
+    def _failed(self, _bug: object) -> None:
+        self._set_busy(False)
+        set_role(self._step, "error")
+        self._step.setText(self._editor.tr("Something in Briefbook went wrong. Details are in the log."))
+
+    def _set_busy(self, is_busy: bool) -> None:
+        set_role(self._step, "muted")
+        self._step.setText(self._editor.tr("Making the pages…") if is_busy else "")
+        for button in (self._print, self._preview):
+            button.setEnabled(not is_busy)
+
+    def done(self, result: int) -> None:
+        self._lane.close()
+        super().done(result)
+        self.deleteLater()

@@ -50,7 +50,10 @@ def _problems_of(sources: Sources, edition: Edition, composed: Composed, documen
 
     pages, problems = lay_out(document, composed.template)
     judged = judge(sources.briefing, edition, sources.library, composed, document, pages)
-    return (*composed.problems, *problems, *judged)
+    said = {problem.rule for problem in judged}
+    # the check of an empty edition says more than the composer, which speaks for builds that are not checked
+    composed_problems = (p for p in composed.problems if p.rule != "empty-edition" or p.rule not in said)
+    return (*composed_problems, *problems, *judged)
 
 
 def judge(

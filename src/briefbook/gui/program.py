@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from briefbook.build import Sources, load_sources
@@ -46,7 +46,9 @@ def made_ready(path: Path) -> Ready:
 
 
 class Program(QObject):
-    """One for the process; windows reach it as their Desk."""
+    """One for the process; windows reach it as their Desk. `first_shown`: a window is there to be looked at."""
+
+    first_shown = Signal()
 
     def __init__(self, preferences: Preferences | None = None) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class Program(QObject):
             self._start = StartPage(self)
             self._start.closed.connect(self._start_gone)
         self._start.show()
+        self.first_shown.emit()
         self._start.raise_()
         self._start.activateWindow()
 
@@ -139,6 +142,7 @@ class Program(QObject):
         self.windows.append(window)
         window.closed.connect(self._closed)  # type: ignore[attr-defined]
         window.show()
+        self.first_shown.emit()
 
     def _closed(self, window: QWidget) -> None:
         self.windows.remove(window)

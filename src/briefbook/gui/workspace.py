@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from briefbook.gui.outline.panel import OutlinePanel
 from briefbook.gui.pages.panel import PagesPanel
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.problems.panel import ProblemsPanel
+from briefbook.gui.theme import ROW_HEIGHT
 
 ROOM_FOR_RIGHT_COLUMN = 1320
 """Logical pixels of the window; with less, the right column folds until it is asked for."""
@@ -46,6 +47,8 @@ class Workspace(QWidget):
         column.addWidget(self.notices)
         column.addWidget(self.rows, 1)
         self._arrange()
+        self._problems_height = _PROBLEMS
+        self.problems.installEventFilter(self)
         editor.words_wanted.connect(self._words_wanted)
         for panel in (self.outline, self.problems):
             panel.visit_requested.connect(self.show_visit)
@@ -92,6 +95,25 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         if self._folds_by_itself:
             self.right.setVisible(self.width() >= ROOM_FOR_RIGHT_COLUMN)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.problems and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_problems()
+        return super().eventFilter(watched, event)
+
+    def _fit_problems(self) -> None:
+        """Give the room of folded problems to the pages, and take it back; a splitter does not see the change."""
+        above, below = self.rows.sizes()
+        most = self.problems.maximumHeight()
+        if below > most:
+            self._problems_height = below
+            self.rows.setSizes([above + below - most, most])
+        elif below < min(self._problems_height, most) and most > self._problems_height and self._is_squeezed():
+            self.rows.setSizes([above + below - self._problems_height, self._problems_height])
+
+    def _is_squeezed(self) -> bool:
+        """Whether the problems have no more room than when folded."""
+        return self.rows.sizes()[1] <= self.problems.minimumSizeHint().height() + ROW_HEIGHT
 
     def _words_wanted(self, _key: int) -> None:
         if self.is_right_folded or self.inspector.isHidden():

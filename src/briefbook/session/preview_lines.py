@@ -163,6 +163,7 @@ def _stretch(line: Line, characters: list[PlacedText], start: int, end: int) -> 
             if start < at + len(one.text) and at < end:
                 chosen.append(one)
             at += len(one.text)
+    chosen = [one for one in chosen if one.text.strip()]
     if not chosen:
         return 0.0, 0.0
     return min(one.left for one in chosen), max(one.right for one in chosen)

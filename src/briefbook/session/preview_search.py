@@ -52,8 +52,10 @@ def _is_text(line: Line) -> bool:
 
 def _folded(text: str) -> str:
     """In the same number of characters, so that places in it are places in the text."""
-    lowered = text.translate(_ALIKE).lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text.translate(_ALIKE))
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join([character.lower()[0] for character in text])
+    return lowered.translate(_ALIKE)
 
 
 def _found(lines: Sequence[tuple[int, Line]], sought: str) -> Iterator[tuple[Part, ...]]:

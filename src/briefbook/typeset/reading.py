@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 import uharfbuzz as hb
 
@@ -12,6 +13,7 @@ from briefbook.model.pages import GlyphRun, Line, UsedFont
 from briefbook.typeset.faces import EM
 
 _CODES = re.compile("([0-9A-F]{4})|>(-?[0-9.e+-]+)<")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _MOST_RUNS = 20_000
 """Runs that a font remembers; a book of some hundred pages has as many."""
 
@@ -35,23 +37,31 @@ class GlyphReader:
         )
 
     def characters(self, line: Line) -> list[PlacedText]:
-        """What each glyph of a line stands for and where it stands, run by run in reading order.
+        """What each glyph of a line stands for and where it stands, in reading order.
 
-        Inside a run that is read from right to left the glyphs come from left to right.
+        Glyphs of words that are read from right to left lie on a line from left to right, and are turned here.
         """
-        placed = []
+        placed: list[PlacedText] = []
+        turned: list[PlacedText] = []
+        blank = 0
         for run in line.runs:
-            scale, x = run.size / EM, run.x
-            placed += [PlacedText(one.text, x + one.left * scale, x + one.right * scale) for one in self._read(run)[0]]
-        return placed
+            read, scale = self._read(run), run.size / EM
+            glyphs = [PlacedText(one.text, run.x + one.left * scale, run.x + one.right * scale) for one in read.glyphs]
+            if read.is_right_to_left or (turned and read.left == read.right):
+                turned += glyphs
+                blank = 0 if read.is_right_to_left else blank + len(glyphs)
+                continue
+            placed += (*_turned(turned, blank), *glyphs)
+            turned, blank = [], 0
+        return [*placed, *_turned(turned, blank)]
 
     def extent(self, line: Line) -> tuple[float, float]:
         """Where a line's words begin and end (points); a line without words has a place but no width."""
         edges = []
         for run in line.runs:
-            _, left, right = self._read(run)
-            if left < right:
-                edges += [run.x + left * run.size / EM, run.x + right * run.size / EM]
+            read, scale = self._read(run), run.size / EM
+            if read.left < read.right:
+                edges += [run.x + read.left * scale, run.x + read.right * scale]
         if not edges:
             edges = [min((run.x for run in line.runs), default=0.0)]
         return min(edges), max(edges)
@@ -60,8 +70,19 @@ class GlyphReader:
         return self._fonts[run.font].read(run.codes)
 
 
-_Read = tuple[tuple[PlacedText, ...], float, float]
-"""The glyphs of a run, and where its words begin and end: thousandths of the size from the run's beginning."""
+def _turned(glyphs: list[PlacedText], blank: int) -> list[PlacedText]:
+    """Glyphs read from right to left, but for the blanks at their end."""
+    end = len(glyphs) - blank
+    return [*reversed(glyphs[:end]), *glyphs[end:]]
+
+
+class _Read(NamedTuple):
+    """The glyphs of a run, and where its words begin and end: thousandths of the size from the run's beginning."""
+
+    glyphs: tuple[PlacedText, ...]
+    left: float
+    right: float
+    is_right_to_left: bool
 
 
 class _ReadFont:
@@ -116,7 +137,9 @@ class _ReadFont:
             x += advance
         words = [one for one in placed if one.text.strip()]
         left = min((one.left for one in words), default=0.0)
-        return tuple(placed), left, max((one.right for one in words), default=left)
+        right = max((one.right for one in words), default=left)
+        is_rtl = any(bidirectional(character) in _RIGHT_TO_LEFT for one in words for character in one.text)
+        return _Read(tuple(placed), left, right, is_rtl)
 
     def _glyph(self, code: int) -> tuple[str, float]:
         found = self._glyphs.get(code)

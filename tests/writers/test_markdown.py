@@ -115,3 +115,8 @@ def test_begins_and_ends_with_the_marking() -> None:
     text = markdown(Heading(1, plain("Title"), "a", "1"), marking="*RESTRICTED*")
     assert text.startswith("\\*RESTRICTED\\*\n\n# 1 Title\n")
     assert text.endswith("\n\n\\*RESTRICTED\\*\n")
+
+
+def test_lines_of_a_cell_stay_apart() -> None:
+    cell = Cell((Run("Talks"), LineBreak(), Run("Press: closed."), LineBreak(), Run("Late")))
+    assert "| Talks; Press: closed. Late |" in markdown(Table((Column(),), (Row((cell,)),)))

@@ -12,28 +12,32 @@ from briefbook.model.document import Furniture, Inline, Inlines, PageField, Run,
 from briefbook.model.localised import Localised
 from briefbook.model.template import StripWords, Template
 
+MOST_LETTERS = 85
+"""What one line of a running header holds beside a reference, in the type of the shipped house formats."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def furniture(briefing: Briefing, edition: Edition, scene: Scene, title: str, template: Template) -> Furniture:
     """What every page of the edition carries. A draft says so on every page, the cover included."""
+    draft = draft_words(briefing, scene)
+    is_noted = bool(draft) and "{draft}" not in _source_of(template)
     words = {
-        "title": title,
+        "title": _shortened(title, MOST_LETTERS - (len(draft) if is_noted else 0)),
         "reference": briefing.reference or "",
         "date": day_text(scene.as_of, scene),
         "edition": edition.name,
-        "draft": draft_words(briefing, scene),
+        "draft": draft,
     }
     header = _strip(template.header, words, scene)
     footer = _strip(template.footer, words, scene)
-    is_draft = briefing.draft is not None
-    if is_draft and "{draft}" not in _source_of(template):
-        header = replace(header, centre=_noted(header.centre, words["draft"]))
+    if is_noted:
+        header = replace(header, start=_noted(header.start, draft))
     return Furniture(
         header=header,
         footer=footer,
         marking="" if template.marking.page == "none" else marking_label(edition, scene),
-        on_cover=template.header.on_cover or template.footer.on_cover or is_draft,
+        on_cover=template.header.on_cover or template.footer.on_cover or bool(draft),
     )
 
 
@@ -63,7 +67,14 @@ def _source_of(template: Template) -> str:
 
 
 def _noted(inlines: Inlines, words: str) -> Inlines:
-    return (*inlines, Run(" · " + words)) if inlines else (Run(words),)
+    return (Run(words + " · "), *inlines) if inlines else (Run(words),)
+
+
+def _shortened(words: str, most: int) -> str:
+    """Words cut between two of them, so that they leave room on their line for what stands at its other end."""
+    if len(words) <= most:
+        return words
+    return words[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
 
 
 def _strip(words: StripWords, values: dict[str, str], scene: Scene) -> Strip:

@@ -326,7 +326,7 @@ class SeriesEntry(Written):
     "over 45" is kept as typed.
     """
 
-    year: int
+    year: Annotated[int, Field(ge=1, le=9999)]
     about: YesNo = False
     months: Annotated[tuple[int, int], BeforeValidator(_months)] | None = None
     growth: Number | Localised | None = Field(default=None, union_mode="left_to_right")
@@ -344,9 +344,9 @@ class SeriesEntry(Written):
     def period(self) -> When:
         """The year or the months it covers."""
         if self.is_full_year or self.months is None:
-            return When.parse(self.year)
+            return When.parse(f"{self.year:04d}")
         first, last = self.months
-        return When.parse(f"{self.year}-{first:02d}" + (f"/{self.year}-{last:02d}" if last != first else ""))
+        return When.parse(f"{self.year:04d}-{first:02d}" + (f"/{self.year:04d}-{last:02d}" if last != first else ""))
 
 
 class TradeEntry(SeriesEntry):

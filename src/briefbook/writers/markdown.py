@@ -154,7 +154,7 @@ class _Writer:
 
     def _row(self, row: Row, count: int) -> str:
         cells = (*row.cells, *(Cell() for _ in range(count - len(row.cells))))
-        return f"| {' | '.join(self.words.line(cell.inlines) for cell in cells)} |"
+        return f"| {' | '.join(self.words.cell(cell.inlines) for cell in cells)} |"
 
     def _picture(self, block: Picture) -> Lines:
         word = self.document.word("picture").capitalize()

@@ -14,6 +14,7 @@ from briefbook.writers.plain import NoteList, permitted
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&!])")
 _AT_LINE_START = re.compile(r"^(\s*)(?:(\d{1,9})([.)])(?=\s|$)|([-+=:]))")
 _LINE_END = re.compile(r"\s*\n\s*")
+_STOPS = (*".,;:!?…", "")
 _BLANKS = re.compile(r"[ \t]+")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()\\\x00-\x20]")
 
@@ -40,6 +41,15 @@ class MarkdownWords:
         made = [_at_line_start(line.strip()) for line in lines]
         kept = [line for line in made if line]
         return "\\\n".join(kept)
+
+    def cell(self, inlines: Inlines) -> str:
+        """The words of a cell, which has one line: where another began stands a semicolon, or nothing after a stop."""
+        kept: list[Inline] = []
+        for inline in inlines:
+            last = kept[-1] if kept else None
+            has_end = not isinstance(last, Run) or last.text.rstrip()[-1:] in _STOPS
+            kept.append(Run("; ") if isinstance(inline, LineBreak) and not has_end else inline)
+        return self.line(tuple(kept))
 
     def line(self, inlines: Inlines, in_note: bool = False) -> str:
         """The words in a single line, for headings, cells and notes; notes themselves hold no references."""

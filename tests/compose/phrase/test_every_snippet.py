@@ -157,3 +157,14 @@ def test_any_snippet_reads_well(fields: dict[str, Any], language: str, length: s
         assert text.endswith((".", "?", "!")) or fields["kind"] == "quote", text
     found = table((seen,), made.scene)
     assert all(len(row.cells) == len(found.columns) for row in (*found.header, *found.rows))
+
+
+def test_a_table_says_whose_relations_and_whose_words() -> None:
+    ours = {"kind": "relations", "countries": ["RU", "CN"], "established": 1949}
+    theirs = {"kind": "relations", "countries": ["RU", "KR"], "established": 1990}
+    quote = {"kind": "quote", "text": "We agree.", "by": {"name": "Ann Roe"}, "date": 2017}
+    made = stage({"a": ours, "b": theirs, "q": quote})
+    rows = table((made.snippet("a"), made.snippet("b")), made.scene).rows
+    assert [text_of(row.cells[0].inlines) for row in rows] == ["Russia, China", "Russia, South Korea"]
+    (row,) = table((made.snippet("q"),), made.scene).rows
+    assert text_of(row.cells[-1].inlines) == "We agree. – Ann Roe, 2017"

@@ -175,3 +175,9 @@ def test_a_message_is_sent_to_somebody_in_the_dative_on_an_occasion_in_the_genit
         "20 ноября 2017 года Министр иностранных дел России Сергей Лавров направил Министру иностранных дел "
         "Пакистана Хаваджу Асифу послание по случаю 70-летия отношений."
     )
+
+
+def test_a_first_name_tells_the_gender_where_nobody_says_it() -> None:
+    guest = {"name": {"ru": "Роза Мартинес"}, "post": {"ru": "Министр"}, "country": "ES"}
+    visit = {**TALKS, "form": "visit", "participants": [guest], "place": MOSCOW}
+    assert said(visit, "ru") == "20 ноября 2017 года Министр Испании Роза Мартинес посетила Москву."

@@ -38,7 +38,7 @@ def test_noun_phrases(words: str, case: str, expected: str | None) -> None:
         ("Си Цзиньпин", "male", "Си Цзиньпина"),
         ("Ван И", "male", None),
         ("Ким Чен Ын", "male", None),
-        ("Сергей Лавров", "", None),
+        ("Саша Лавров", "", None),
     ],
 )
 def test_names(name: str, gender: str, expected: str | None) -> None:
@@ -51,3 +51,10 @@ def test_names(name: str, gender: str, expected: str | None) -> None:
 )
 def test_gender_of_a_head(words: str, trait: str) -> None:
     assert RussianGrammar(wording("ru")).trait(words) == trait
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Джон Блэк", "Джона Блэка"), ("Роза Мартинес", "Розы Мартинес"), ("Саша Петров", None)]
+)
+def test_names_of_men_or_women_alone_need_no_gender(name: str, expected: str | None) -> None:
+    assert RussianGrammar(wording("ru")).form(name, "gen", "name", "") == expected

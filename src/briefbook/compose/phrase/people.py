@@ -37,7 +37,7 @@ def name_value(who: Who, scene: Scene, snippet: Snippet | None = None) -> Value:
             return value_of(person.name, scene, snippet, "name")
         case Person():
             value = value_of(person.label, scene, person, "name", person.gender or "", person.forms)
-            trait = {"male": "masc", "female": "fem"}.get(person.gender or "", "other")
+            trait = {"male": "masc", "female": "fem"}.get(person.gender or "", value.trait)
             return Value(value.inlines, value.form_of, trait).with_fact(person.id)
 
 

@@ -25,6 +25,8 @@ _NAME_CASES = {
     "ins": Case.INSTRUMENTAL,
     "prep": Case.PREPOSITIONAL,
 }
+_SHORT_NAME = 2
+"""Letters of names that are family names elsewhere (`Ли`, `Ян`)."""
 _PREPOSITIONS = {"in": "prep", "to": "acc"}
 _GENDERS = {"masc": "masc", "femn": "fem", "neut": "neut"}
 _ORDINAL = re.compile(r"(\d+)-(я|й|е|ая|ый|ое)")
@@ -256,9 +258,10 @@ def _place_by_ending(words: str, form: str) -> str | None:
 @lru_cache(maxsize=2048)
 def _name(words: str, form: str, gender: str) -> str | None:
     """A person's name, word by word; None when the gender is unknown or a word is not clearly declined or not."""
+    parts = words.split(" ")
+    gender = gender or _gender_of(parts)
     if gender not in ("male", "female"):
         return None
-    parts = words.split(" ")
     if _may_be_east_asian(parts):
         return None
     last = len(parts) - 1
@@ -274,6 +277,15 @@ def _may_be_east_asian(parts: list[str]) -> bool:
         return all(len(part) <= 5 for part in parts)
     first = parts[0]
     return len(parts) == 2 and len(first) <= 4 and first[-1] in _CONSONANTS + "йь" and _first_name(first) is None
+
+
+def _gender_of(parts: list[str]) -> str:
+    """Whose name it is, where the first name is known to be of men or of women alone; "" if nobody can say."""
+    first = parts[0] if len(parts) > 1 else ""
+    if len(first) <= _SHORT_NAME or not _analyser().word_is_known(first):
+        return ""
+    names = {str(p.tag.gender) for p in _analyser().parse(first) if "Name" in p.tag and p.tag.case == "nomn"}
+    return {"masc": "male", "femn": "female"}.get(names.pop(), "") if len(names) == 1 else ""
 
 
 def _first_name(word: str) -> Any | None:

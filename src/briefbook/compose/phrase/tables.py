@@ -30,6 +30,7 @@ from briefbook.model.kinds import (
     Outcome,
     Person,
     Project,
+    Quote,
     Relations,
     Trade,
 )
@@ -73,10 +74,17 @@ def _with_subject(heads: tuple[Head, ...], lines: list[_Line], scene: Scene) -> 
     named: list[_Line] = []
     for index, line in enumerate(lines):
         is_first = index == 0 or lines[index - 1].snippet is not line.snippet
-        label = line.snippet.acronym if isinstance(line.snippet, Body) and line.snippet.acronym else line.snippet.label
-        subject = capitalised(plain_value(label, scene, line.snippet).inlines) if is_first else ()
+        subject = _subject(line.snippet, scene) if is_first else ()
         named.append(_Line(line.snippet, (subject, *line.cells)))
     return (Head("column.title", 1.6), *heads), named
+
+
+def _subject(snippet: Snippet, scene: Scene) -> Inlines:
+    """What a row is about: a body by its acronym, relations without a title by their countries."""
+    if isinstance(snippet, Relations) and snippet.label is None:
+        return capitalised(_parties(snippet.countries, scene))
+    label = snippet.acronym if isinstance(snippet, Body) and snippet.acronym else snippet.label
+    return capitalised(plain_value(label, scene, snippet).inlines)
 
 
 def _of_kind(snippets: tuple[Snippet, ...], first: Snippet, scene: Scene) -> tuple[tuple[Head, ...], list[_Line]]:
@@ -272,6 +280,10 @@ def _general(snippet: Snippet, scene: Scene) -> _Line:
     """Subject and facts; own words, where there are any, come first."""
     own = typed(snippet.own_words("full"), scene, snippet)
     facts = (own,) if own else sentences(snippet, scene)
+    if not facts:
+        facts = (typed(snippet.short or snippet.briefly, scene, snippet),)
+    if isinstance(snippet, Quote):
+        facts = (*facts, plain("–"), *sentences(snippet, scene)) if sentences(snippet, scene) else facts
     joined: list[Inline] = []
     for fact in facts:
         joined.extend(((Run(" "),) if joined else ()) + fact)

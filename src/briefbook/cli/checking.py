@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from briefbook.cli.exits import Exit, as_json, exit_for, show_problems
-from briefbook.session.checking import check_briefing, check_library
 
 EXAMPLES = """Examples:
 
@@ -31,6 +30,9 @@ def check(
     format: Annotated[Format, typer.Option(help="Text on stderr, or JSON on stdout.")] = Format.TEXT,
 ) -> None:
     """Say what is wrong with a briefing (every edition of it) or a library."""
+    # The rules are imported here because no other command needs them.
+    from briefbook.session.checking import check_briefing, check_library
+
     problems, refused = check_library(path) if path.is_dir() else check_briefing(path)
     if format is Format.JSON:
         typer.echo(as_json(problems))

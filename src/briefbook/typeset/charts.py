@@ -46,7 +46,7 @@ class _Plot:
     def words(self, text: str, centre: float, width: float, top: float, colour: str) -> list[Line | LinkArea]:
         """Words centred on a place."""
         frame = Frame(centre - width / 2, width, self.frame.block, self.frame.origin)
-        style = varied(self.style, colour=colour)
+        style = self.style if colour == self.style.colour else varied(self.style, colour=colour)
         lines, _ = self.composition.paragraphs.cell((Run(text),), style, frame, self.element)
         return stacked(lines, style.leading, top)
 

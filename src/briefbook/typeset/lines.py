@@ -42,6 +42,16 @@ class _Atom(NamedTuple):
     extra: float
 
 
+class _Stretch(NamedTuple):
+    """What one run can draw: pieces of one font and look side by side, from `start` to `end` of the line."""
+
+    font: int
+    look: Look
+    codes: str
+    start: float
+    end: float
+
+
 class LineComposer:
     """Composes lines with the words of one book."""
 
@@ -91,17 +101,10 @@ class LineComposer:
         self, broken: BrokenLine, setting: Setting, x: float, extra: float, has_space: bool
     ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
         pieces, extras = self._pieces(broken, extra, setting.base, has_space)
-        groups = _one_way(pieces, extras) if broken.levels is None else _both_ways(pieces, extras)
-        runs: list[GlyphRun] = []
-        links: list[Spanned] = []
+        stretches = _one_way(pieces, extras) if broken.levels is None else _both_ways(pieces, extras)
         scale = setting.style.size / EM
-        for group in groups:
-            runs.append(_run(group, setting, x))
-            look = group[0].piece.look
-            if look.link:
-                end = group[-1].x + group[-1].piece.width + group[-1].extra
-                links.append((look, x + group[0].x * scale, x + end * scale))
-        return tuple(runs), tuple(links)
+        links = [(s.look, x + s.start * scale, x + s.end * scale) for s in stretches if s.look.link]
+        return tuple([_run(stretch, setting, x) for stretch in stretches]), tuple(links)
 
     def _pieces(self, broken: BrokenLine, extra: float, base: int, has_space: bool) -> tuple[list[Piece], list[float]]:
         """The pieces of words and spaces in logical order, and by how much each is stretched."""
@@ -147,22 +150,25 @@ def _offset(align: str, room: float, base: int) -> float:
     return room if (align == "end") != bool(base) else 0.0
 
 
-def _one_way(pieces: Sequence[Piece], extras: Sequence[float]) -> list[list[_Atom]]:
-    """Atoms that one run can draw, same font and look side by side, on a line without a change of direction."""
-    groups: list[list[_Atom]] = []
-    x = 0.0
-    font, look = -1, None
+def _one_way(pieces: Sequence[Piece], extras: Sequence[float]) -> list[_Stretch]:
+    """The stretches of a line without a change of direction."""
+    stretches: list[_Stretch] = []
+    codes: list[str] = []
+    first = pieces[0] if pieces else None
+    start = x = 0.0
     for piece, extra in zip(pieces, extras, strict=True):
-        if piece.font != font or piece.look != look:
-            groups.append([])
-            font, look = piece.font, piece.look
-        groups[-1].append(_Atom(piece, x, extra))
+        if first is not None and (piece.font != first.font or piece.look != first.look):
+            stretches.append(_Stretch(first.font, first.look, "".join(codes), start, x))
+            first, codes, start = piece, [], x
+        codes.append(f"{piece.codes}>{-extra:.1f}<" if extra else piece.codes)
         x += piece.width + extra
-    return groups
+    if first is not None:
+        stretches.append(_Stretch(first.font, first.look, "".join(codes), start, x))
+    return stretches
 
 
-def _both_ways(pieces: Sequence[Piece], extras: Sequence[float]) -> list[list[_Atom]]:
-    """Atoms that one run can draw on a line with words from right to left; directional runs stay in logical order.
+def _both_ways(pieces: Sequence[Piece], extras: Sequence[float]) -> list[_Stretch]:
+    """The stretches of a line with words from right to left; directional runs stay in logical order.
 
     Inside a right-to-left run the glyphs go from left to right, as every reader of PDF expects (see `Face.set`).
     """
@@ -182,7 +188,13 @@ def _both_ways(pieces: Sequence[Piece], extras: Sequence[float]) -> list[list[_A
             else:
                 groups.append([atom])
             previous = index
-    return groups
+    return [_stretch(group) for group in groups]
+
+
+def _stretch(group: Sequence[_Atom]) -> _Stretch:
+    first, last = group[0], group[-1]
+    codes = "".join([a.piece.codes + (f">{-a.extra:.1f}<" if a.extra else "") for a in group])
+    return _Stretch(first.piece.font, first.piece.look, codes, first.x, last.x + last.piece.width + last.extra)
 
 
 def _directional(atoms: Sequence[_Atom]) -> list[list[int]]:
@@ -202,14 +214,11 @@ def _is_alike(one: Piece, other: Piece) -> bool:
     return one.font == other.font and one.look == other.look
 
 
-def _run(group: Sequence[_Atom], setting: Setting, x: float) -> GlyphRun:
+def _run(stretch: _Stretch, setting: Setting, x: float) -> GlyphRun:
     style = setting.style
-    first = group[0].piece
-    codes = "".join([a.piece.codes + (f">{-a.extra:.1f}<" if a.extra else "") for a in group])
-    element = setting.element_of(first.look)
-    place = x + group[0].x * style.size / EM
-    colour = style.colour
-    if first.look.note:
+    element = setting.element_of(stretch.look)
+    place = x + stretch.start * style.size / EM
+    if stretch.look.note:
         size, rise = style.size * SUPERSCRIPT_SIZE, style.size * SUPERSCRIPT_RISE
-        return GlyphRun(first.font, size, place, codes, element, colour, rise)
-    return GlyphRun(first.font, style.size, place, codes, element, colour)
+        return GlyphRun(stretch.font, size, place, stretch.codes, element, style.colour, rise)
+    return GlyphRun(stretch.font, style.size, place, stretch.codes, element, style.colour)

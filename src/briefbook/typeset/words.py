@@ -26,6 +26,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\ud800-
 _NEEDS_CARE = re.compile(
     "[^\x20-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u22ff]|\u00ad"
 )
+_TOKENS = re.compile(f"([ {NO_BREAK_SPACE}])")
 _JOINERS = frozenset("\u200c\u200d")
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\u2028\u2029\x85", " "))
 
@@ -52,6 +53,9 @@ class Part(NamedTuple):
     look: Look
     text: str
     levels: tuple[int, ...] = ()
+
+
+_Parts = tuple[Part, ...]
 
 
 class Piece(NamedTuple):
@@ -107,7 +111,7 @@ class WordSetter:
             simple = self._one_run(inlines[0], style, language, base)
             if simple is not None:
                 return [simple]
-        raw = _raw_segments(inlines, style, language)
+        raw = self._raw_segments(inlines, style, language)
         return [self._segment(parts, joins, base) for parts, joins in raw]
 
     def word(self, parts: tuple[Part, ...]) -> Word:
@@ -138,19 +142,16 @@ class WordSetter:
         look = _look(run, style, language)
         kept = self._words.setdefault(look, {})
         tokens = (text.upper() if style.caps else text).split()
-        try:
-            words = [kept[token] for token in tokens]
-        except KeyError:
-            words = [self.word((Part(look, token),)) for token in tokens]
+        words = [kept.get(token) or self.word((Part(look, token),)) for token in tokens]
         return Segment(words, [SPACE] * len(words), None, _is_in_one_font(words))
 
-    def _segment(self, raw: list[list[Part]], joins: list[int], base: int) -> Segment:
-        text = " ".join("".join(part.text for part in parts) for parts in raw)
+    def _segment(self, raw: list[_Parts], joins: list[int], base: int) -> Segment:
+        text = " ".join([part.text for parts in raw for part in parts])
         if not base and not has_right_to_left(text):
-            words = [self.word(tuple(parts)) for parts in raw]
+            words = [self.word(parts) for parts in raw]
             is_uniform = _is_in_one_font(words) and len({word.pieces[0].look for word in words}) == 1
             return Segment(words, joins, None, is_uniform and not words[0].pieces[0].look.note)
-        levels = bidi_levels(text, base)
+        levels = bidi_levels(" ".join(["".join([part.text for part in parts]) for parts in raw]), base)
         words, space_levels, at = [], [], 0
         for parts in raw:
             levelled = []
@@ -161,6 +162,45 @@ class WordSetter:
             space_levels.append(levels[at] if at < len(levels) else base)
             at += 1
         return Segment(words, joins, space_levels)
+
+    def _raw_segments(
+        self, inlines: Inlines, style: ResolvedStyle, language: str
+    ) -> list[tuple[list[_Parts], list[int]]]:
+        """The parts of words and what follows each, for each forced line."""
+        segments: list[tuple[list[_Parts], list[int]]] = [([], [])]
+        is_open = False
+        for inline in inlines:
+            words, joins = segments[-1]
+            match inline:
+                case LineBreak():
+                    segments.append(([], []))
+                    is_open = False
+                case NoteRef():
+                    look = Look(style.family, style.bold, False, language, note=inline.note.key)
+                    is_open = _add_part(words, joins, (Part(look, str(inline.number)),), is_open)
+                case PageField():
+                    pass
+                case Run():
+                    text = _cleaned(inline.text)
+                    look = _look(inline, style, language)
+                    is_open = self._add_run(words, joins, text.upper() if style.caps else text, look, is_open)
+        return segments
+
+    def _add_run(self, words: list[_Parts], joins: list[int], text: str, look: Look, is_open: bool) -> bool:
+        """Add a run's words; `is_open`: its first joins the word before. The answer says the same of its last."""
+        kept = self._words.setdefault(look, {})
+        for token in _TOKENS.split(text):
+            if token == " ":
+                is_open = False
+            elif token == NO_BREAK_SPACE:
+                is_open = False
+                if joins:
+                    joins[-1] = TIED
+            elif token:
+                known = kept.get(token)
+                parts = known.parts if known is not None else (Part(look, token),)
+                is_open = _add_part(words, joins, parts, is_open)
+        return is_open
 
     def _shaped(self, parts: tuple[Part, ...]) -> Word:
         pieces = tuple([piece for part in parts for piece in self._pieces(part)])
@@ -231,48 +271,11 @@ def _look(run: Run, style: ResolvedStyle, language: str) -> Look:
     return Look(style.family, run.bold or style.bold, is_italic, run.lang or language, run.link)
 
 
-def _raw_segments(inlines: Inlines, style: ResolvedStyle, language: str) -> list[tuple[list[list[Part]], list[int]]]:
-    segments: list[tuple[list[list[Part]], list[int]]] = [([], [])]
-    is_open = False
-    for inline in inlines:
-        words, joins = segments[-1]
-        match inline:
-            case LineBreak():
-                segments.append(([], []))
-                is_open = False
-            case NoteRef():
-                look = Look(style.family, style.bold, False, language, note=inline.note.key)
-                is_open = _add_part(words, joins, Part(look, str(inline.number)), is_open)
-            case PageField():
-                pass
-            case Run():
-                is_open = _add_run(words, joins, inline, style, _look(inline, style, language), is_open)
-    return segments
-
-
-def _add_run(
-    words: list[list[Part]], joins: list[int], run: Run, style: ResolvedStyle, look: Look, is_open: bool
-) -> bool:
-    """Add a run's words; `is_open` says whether its first joins the word before, the answer whether its last does."""
-    text = _cleaned(run.text)
-    text = text.upper() if style.caps else text
-    for token in re.split(f"([ {NO_BREAK_SPACE}])", text):
-        if token == " ":
-            is_open = False
-        elif token == NO_BREAK_SPACE:
-            is_open = False
-            if joins:
-                joins[-1] = TIED
-        elif token:
-            is_open = _add_part(words, joins, Part(look, token), is_open)
-    return is_open
-
-
-def _add_part(words: list[list[Part]], joins: list[int], part: Part, is_open: bool) -> bool:
+def _add_part(words: list[_Parts], joins: list[int], parts: _Parts, is_open: bool) -> bool:
     if is_open and words:
-        words[-1].append(part)
+        words[-1] = (*words[-1], *parts)
     else:
-        words.append([part])
+        words.append(parts)
         joins.append(SPACE)
     return True
 

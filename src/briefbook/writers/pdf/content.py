@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 from briefbook.model.pages import ARTIFACT, GlyphRun, Line, LinkArea, Page, PlacedPicture, Shape
@@ -123,6 +124,7 @@ class PagePen:
             self._tree.enclose(picture.element, box)
 
 
+@lru_cache(maxsize=256)
 def _colour(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (1, 3, 5))
 

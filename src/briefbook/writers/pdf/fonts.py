@@ -9,6 +9,7 @@ import hashlib
 import struct
 import zlib
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -32,25 +33,49 @@ endcodespacerange
 _MAP_FOOT = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
+class _Cut(NamedTuple):
+    """A font as a book uses it, ready to be embedded: its name, its program and the map of its characters compressed,
+    the entries of its descriptor and of its descendant without what they refer to.
+    """
+
+    name: bytes
+    length: int
+    program: bytes
+    descriptor: bytes
+    descendant: bytes
+    characters: bytes
+
+
 def add_font(objects: PdfObjects, used: UsedFont) -> int:
-    """Embed the subset of a font that a book uses: the number of its font dictionary."""
-    face = _face(used.file)
-    glyphs = frozenset((0, *used.characters, *(part[0] for c in used.composites for part in c.parts)))
-    length, data = _subset(used.file, glyphs, used.composites)
-    name = b"/" + _tag(used.file, glyphs, used.composites) + b"+" + _postscript_name(face)
-    file = objects.stream(data, b"/Filter /FlateDecode /Length1 %d" % length, is_compressed=False)
-    descriptor = objects.add(_descriptor(face, name, file))
-    identity = b"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
-    widths = _widths(used, sorted(glyphs), 1000 / face.upem)
-    descendant = objects.add(
-        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont %s %s /CIDToGIDMap /Identity /DW 1000 "
-        b"/W [%s] /FontDescriptor %s>>" % (name, identity, widths, ref(descriptor))
-    )
-    characters = objects.stream(_character_map(used))
+    """Embed the subset of a font that a book uses: the number of its font dictionary.
+
+    What is embedded is kept, so that page after page for the screen costs little.
+    """
+    cut = _cut(used.file, tuple(used.characters.items()), used.composites)
+    entries = b"/Filter /FlateDecode /Length1 %d" % cut.length
+    file = objects.stream(cut.program, entries, is_compressed=False)
+    descriptor = objects.add(b"%s /FontFile2 %s>>" % (cut.descriptor, ref(file)))
+    descendant = objects.add(b"%s /FontDescriptor %s>>" % (cut.descendant, ref(descriptor)))
+    characters = objects.stream(cut.characters, b" /Filter /FlateDecode", is_compressed=False)
     return objects.add(
         b"<</Type /Font /Subtype /Type0 /BaseFont %s /Encoding /Identity-H /DescendantFonts [%s] /ToUnicode %s>>"
-        % (name, ref(descendant), ref(characters))
+        % (cut.name, ref(descendant), ref(characters))
     )
+
+
+@lru_cache(maxsize=64)
+def _cut(file: FontFile, characters: tuple[tuple[int, str], ...], composites: tuple[CompositeGlyph, ...]) -> _Cut:
+    used = UsedFont(file, dict(characters), composites)
+    face = _face(file)
+    glyphs = frozenset((0, *used.characters, *(part[0] for c in composites for part in c.parts)))
+    length, program = _subset(file, glyphs, composites)
+    name = b"/" + _tag(file, glyphs, composites) + b"+" + _postscript_name(face)
+    descendant = (
+        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont %s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+        b"/Supplement 0>> /CIDToGIDMap /Identity /DW 1000 /W [%s]"
+    ) % (name, _widths(used, sorted(glyphs), 1000 / face.upem))
+    packed = zlib.compress(_character_map(used), COMPRESSION)
+    return _Cut(name, length, program, _descriptor(face, name), descendant, packed)
 
 
 def _face(file: FontFile) -> hb.Face:
@@ -87,7 +112,7 @@ def _postscript_name(face: hb.Face) -> bytes:
     return "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-")).encode() or b"Font"
 
 
-def _descriptor(face: hb.Face, name: bytes, file: int) -> bytes:
+def _descriptor(face: hb.Face, name: bytes) -> bytes:
     scale = 1000 / face.upem
     box = [value * scale for value in struct.unpack_from(">4h", face.reference_table("head").data, 36)]
     angle = struct.unpack_from(">i", face.reference_table("post").data, 4)[0] / 65536
@@ -97,7 +122,7 @@ def _descriptor(face: hb.Face, name: bytes, file: int) -> bytes:
     capital = struct.unpack_from(">h", os2, 88)[0] if len(os2) >= 90 else ascent
     return (
         b"<</Type /FontDescriptor /FontName %s /Flags %d /FontBBox [%s] /ItalicAngle %s /Ascent %s /Descent %s "
-        b"/CapHeight %s /StemV %d /FontFile2 %s>>"
+        b"/CapHeight %s /StemV %d"
     ) % (
         name,
         _SYMBOLIC | (_ITALIC if angle else 0),
@@ -107,7 +132,6 @@ def _descriptor(face: hb.Face, name: bytes, file: int) -> bytes:
         number(descent * scale),
         number(capital * scale),
         80 + max(weight - 400, 0) // 8,
-        ref(file),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefbook.model.pages import Element
 from briefbook.writers.pdf.objects import PdfObjects, number, ref, text_string
@@ -12,23 +13,21 @@ KEPT_WHEN_EMPTY = frozenset({"TR", "TH", "TD", "LI", "Lbl", "LBody"})
 _OWNERS = {"Scope": "Table", "ListNumbering": "List"}
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """A stretch of a page's content: the page's index and the number of the mark."""
 
     page: int
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """An annotation that belongs to an element: its page's index and its object."""
 
     page: int
     annotation: int
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     kids: list[int | MarkedContent | Annotated] = field(default_factory=list)
     is_attached: bool = False
@@ -88,11 +87,12 @@ class StructureTree:
             if element.role in KEPT_WHEN_EMPTY:
                 self._attach(index)
         root = objects.reserve()
+        places = [ref(page) for page in pages]
         numbers = {i: objects.reserve() for i, node in enumerate(self._nodes) if node.is_attached}
         for index, own in numbers.items():
             parent = self._elements[index].parent
             above = numbers[parent] if parent >= 0 else root
-            objects.put(own, self._element(index, above, numbers, pages))
+            objects.put(own, self._element(index, above, numbers, places))
         content = b"<</Type /StructTreeRoot /K [%s] /ParentTree %s /ParentTreeNextKey %d%s>>"
         tree = objects.add(self._parent_tree(objects, numbers))
         following = len(self._marks) + len(self._annotated)
@@ -100,7 +100,7 @@ class StructureTree:
         objects.put(root, content % (ref(numbers[0]), ref(tree), following, identities))
         return root
 
-    def _element(self, index: int, above: int, numbers: dict[int, int], pages: Sequence[int]) -> bytes:
+    def _element(self, index: int, above: int, numbers: dict[int, int], pages: Sequence[bytes]) -> bytes:
         element, node = self._elements[index], self._nodes[index]
         parts = [b"<</Type /StructElem /S /%s /P %s" % (element.role.encode(), ref(above))]
         if element.lang and element.parent >= 0:
@@ -109,10 +109,11 @@ class StructureTree:
             parts.append(b" /Alt " + text_string(element.alt))
         if element.identity:
             parts.append(b" /ID " + text_string(element.identity))
-        parts.append(_attributes(element, node.box))
-        kids = _in_reading_order(node.kids)
+        if element.attributes or node.box:
+            parts.append(_attributes(element, node.box))
+        kids = _in_reading_order(node.kids) if len(node.kids) > 1 else node.kids
         if kids:
-            parts.append(b" /K [" + b" ".join(_kid(kid, numbers, pages) for kid in kids) + b"]")
+            parts.append(b" /K [" + b" ".join([_kid(kid, numbers, pages) for kid in kids]) + b"]")
         return b"".join([*parts, b">>"])
 
     def _parent_tree(self, objects: PdfObjects, numbers: dict[int, int]) -> bytes:
@@ -138,12 +139,12 @@ def _in_reading_order(kids: list[int | MarkedContent | Annotated]) -> list[int |
     return [*sorted(elements)] if len(elements) == len(kids) else kids
 
 
-def _kid(kid: int | MarkedContent | Annotated, numbers: dict[int, int], pages: Sequence[int]) -> bytes:
+def _kid(kid: int | MarkedContent | Annotated, numbers: dict[int, int], pages: Sequence[bytes]) -> bytes:
     match kid:
         case MarkedContent():
-            return b"<</Type /MCR /Pg %s /MCID %d>>" % (ref(pages[kid.page]), kid.mark)
+            return b"<</Type /MCR /Pg %s /MCID %d>>" % (pages[kid.page], kid.mark)
         case Annotated():
-            return b"<</Type /OBJR /Pg %s /Obj %s>>" % (ref(pages[kid.page]), ref(kid.annotation))
+            return b"<</Type /OBJR /Pg %s /Obj %s>>" % (pages[kid.page], ref(kid.annotation))
         case _:
             return ref(numbers[kid])
 

@@ -132,3 +132,10 @@ def test_unreadable_file_is_not_overwritten(tmp_path: Path) -> None:
     path.write_bytes(b"a: \xff\n")
     assert rules(save_briefing(path, {"a": 1})) == ["encoding"]
     assert path.read_bytes() == b"a: \xff\n"
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "/../../x", "..", '""', "x" * 200, "a:b"])
+def test_an_edition_is_named_as_a_file_can_be(tmp_path: Path, name: str) -> None:
+    briefing, told = load(tmp_path, VISIT + f"editions:\n  {name}: {{marking: OPEN}}\n")
+    assert briefing is None
+    assert "cannot be part of a file's name" in told

@@ -276,6 +276,10 @@ class Edition(Written):
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number", "name"})
 
 
+_FILE_NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f\x7f]{1,60}")
+"""What may stand in a file's name on every system."""
+
+
 def _editions(value: object) -> object:
     if value is None:
         return ()
@@ -287,6 +291,10 @@ def _editions(value: object) -> object:
 
 
 def _edition(name: str, fields: object) -> object:
+    if not _FILE_NAME.fullmatch(name) or name.strip(" .") == "":
+        detail = f"the name '{name[:40]}' cannot be part of a file's name"
+        expected = "editions with short names of letters, digits and hyphens"
+        raise PydanticCustomError("editions", "", {"detail": detail, "expected": expected})
     if fields is not None and not isinstance(fields, Mapping):
         raise PydanticCustomError(
             "editions", "", {"detail": "", "expected": "editions by name: {full: {marking: ...}}"}

@@ -122,6 +122,20 @@ def test_double_click_asks_for_the_words(qtbot: QtBot, panel: PagesPanel, editor
     assert told.args == asked.args == [line.key]
 
 
+def test_pointing_at_words_from_facts_names_the_snippet(panel: PagesPanel, editor: Editor) -> None:
+    view = panel.view
+    assert view.lines is not None
+    line = next(one for one in view.lines.page(3) if one.facts)
+    fact = line.facts[0]
+    view.show_line(3, line.place)
+    on_page = QPointF(fact.left + fact.right, line.top + line.bottom) / 2
+    point = view.sheets.rect(3).topLeft() + on_page * view.sheets.scale - view.view.topLeft()
+
+    assert view.fact_at(point) == fact.snippet
+    assert view.describe_fact(fact.snippet).startswith("from the library: ")
+    assert view.describe_fact(view.fact_at(QPointF(1, 1))) == ""
+
+
 def test_reader_stays_at_the_line_when_words_come_above_it(qtbot: QtBot, panel: PagesPanel, editor: Editor) -> None:
     view = panel.view
     view.set_fit(Fit.NOTHING)

@@ -12,8 +12,11 @@ from briefbook.model.document import (
     Contents,
     Document,
     Furniture,
+    ListBlock,
+    ListItem,
     Note,
     NoteRef,
+    Origin,
     PageField,
     Paragraph,
     Run,
@@ -151,3 +154,11 @@ def test_problem_of_a_letter_goes_with_its_paragraph() -> None:
     assert set(first) == set(lay_out(missing, SMALL)[1])
     assert relayout.lay_out(plain, SMALL).problems == ()
     assert relayout.lay_out(missing, SMALL).problems == first
+
+
+def test_marker_of_a_list_comes_from_where_its_item_does() -> None:
+    items = tuple(ListItem((paragraph(words, origin=Origin(words)),)) for words in ("one", "two"))
+    laid = Relayout().lay_out(document(ListBlock(items, origin=Origin("one"))), SMALL)
+
+    lines = [line for page in laid.pages.pages for line in page.lines if line.block >= 0]
+    assert [line.origin.item for line in lines] == ["one", "one", "two", "two"]

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from briefbook.model.document import (
+    NOWHERE,
     Block,
     Chart,
     Contents,
     Cover,
     Heading,
     ListBlock,
+    ListItem,
+    Origin,
     PageBreak,
     Paragraph,
     Picture,
@@ -148,7 +151,8 @@ class BlockSetter:
             body = self._structure.add("LBody", li)
             width, _ = self._paragraphs.natural_width((Run(marker),), plain)
             start = hang - widest - style.size * MARKER_GAP + (widest - width if block.ordered else 0.0)
-            sign, _ = self._paragraphs.marker((Run(marker),), plain, place.indented(start), label)
+            own = Frame(place.x, place.width, place.block, _origin_of(item) or block.origin)
+            sign, _ = self._paragraphs.marker((Run(marker),), plain, own.indented(start), label)
             inner = self._item(item.blocks, place.indented(hang), body, depth)
             if not inner:
                 inner = [Slab(style.leading, after=style.after)]
@@ -196,6 +200,12 @@ class BlockSetter:
         chosen = [heading for heading in self._headings if heading.level <= block.levels]
         slabs += contents_slabs(chosen, frame, parent, self._composition)
         return [*slabs, Slab(0.0, is_new_page=True)]
+
+
+def _origin_of(item: ListItem) -> Origin | None:
+    """Where an item comes from: lists of several origins may stand as one."""
+    first = item.blocks[0] if item.blocks else None
+    return first.origin if isinstance(first, Paragraph) and first.origin != NOWHERE else None
 
 
 def _marker(block: ListBlock, index: int, depth: int) -> str:

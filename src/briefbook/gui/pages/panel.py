@@ -14,6 +14,7 @@ from briefbook.gui.pages.finding import Finding
 from briefbook.gui.pages.thumbnails import Thumbnails
 from briefbook.gui.pages.view import PagesView
 from briefbook.gui.theme import GRID, set_role
+from briefbook.session.fact_notes import fact_note
 from briefbook.session.preview import LiveBook
 
 
@@ -31,6 +32,7 @@ class PagesPanel(QWidget):
         self.find_bar.hide()
         self.view = PagesView()
         self.view.setAccessibleName(tr("Pages of the book"))
+        self.view.describe_fact = self._describe_fact
         self.thumbnails = Thumbnails(tr("Thumbnails of the pages"))
         self.thumbnails.hide()
         self.search = Finding(self.find_bar, self.view, self)
@@ -158,6 +160,14 @@ class PagesPanel(QWidget):
 
     def _selection_changed(self, keys: tuple[int, ...]) -> None:
         self.view.set_selection(keys, shows=not self._is_pointing)
+
+    def _describe_fact(self, snippet: str) -> str:
+        """What pointing at words from facts shows."""
+        note = fact_note(snippet, self._editor.library, self._editor.language) if snippet else ()
+        if not note:
+            return ""
+        title, *sources = note
+        return "\n".join([self._editor.tr("from the library: {title}").format(title=title), *sources])
 
     def _row_clicked(self, key: int) -> None:
         if key in self._editor.state.nodes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefbook.gui.pages.desk import Desk
 from briefbook.gui.pages.marks import OnPage, paint_bars, paint_dots, paint_hits, paint_tint
@@ -52,6 +52,7 @@ class PagesView(Desk):
         self._selection: frozenset[int] = frozenset()
         self._hits: Mapping[int, Sequence[tuple[Hit, bool]]] = {}
         self._shows_facts = True
+        self.describe_fact: Callable[[str], str] = lambda _snippet: ""
         self._pictures = PagePictures()
         self._renderer = PageRenderer(self)
         self._renderer.drawn.connect(self._take)
@@ -251,6 +252,27 @@ class PagesView(Desk):
             if key is not None
             else _nearest([line for line in lines if line.key != ROOT], place, _FAR_REACH) or ROOT
         )
+
+    def fact_at(self, point: QPointF) -> str:
+        """The id of the snippet whose facts worded what is at a point of the viewport, "" for own words."""
+        on_desk = self.to_desk(point)
+        number = self.sheets.at(on_desk)
+        if number is None or self._lines is None or not self._shows_facts:
+            return ""
+        place = (on_desk - self.sheets.rect(number).topLeft()) / self.sheets.scale
+        for line in self._lines.page(number):
+            if line.top <= place.y() <= line.bottom:
+                for fact in line.facts:
+                    if fact.left <= place.x() <= fact.right:
+                        return fact.snippet
+        return ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.describe_fact(self.fact_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -143,6 +143,12 @@ def test_every_panel_takes_the_keyboard(qtbot: QtBot, window: MainWindow) -> Non
         assert panel is focus or panel.isAncestorOf(focus), type(panel).__name__
 
 
+def test_keyboard_comes_to_the_first_section_when_nothing_is_selected(window: MainWindow, editor: Editor) -> None:
+    window.commands["panel-0"].trigger()
+
+    assert editor.selection == (editor.state.root.sections[0].key,)
+
+
 def test_everything_to_press_has_a_name(window: MainWindow) -> None:
     nameless = [
         button

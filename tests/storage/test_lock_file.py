@@ -97,3 +97,12 @@ def test_lock_taken_over_by_somebody_is_left_to_them(tmp_path: Path) -> None:
 
 def test_folder_that_takes_no_lock_is_no_obstacle(tmp_path: Path) -> None:
     assert acquire(tmp_path / "none" / "visit.yaml", NOON) == (None, None)
+
+
+def test_lock_taken_between_two_seconds_goes_with_its_release(tmp_path: Path) -> None:
+    mine, _ = acquire(tmp_path / "visit.yaml", datetime(2018, 2, 19, 12, 4, 5, 678901))
+    assert mine is not None
+
+    mine.release()
+
+    assert not mine.path.exists()

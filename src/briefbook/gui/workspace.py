@@ -28,6 +28,7 @@ class Workspace(QWidget):
 
     def __init__(self, editor: Editor, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._editor = editor
         self._preferences = preferences
         self._folds_by_itself = True
         self.notices = NoticeStrip(editor.tr("Dismiss"))
@@ -88,6 +89,9 @@ class Workspace(QWidget):
         panel = (self.outline, self.pages, self.inspector, self.library, self.problems)[number]
         if panel in (self.inspector, self.library):
             self.fold_right(False)
+        sections = self._editor.state.root.sections
+        if panel is self.outline and not self._editor.selection and sections:
+            self._editor.select((sections[0].key,))
         panel.show()
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

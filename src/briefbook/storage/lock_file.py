@@ -52,7 +52,8 @@ def acquire(briefing: Path, since: datetime) -> tuple[Lock | None, Lock | None]:
     Where no lock can be written (a folder without rights) there is neither.
     """
     path = lock_path(briefing)
-    mine = Lock(path, Owner.this_process(), since, secrets.token_hex(8))
+    # To the second, as the file has it: else the lock is not recognised as this one when it should go.
+    mine = Lock(path, Owner.this_process(), since.replace(microsecond=0), secrets.token_hex(8))
     for _ in range(_ATTEMPTS):
         if _create(mine):
             return mine, None

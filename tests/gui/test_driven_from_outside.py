@@ -17,6 +17,7 @@ from threading import Event
 import pytest
 from PIL import ImageGrab
 
+from briefbook.gui.preferences import cover_file
 from briefbook.storage.lock_file import lock_path
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -97,7 +98,8 @@ def test_move_save_crash_and_recover(screen: str, sample: Path) -> None:
 
     with _program(screen, str(sample)) as program:
         _until(lambda: hand.is_in("asif-2018 "))
-        _until(lambda: lock_path(sample).exists())
+        _until(lock_path(sample).exists)
+        _until(cover_file(sample).exists)
         hand.press("ctrl+1", "alt+Down")
         _until(lambda: hand.is_in("asif-2018*"))
         hand.keep_picture("moved")
@@ -109,9 +111,11 @@ def test_move_save_crash_and_recover(screen: str, sample: Path) -> None:
         _until(lambda: any(kept.glob("*.yaml")))
         program.send_signal(signal.SIGKILL)
         program.wait(10)
+        cover_file(sample).unlink()
 
     with _program(screen, str(sample)) as program:
         _until(lambda: hand.is_in("asif-2018 "))
+        _until(cover_file(sample).exists)
         hand.keep_picture("work-offered")
         hand.press("ctrl+k")
         hand.type("quit")

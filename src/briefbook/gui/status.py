@@ -62,6 +62,8 @@ class StatusBar(QStatusBar):
 
     def _problem_words(self) -> str:
         tr, problems = self._editor.tr, self._editor.problems
+        if self._editor.book is None:
+            return ""
         if not problems:
             return tr("No problems")
         errors = sum(problem.severity is Severity.ERROR for problem in problems)

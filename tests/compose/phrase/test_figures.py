@@ -163,3 +163,11 @@ def test_numbers_of_any_size_are_written() -> None:
     series = {2016: "0.000000000000000000000000000001", 2017: "1000000000000000000000000000000"}
     figure = {"kind": "figure", "measure": "Atoms", "countries": ["RU"], "series": series}
     assert said(figure).startswith("Atoms: 1,000,000,000,000,000,000,000,000,000,000 in 2017")
+
+
+def test_what_is_counted_agrees_with_its_number_in_russian() -> None:
+    figure = {"kind": "figure", "measure": "Учёба", "countries": ["RU"], "unit": {"ru": "студентов"}}
+    assert said({**figure, "series": {2016: 101, 2017: 2}}, "ru").startswith("Учёба: 2 студента в 2017 году")
+    assert "101 студент," in said({**figure, "series": {2016: 101, 2017: 2}}, "ru")
+    assert "1,5 студента" in said({**figure, "series": {2017: "1.5"}}, "ru")
+    assert "5 тыс. человек" in said({**figure, "unit": {"ru": "тыс. человек"}, "series": {2017: 5}}, "ru")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, Protocol
 
 from briefbook.model.wording import Wording
@@ -25,6 +26,9 @@ class Grammar(Protocol):
     def around(self, form: str, inflected: str) -> tuple[str, str] | None:
         """For a form with a preposition: the case it needs and the preposition before an inflected word, or None."""
 
+    def counted(self, unit: str, number: Decimal) -> str:
+        """What a number counts, in the form that stands after that number; as typed if unsure."""
+
 
 class PlainGrammar:
     """No rules: every form is unsure, so that uninflected wordings are used."""
@@ -37,6 +41,9 @@ class PlainGrammar:
 
     def around(self, form: str, inflected: str) -> tuple[str, str] | None:
         return None
+
+    def counted(self, unit: str, number: Decimal) -> str:
+        return unit
 
 
 class EnglishGrammar:
@@ -61,6 +68,9 @@ class EnglishGrammar:
 
     def around(self, form: str, inflected: str) -> tuple[str, str] | None:
         return None
+
+    def counted(self, unit: str, number: Decimal) -> str:
+        return unit
 
     def _definite(self, words: str) -> str:
         """`the` before a common name: several words, or an acronym; not before a name that begins with a determiner."""

@@ -7,6 +7,7 @@ Only the head of a phrase and the words that agree with it change; what follows 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -75,6 +76,17 @@ class RussianGrammar:
         """The case and the preposition of `in` and `to`."""
         case = _PREPOSITIONS.get(form)
         return None if case is None else (case, "во" if _VO.match(inflected) else "в")
+
+    def counted(self, unit: str, number: Decimal) -> str:
+        """A unit of one noun, typed as after five (`студентов`): `21 студент`, `2 студента`, `1,5 студента`."""
+        noun = next((p for p in _analyser().parse(unit) if {"NOUN", "gent", "plur"} in p.tag), None)
+        if noun is None or not _analyser().word_is_known(unit):
+            return unit
+        is_whole = number == number.to_integral_value()
+        single = noun.inflect({"nomn", "sing"} if is_whole else {"gent", "sing"})
+        if single is None:
+            return unit
+        return _like(unit, single.make_agree_with_number(abs(int(number))).word if is_whole else single.word)
 
     def _with_preposition(self, words: str, inflected: str) -> str:
         first = _WORD.match(words)

@@ -198,6 +198,7 @@ class FactsBox(QWidget):
 
     def _line(self, field: FactField, shown: str) -> QLineEdit:
         line = QLineEdit(shown)
+        line.setMinimumWidth(10 * GRID)
         line.setPlaceholderText(fact_name(field.name, self._editor))
         line.setCursorPosition(0)
         line.editingFinished.connect(lambda: self._typed(field, line))
@@ -213,6 +214,8 @@ class FactsBox(QWidget):
 
     def _combo(self, field: FactField) -> QComboBox:
         combo = QComboBox()
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(3)
         for choice in field.choices:
             combo.addItem(self._editor.tr(choice), choice)
         combo.setCurrentIndex(combo.findData(field.value))

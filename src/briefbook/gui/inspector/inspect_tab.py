@@ -10,9 +10,9 @@ from briefbook.gui.inspector.facts_box import FactsBox
 from briefbook.gui.inspector.row_form import RowForm
 from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
+from briefbook.gui.seeing import Seeing
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
 from briefbook.model.briefing import FindItem, SnippetItem
-from briefbook.session.sight import Sight
 from briefbook.session.titles import title_of
 
 
@@ -22,6 +22,7 @@ class InspectTab(QScrollArea):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._seeing = Seeing(editor)
         self._title, self._kind, self._hint = QLabel(), QLabel(), QLabel()
         self.words = WordsBox(editor, self)
         self.form = RowForm(editor, self)
@@ -69,7 +70,7 @@ class InspectTab(QScrollArea):
         self.form.setVisible(bool(keys))
         self._details.setVisible(bool(keys))
         self.form.show_rows(keys)
-        sight = Sight(editor.library, editor.state.header, editor.edition)
+        sight = self._seeing.sight
         if is_one:
             self.words.show_row(keys[0], sight)
         else:

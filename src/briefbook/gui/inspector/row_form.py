@@ -68,6 +68,8 @@ class RowForm(QWidget):
             ("chart", tr("Chart"), self.chart),
         ):
             self._add(name, words, widget)
+        for combo in (self.marking, self.length, self.form, self.chart):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._listen()
 
     def _add(self, name: str, words: str, widget: QWidget) -> None:

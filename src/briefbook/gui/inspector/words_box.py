@@ -35,6 +35,7 @@ class WordsBox(QWidget):
         self._key = 0
         self._language = editor.language
         self._words: RowWords | None = None
+        self._spoken_in: tuple[object, ...] = ()
         tr = editor.tr
         self.field = WordingEditor(tr("[not shown in this edition]"), self)
         self._heading = QLabel(tr("Wording"))
@@ -126,9 +127,12 @@ class WordsBox(QWidget):
         self.setVisible(self._words is not None)
         if self._words is None:
             return
-        say = speaker(node.value, around) if around else _unspoken
         self._set_face()
-        self.field.show_text(self._words.text, say)
+        # What is typed changes no fact: they are worded anew only when something else has changed.
+        spoken_in = (self._key, self._language, around.sight if around else None, self._editor.book)
+        if self._words.text != self.field.text or spoken_in != self._spoken_in:
+            self._spoken_in = spoken_in
+            self.field.show_text(self._words.text, speaker(node.value, around) if around else _unspoken)
         self._say_whose(node.value, self._words, length)
         self._show_languages()
 

@@ -30,15 +30,24 @@ class OutlineLine:
     """The sentences of its problems, one a line."""
 
 
-def outline_lines(state: State, sight: Sight, language: str, book: LiveBook | None) -> tuple[OutlineLine, ...]:
-    """The rows of a state as an edition sees them; `book` is that edition as last composed, if it was."""
-    problems = _problems_by_row(state, book.problems) if book else {}
+class Printed:
+    """What rows show of a book, read from it once."""
+
+    def __init__(self, book: LiveBook | None = None) -> None:
+        self.book = book
+        self.numbers = _numbers(book.document) if book else {}
+        self.words = _first_words(book.document) if book else {}
+        self.pages = section_pages(book.document, book.pages) if book else {}
+
+
+def outline_lines(state: State, sight: Sight, language: str, printed: Printed) -> tuple[OutlineLine, ...]:
+    """The rows of a state as an edition sees them; `printed` is that edition as last composed, if it was."""
+    problems = _problems_by_row(state, printed.book.problems) if printed.book else {}
     counts = {key: len(found) for key, found in problems.items()}
-    pages = _extents(state, book) if book else {}
-    numbers = _numbers(book.document) if book else {}
-    said = _first_words(book.document) if book else {}
-    rows = (_worded(row, said) for row in outline(state, sight, language, Measured(counts, pages)))
-    return tuple(_line(row, numbers, problems.get(row.key, ())) for row in rows)
+    keys = positions(state) if printed.pages else {}
+    pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}
+    rows = outline(state, sight, language, Measured(counts, pages))
+    return tuple(_line(_worded(row, printed.words), printed.numbers, problems.get(row.key, ())) for row in rows)
 
 
 def _worded(row: Row, said: Mapping[int, str]) -> Row:
@@ -49,6 +58,8 @@ def _worded(row: Row, said: Mapping[int, str]) -> Row:
 
 
 def _line(row: Row, numbers: Mapping[int, str], problems: tuple[Problem, ...]) -> OutlineLine:
+    if not problems:
+        return OutlineLine(row, numbers.get(row.key, ""))
     worst = min((problem.severity for problem in problems), key=lambda one: one.rank, default=None)
     trouble = "\n".join(problem.message for problem in problems)
     return OutlineLine(row, numbers.get(row.key, ""), worst, trouble)
@@ -86,10 +97,3 @@ def _numbers(document: Document) -> dict[int, str]:
     """The numbers of headings by the keys of their sections."""
     headings = (block for block in document.blocks if isinstance(block, Heading))
     return {heading.origin.line: heading.number for heading in headings if heading.number}
-
-
-def _extents(state: State, book: LiveBook) -> dict[int, float]:
-    """How many pages each section takes up, by its key."""
-    keys = positions(state)
-    lengths = section_pages(book.document, book.pages)
-    return {keys[name]: pages for name, pages in lengths.items() if name in keys}

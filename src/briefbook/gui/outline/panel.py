@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -12,16 +12,19 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.icons import icon
 from briefbook.gui.outline.card import VisitCard
 from briefbook.gui.outline.commands import RowCommands, place_for_items
-from briefbook.gui.outline.lines import outline_lines
+from briefbook.gui.outline.lines import Printed, outline_lines
 from briefbook.gui.outline.model import OutlineModel
 from briefbook.gui.outline.typing_line import TypingLine
 from briefbook.gui.outline.view import OutlineView
 from briefbook.gui.outline.words import spoken
+from briefbook.gui.seeing import Seeing
 from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 from briefbook.session.moves import Place
 from briefbook.session.rows import copied
-from briefbook.session.sight import Sight
 from briefbook.session.tree import ROOT
+
+_WHILE_TYPING = 150
+"""Milliseconds after which the rows follow words being typed."""
 
 
 class OutlinePanel(QWidget):
@@ -32,8 +35,9 @@ class OutlinePanel(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._sight: Sight | None = None
-        self._sight_of: tuple[object, ...] = ()
+        self._seeing = Seeing(editor)
+        self._printed = Printed()
+        self._soon = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._is_showing = False
         self._rows = OutlineModel(lambda line: spoken(line, editor.tr), self)
         self._rows.copied = lambda keys: copied(editor.state, keys)
@@ -135,7 +139,9 @@ class OutlinePanel(QWidget):
 
     def _listen(self) -> None:
         editor, rows, view = self._editor, self._rows, self.view
-        for signal in (editor.changed, editor.edition_changed, editor.language_changed, editor.library_changed):
+        self._soon.timeout.connect(self.refresh)
+        editor.changed.connect(self._changed)
+        for signal in (editor.edition_changed, editor.language_changed, editor.library_changed):
             signal.connect(self.refresh)
         editor.book_changed.connect(self.refresh)
         editor.selection_changed.connect(self._show_selection)
@@ -153,11 +159,21 @@ class OutlinePanel(QWidget):
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
+    def _changed(self) -> None:
+        """Typing changes no more than a title, which may wait until the letter is painted."""
+        if not self._editor.session.history.present.target:
+            self.refresh()
+        elif not self._soon.isActive():
+            self._soon.start()
+
     def refresh(self) -> None:
         """Show the rows as the edition in view sees them."""
         editor = self._editor
+        self._soon.stop()
         book = editor.book if editor.book and editor.book.edition == editor.edition.name else None
-        lines = outline_lines(editor.state, self._seen(), editor.language, book)
+        if book is not self._printed.book:
+            self._printed = Printed(book)
+        lines = outline_lines(editor.state, self._seeing.sight, editor.language, self._printed)
         self._is_showing = True
         try:
             for key in self._rows.apply(lines):
@@ -169,15 +185,6 @@ class OutlinePanel(QWidget):
         self._pages.setText(editor.tr("Pages: {count}").format(count=pages) if pages else "")
         self._card.refresh()
         self._show_selection()
-
-    def _seen(self) -> Sight:
-        """The edition's view of the library, kept while nothing it depends on changes."""
-        editor = self._editor
-        header = editor.state.header
-        seen_by = (editor.library, header.visit, header.as_of, editor.edition)
-        if self._sight is None or any(a is not b for a, b in zip(seen_by, self._sight_of, strict=True)):
-            self._sight, self._sight_of = Sight(editor.library, header, editor.edition), seen_by
-        return self._sight
 
     def _show_selection(self) -> None:
         chosen = self.view.selectionModel()

@@ -7,9 +7,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from briefbook.writers.docx.wordml import DECLARATION
 
@@ -131,7 +131,7 @@ def _content_types(parts: list[Part]) -> bytes:
         f'<Default Extension="rels" ContentType="{_RELATIONSHIPS_TYPE}"/>',
         '<Default Extension="xml" ContentType="application/xml"/>',
     ]
-    entries += [f'<Override PartName={quoteattr("/" + p.name)} ContentType="{p.content_type}"/>' for p in parts]
+    entries += [f'<Override PartName="/{escape(p.name)}" ContentType="{p.content_type}"/>' for p in parts]
     return f'{DECLARATION}<Types xmlns="{_TYPES_NS}">{"".join(entries)}</Types>'.encode()
 
 
@@ -145,7 +145,7 @@ def _relationships_xml(part: Part, parts: dict[str, Part]) -> bytes:
             target, mode = posixpath.relpath("/" + one.target, "/" + folder), ""
         else:
             continue
-        entries.append(f'<Relationship Id="{one.id}" Type="{one.type}" Target={quoteattr(target)}{mode}/>')
+        entries.append(f'<Relationship Id="{one.id}" Type="{one.type}" Target="{escape(target)}"{mode}/>')
     return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS_NS}">{"".join(entries)}</Relationships>'.encode()
 
 

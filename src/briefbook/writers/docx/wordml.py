@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from briefbook.writers.plain import permitted
 
@@ -25,13 +25,13 @@ _BREAKS = re.compile(r"([\t\n])")
 
 def escaped(text: str) -> str:
     """The text as content of an element."""
-    return escape(permitted(text))
+    return escape(permitted(text), quote=False)
 
 
 def quoted(text: str) -> str:
     """The text as the value of an attribute, in quotation marks; line ends become spaces."""
     words = " ".join(permitted(text).split())
-    return '"' + escape(words, {'"': "&quot;"}) + '"'
+    return '"' + escape(words, quote=False).replace('"', "&quot;") + '"'
 
 
 def twips(points: float) -> int:
@@ -55,7 +55,7 @@ def words(text: str) -> str:
         elif part == "\n":
             parts.append("<w:br/>")
         elif part:
-            parts.append(f'<w:t xml:space="preserve">{escape(part)}</w:t>')
+            parts.append(f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>')
     return "".join(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape  # saxutils would bring the whole of urllib along
 
 from PIL import ImageCms
 
@@ -91,4 +91,4 @@ def _srgb() -> bytes:
 
 
 def _escaped(text: str) -> str:
-    return escape("".join(c for c in text if c.isprintable()))
+    return escape("".join(c for c in text if c.isprintable()), quote=False)

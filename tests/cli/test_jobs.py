@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -84,6 +87,32 @@ def test_briefings_whose_files_would_have_one_name_are_wrong_usage(visits: list[
 
 def test_no_jobs_is_wrong_usage(visits: list[Path]) -> None:
     assert run(["build", str(visits[0]), "--jobs", "0"]) == 2
+
+
+def test_terminal_sees_one_bar_and_the_pipe_only_file_names(visits: list[Path], tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    order = command(visits[:2], tmp_path / "out", "--to", "txt", "--jobs", "2")
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        batch = subprocess.Popen(order, stdout=subprocess.PIPE, stderr=theirs, text=True, env=environment())
+        os.close(theirs)
+        screen = b"".join(_read(terminal))
+        said, _ = batch.communicate()
+    assert batch.returncode == 0
+    assert b"2/2" in screen
+    assert b"out" not in screen
+    assert [Path(line).name for line in said.splitlines()] == [
+        "one-full.txt",
+        "one-press.txt",
+        "two-full.txt",
+        "two-press.txt",
+    ]
+
+
+def _read(terminal: io.FileIO) -> Iterator[bytes]:
+    """What a terminal is sent until its last writer has gone, which Linux tells as an error of input."""
+    with contextlib.suppress(OSError):
+        while part := terminal.read(4096):
+            yield part
 
 
 def many(visits: list[Path], count: int) -> list[Path]:

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -15,8 +15,10 @@ from dataclasses import dataclass
 
 from briefbook.build import Order, Progress, build
 from briefbook.cli.exits import Exit, exit_for, recorded
-from briefbook.cli.progress import Advance
 from briefbook.storage.atomic import OutputError
+
+Advance = Callable[[int, str], None]
+"""Is told how many briefings are done, and the name of the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ def carry_out(order: Order, step: Progress = lambda _step: None) -> Outcome:
     return Outcome(tuple(map(str, built.written)), said, exit_for(built.problems, built.refused))
 
 
-def carry_out_all(orders: Sequence[Order], jobs: int, advance: Advance) -> Iterator[Outcome]:
+def carry_out_all(orders: Sequence[Order], jobs: int, advance: Advance) -> Generator[Outcome, None, None]:
     """The outcomes of all orders, in their order, by as many processes as there are jobs.
 
     The processes share nothing but the files they read. They are started afresh and not split off from this one, so
-    that they behave alike on every system.
+    that they behave alike on every system. Whoever stops asking closes the generator, and the processes end.
     """
     if min(jobs, len(orders)) == 1:
         for done, order in enumerate(orders):

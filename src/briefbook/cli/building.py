@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
 from briefbook.cli.batch import Outcome, carry_out, carry_out_all
 from briefbook.cli.exits import Exit, stop
-from briefbook.cli.progress import batch_progress, progress
+from briefbook.cli.progress import BatchDisplay, progress
 from briefbook.model.briefing import LAYOUTS, Layout
 from briefbook.model.problem import did_you_mean
 
@@ -74,8 +75,12 @@ def _built(orders: Sequence[Order], jobs: int) -> Exit:
         with progress() as step:
             outcome = carry_out(orders[0], step)
         return _shown(outcome)
-    with batch_progress(len(orders)) as advance:
-        return max([_shown(outcome) for outcome in carry_out_all(orders, jobs, advance)])
+    worst = Exit.DONE
+    with BatchDisplay(len(orders)) as display, closing(carry_out_all(orders, jobs, display.advance)) as outcomes:
+        for outcome in outcomes:
+            with display.aside():
+                worst = max(worst, _shown(outcome))
+    return worst
 
 
 def _shown(outcome: Outcome) -> Exit:

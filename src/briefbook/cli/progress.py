@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 @contextmanager
@@ -19,24 +23,45 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
-Advance = Callable[[int, str], None]
-"""Shows how many pieces of work are done, and a word about the latest."""
+class BatchDisplay:
+    """One bar for many pieces of work, on a terminal; nothing in a pipe. It is shown from `with` to its end."""
+
+    def __init__(self, count: int) -> None:
+        self._bar = _bar() if sys.stderr.isatty() else None
+        self._task = self._bar.add_task("", total=count) if self._bar is not None else None
+
+    def __enter__(self) -> BatchDisplay:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, done: int, words: str) -> None:
+        """Show how many pieces are done, and a word about the latest."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=done, description=words)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar off the terminal while something is printed."""
+        if self._bar is None:
+            yield
+            return
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
 
 
-@contextmanager
-def batch_progress(count: int) -> Iterator[Advance]:
-    """Give a function that moves one bar for `count` pieces of work; it does nothing in a pipe.
-
-    What is printed on the terminal meanwhile stays above the bar.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _done, _words: None
-        return
+def _bar() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    is_shared = sys.stdout.isatty()
-    with Progress(*columns, console=Console(stderr=True), redirect_stdout=is_shared) as bar:
-        task = bar.add_task("", total=count)
-        yield lambda done, words: bar.update(task, completed=done, description=words)
+    return Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
+    )

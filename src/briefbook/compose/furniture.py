@@ -10,10 +10,12 @@ from briefbook.compose.scene import Scene
 from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.document import Furniture, Inline, Inlines, PageField, Run, Strip
 from briefbook.model.localised import Localised
+from briefbook.model.styles import resolved
 from briefbook.model.template import StripWords, Template
 
-MOST_LETTERS = 85
-"""What one line of a running header holds beside a reference, in the type of the shipped house formats."""
+_LETTER = 0.52
+"""The width of a letter of running text in the size of its type, a little more than the mean of Latin and Cyrillic."""
+_GAP = 4
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -22,8 +24,9 @@ def furniture(briefing: Briefing, edition: Edition, scene: Scene, title: str, te
     """What every page of the edition carries. A draft says so on every page, the cover included."""
     draft = draft_words(briefing, scene)
     is_noted = bool(draft) and "{draft}" not in _source_of(template)
+    beside = len(briefing.reference or "") + (len(draft) if is_noted else 0)
     words = {
-        "title": _shortened(title, MOST_LETTERS - (len(draft) if is_noted else 0)),
+        "title": _shortened(title, letters_of_header(template) - beside - _GAP),
         "reference": briefing.reference or "",
         "date": day_text(scene.as_of, scene),
         "edition": edition.name,
@@ -39,6 +42,12 @@ def furniture(briefing: Briefing, edition: Edition, scene: Scene, title: str, te
         marking="" if template.marking.page == "none" else marking_label(edition, scene),
         on_cover=template.header.on_cover or template.footer.on_cover or bool(draft),
     )
+
+
+def letters_of_header(template: Template) -> int:
+    """About how many letters one line of the running header holds."""
+    width_mm = template.paper.width_mm - template.margins.left_mm - template.margins.right_mm
+    return int(width_mm * 72 / 25.4 / (resolved(template)["header"].size * _LETTER))
 
 
 def marking_label(edition: Edition, scene: Scene) -> str:
@@ -72,6 +81,7 @@ def _noted(inlines: Inlines, words: str) -> Inlines:
 
 def _shortened(words: str, most: int) -> str:
     """Words cut between two of them, so that they leave room on their line for what stands at its other end."""
+    most = max(most, 20)
     if len(words) <= most:
         return words
     return words[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

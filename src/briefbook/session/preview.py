@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +53,7 @@ class Preview:
         self._own_problems = tuple(sources.problems)
         self._items = KeptItems()
         self._layout = Relayout()
+        self._is_new = True
 
     def compose(self, briefing: Briefing, edition: str, language: str | None = None) -> LiveBook:
         """The live book of an edition (of the first, if none has that name), in its own language unless given one."""
@@ -66,8 +68,15 @@ class Preview:
                 return LiveBook(chosen.name, tongue, nothing, Pages(*A4, ()), None, in_order(found))
             document, template = composed.document, composed.template
             laid = self._layout.lay_out(document, template)
+            self._set_aside()
         problems = in_order((*composed.problems, *laid.problems))
         return LiveBook(chosen.name, document.language, document, laid.pages, template, problems, laid.blocks)
+
+    def _set_aside(self) -> None:
+        """Tell the collector once that library and book stay: to look through them all would stop the window."""
+        if self._is_new:
+            gc.freeze()
+            self._is_new = False
 
 
 def compose_live(sources: Sources, briefing: Briefing, edition: str, language: str | None = None) -> LiveBook:

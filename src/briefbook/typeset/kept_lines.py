@@ -48,6 +48,11 @@ class KeptLines:
         self._layout = 0
         self._before = 0
 
+    @property
+    def count(self) -> int:
+        """How many texts are kept."""
+        return len(self._texts)
+
     def begin_layout(self) -> None:
         """A new layout begins; let go of what neither of the last two used."""
         if len(self._texts) > 2 * self._before:

@@ -15,8 +15,8 @@ from briefbook.typeset.hyphenation import breaks_of
 from briefbook.typeset.totalfit import STRETCH, LineEnd, Measure, Parting, line_ends
 from briefbook.typeset.words import TIED, Part, Segment, Word, WordSetter
 
-LOOSE = 1.2
-"""Stretch ratio from which a line of the greedy setting is loose."""
+LOOSE = 0.8
+"""Stretch ratio from which a line of the greedy setting is loose, so that its paragraph is set by total fit."""
 _NARROWEST = 120.0
 _SHORTEST_PARTED, _LONGEST_PARTED = 5, 80
 

@@ -11,7 +11,17 @@ import page as page_validation
 import pikepdf
 import pytest
 
-from briefbook.model.document import Document, Run
+from briefbook.model.document import (
+    Cell,
+    Column,
+    Contents,
+    Document,
+    Heading,
+    LineBreak,
+    Row,
+    Run,
+    Table,
+)
 from briefbook.model.template import Template
 from briefbook.typeset.layout import lay_out
 from briefbook.writers.pdf.writer import write_pdf
@@ -75,6 +85,20 @@ def test_text_comes_out_in_reading_order(tmp_path: Path) -> None:
     text = " ".join(output("pdftotext", str(path), "-").split())
     for sentence in (LOREM, RUSSIAN):
         assert re.sub(r"\W", "", sentence) in re.sub(r"\W", "", text)
+
+
+def test_words_side_by_side_come_out_as_two(tmp_path: Path) -> None:
+    """A heading's number and its words, an entry of the contents, and a cell of two lines."""
+    path = tmp_path / "spaces.pdf"
+    title = Heading(1, (Run("The visit"),), "h1", "1")
+    cell = Cell((Run("France"), LineBreak(), Run("Anne")))
+    book = document(Contents((Run("Contents"),), 2), title, Table((Column(),), (Row((cell,)),)))
+    path.write_bytes(written(book))
+
+    structure = output("pdfinfo", "-struct-text", str(path))
+    assert structure.count('"1 The visit') == 2
+    assert "FranceAnne" not in structure.replace("\n", "")
+    assert re.search(r"France\s+Anne", structure)
 
 
 @pytest.mark.parametrize(("words", "language"), [("شاہ محمود قریشی", "ur"), ("שר החוץ", "he"), ("विदेश मंत्री", "hi")])

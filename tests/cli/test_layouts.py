@@ -11,6 +11,7 @@ import pytest
 
 from briefbook.cli.main import run
 from briefbook.printing.imposition import sides_of
+from briefbook.proof.opening import texts_in
 from tests.support.folders import write_visit
 
 SECTIONS = """
@@ -177,6 +178,14 @@ def test_press_comment_is_imposed_too(visit: Path, tmp_path: Path) -> None:
     path = tmp_path / "o" / "visit-press.booklet.pdf"
     assert count(path) == 2
     assert "The first words." in pages(path)[0]
+
+
+@pytest.mark.parametrize(("layout", "place"), [("a4", "page 4"), ("two-up", "form"), ("booklet", "form")])
+def test_proof_reads_what_stands_on_the_sheets(visit: Path, layout: str, place: str) -> None:
+    sheets = printed(visit, "--layout", layout).read_bytes()
+    places = [found.place for found in texts_in(sheets, "pdf") if "The second words." in " ".join(found.text.split())]
+    assert len(places) == 1
+    assert places[0].startswith(place)
 
 
 # --- large type ------------------------------------------------------------------------------------------------------

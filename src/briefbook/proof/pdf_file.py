@@ -9,7 +9,7 @@ from typing import Any
 
 _FONT = re.compile(rb"/(\w+) [\d.]+ Tf|\[(.*?)\]\s*TJ|<([0-9A-Fa-f]+)>\s*Tj|\b(Tm|Td|T\*|ET)\b", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
-_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>(?:\s*<([0-9A-Fa-f]+)>)?")
+_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 
 Characters = Mapping[int, str]
@@ -49,7 +49,7 @@ def _characters(font: Any, maps: dict[tuple[int, int], Characters]) -> Character
     if stream.objgen not in maps:
         characters: dict[int, str] = {}
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", stream.read_bytes(), re.DOTALL):
-            for code, text, _ in _PAIR.findall(block):
+            for code, text in _PAIR.findall(block):
                 characters[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
         maps[stream.objgen] = characters
     return maps[stream.objgen]

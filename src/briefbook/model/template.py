@@ -98,9 +98,10 @@ class StripWords(Written):
 
 
 class ChartLook(Written):
-    """How charts are drawn."""
+    """How charts are drawn; `label_size` is that of the words and figures in them."""
 
     height_mm: Annotated[float, Field(ge=20, le=250)] = 62
+    label_size: Annotated[float, Field(ge=4, le=24)] = 7.8
     colours: tuple[Colour, ...] = ("#1f4e8c", "#8aa6cc", "#b2762d")
 
 

@@ -50,4 +50,9 @@ def _margins(margins: Margins) -> Margins:
 
 
 def _charts(look: ChartLook) -> ChartLook:
-    return look.model_copy(update={"height_mm": min(look.height_mm * ENLARGEMENT, _HIGHEST_CHART_MM)})
+    return look.model_copy(
+        update={
+            "height_mm": min(look.height_mm * ENLARGEMENT, _HIGHEST_CHART_MM),
+            "label_size": look.label_size * ENLARGEMENT,
+        }
+    )

@@ -24,6 +24,8 @@ LIGHTER = 0.5
 """How far the colour of a rounded value is taken towards white."""
 KEY_SIZE = 6.5
 GAP = 4.0
+LABEL_LEADING = 1.2
+"""From baseline to baseline of a label, in parts of its size."""
 SPACE_AFTER = 10.0
 PALE, INK = "#8a8a8a", "#000000"
 LONGEST_LINK_DAYS = 550
@@ -78,7 +80,8 @@ def chart_slabs(chart: Chart, frame: Frame, parent: int, composition: Compositio
 def _drawing(chart: Chart, frame: Frame, element: int, composition: Composition) -> tuple[Slab, bool]:
     look = composition.chart_look
     plain = {"hyphenate": False, "before": 0.0, "after": 0.0}
-    style = varied(composition.styles["table"], size=7.8, leading=9.4, align="centre", colour=INK, **plain)
+    sizes = {"size": look.label_size, "leading": round(look.label_size * LABEL_LEADING, 1)}
+    style = varied(composition.styles["table"], align="centre", colour=INK, **sizes, **plain)
     height = min(look.height_mm * MILLIMETRE, composition.body_height * 0.6)
     head = style.leading + 2 * GAP
     foot = 3 * style.leading if any(point.part for point in chart.points) else style.leading + 2

@@ -107,6 +107,14 @@ def kinds(findings: list[str]) -> set[str]:
     return {re.sub(r"\d+", "", finding) for finding in findings}
 
 
+def test_second_copy_of_the_styles_goes(tmp_path: Path) -> None:
+    with zipfile.ZipFile(ministry_file(tmp_path)) as base:
+        assert "word/stylesWithEffects.xml" in base.namelist()
+    files = WordFile(built(tmp_path)[0]).files
+    assert "word/stylesWithEffects.xml" not in files
+    assert not any(b"stylesWithEffects" in content for content in files.values())
+
+
 def test_word_template_becomes_a_document(tmp_path: Path) -> None:
     source = ministry_file(tmp_path)
     changed = BytesIO()

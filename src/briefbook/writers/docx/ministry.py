@@ -37,6 +37,8 @@ from briefbook.writers.docx.wordml import CONTENT_TYPE, R
 _MARKER = re.compile(r"\{\{\s*book\s*\}\}")
 _USED_STYLE = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 _MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+# Word 2010 keeps a second copy of the styles, which must say what ours say; later Words do without it
+_STYLES_TWICE = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
 
@@ -66,7 +68,7 @@ class MinistryFrame:
         package = read_package(data)
         main = package.document
         main.content_type = CONTENT_TYPE + "document.main+xml"
-        main.relationships = [one for one in main.relationships if one.type != _MACROS]
+        main.relationships = [one for one in main.relationships if one.type not in (_MACROS, _STYLES_TWICE)]
         package.root.relationships = [one for one in package.root.relationships if one.type != _THUMBNAIL]
         tree = parsed(main.content)
         if tree.find(w("body")) is None:

@@ -20,9 +20,7 @@ from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
-from briefbook.production.certificate import certificate
 from briefbook.production.files import Book, Wanted, made_file
-from briefbook.production.proving import Origins, prove
 from briefbook.storage.atomic import write_atomically
 from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.shipped import resources
@@ -204,7 +202,12 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
 
 
 def make_edition(order: Order, sources: Sources, edition: Edition, progress: Progress) -> Attempt:
-    """Compose an edition, make its files, search them for what it may not show, certify them if that is ordered."""
+    """Compose an edition, make its files, search them for what it may not show, certify them if that is ordered.
+
+    What proves and certifies is imported here, so that a window opens without it.
+    """
+    from briefbook.production.proving import Origins, prove
+
     progress(f"Composing {edition.name}")
     composed = compose_edition(sources, edition, order.language)
     if composed is None or composed.document is None:
@@ -221,6 +224,8 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
         return Attempt(None, (*problems, *proof.leaks), composed.used)
     named = {wanted.name: content for wanted, content in files.items()}
     if order.with_certificate:
+        from briefbook.production.certificate import certificate
+
         named[order.certificate_name(edition.name)] = certificate(origins, book, composed.used, proof, files)
     pages = book.laid[0] if order.has_pages else None
     return Attempt(BuiltEdition(edition.name, composed.document, pages, named), problems, composed.used)

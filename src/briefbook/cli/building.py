@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
-from briefbook.cli.batch import Outcome, carry_out, carry_out_all
 from briefbook.cli.exits import Exit, stop
 from briefbook.cli.progress import BatchDisplay, progress
 from briefbook.model.briefing import LAYOUTS, Layout
 from briefbook.model.problem import did_you_mean
+
+if TYPE_CHECKING:
+    from briefbook.cli.batch import Outcome
 
 EXAMPLES = """Examples:
 
@@ -71,6 +73,8 @@ def build(
 
 def _built(orders: Sequence[Order], jobs: int) -> Exit:
     """Build them all and say what became of each; the worst of their codes."""
+    from briefbook.cli.batch import carry_out, carry_out_all
+
     if len(orders) == 1:
         with progress() as step:
             outcome = carry_out(orders[0], step)

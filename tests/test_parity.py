@@ -82,7 +82,7 @@ def missing(words: list[str], blocks: tuple[Block, ...], *, has_columns: bool = 
     stream = letters("".join(words))
     stock = Counter(map(letters, words))
     position = 0
-    lost = []
+    lost: list[str] = []
     for block, piece in pieces(blocks):
         if has_columns and isinstance(block, Table):
             lost.extend(word for word in re.findall(r"\w+", piece) if letters(word) and not stock[letters(word)])

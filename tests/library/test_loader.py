@@ -168,10 +168,10 @@ def test_pipes_and_folders_named_like_snippets_never_block(tmp_path: Path, monke
 def test_unreadable_file_and_folder_are_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open, really_scan = os.open, os.scandir
 
-    def guarded_open(path: object, *rest: int) -> int:
+    def guarded_open(path: str | os.PathLike[str], *rest: int) -> int:
         if "denied" in str(path):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return really_open(path, *rest)  # type: ignore[call-overload, no-any-return]
+        return really_open(path, *rest)
 
     def guarded_scan(path: object) -> object:
         if "closed" in str(path):

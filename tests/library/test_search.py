@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from briefbook.library.search import find
 from tests.support.libraries import library
 
-SNIPPETS = {
+SNIPPETS: dict[str, dict[str, Any]] = {
     "pipeline": {
         "kind": "project",
         "name": {"en": "North-South gas pipeline", "ru": "Газопровод «Север — Юг»"},

@@ -125,9 +125,7 @@ words = st.one_of(
 )
 values = st.recursive(
     st.one_of(words, st.integers(-9999, 9999), st.booleans(), st.none()),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from("abcdef"), inner, max_size=3)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from("abcdef"), inner, max_size=3)),
     max_leaves=8,
 )
 mappings = st.dictionaries(st.sampled_from("klmnop"), values, min_size=1, max_size=4)

@@ -30,9 +30,7 @@ def unknown_references(snippet: Snippet, mapping: LinedMapping | None, library: 
         message = f"{path[0]}: the library has no '{ident}'"
         hint = did_you_mean(ident, library.snippets)
         line = locate(mapping, path)
-        problems.append(
-            warning(message, snippet.file, line, rule="unknown-reference", hint=hint, subject=snippet.id)
-        )
+        problems.append(warning(message, snippet.file, line, rule="unknown-reference", hint=hint, subject=snippet.id))
     return problems
 
 

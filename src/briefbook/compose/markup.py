@@ -128,6 +128,43 @@ def _depth(tokens: Iterable[Any]) -> int:
     return max(accumulate((int(token.nesting) for token in tokens), initial=0))
 
 
+@dataclass(slots=True)
+class _Node:
+    """A part of the parser's result with what lies in it; `token` opened it."""
+
+    type: str
+    token: Any
+    children: list[_Node]
+
+    @property
+    def content(self) -> str:
+        return str(self.token.content)
+
+    @property
+    def attrs(self) -> dict[str, Any]:
+        return dict(self.token.attrs)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return dict(self.token.meta)
+
+
+def _nested(tokens: Iterable[Any]) -> _Node:
+    """The parser's flat tokens as a tree (markdown-it-py's own is too slow for a book of tables)."""
+    root = _Node("root", None, [])
+    open_nodes = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            open_nodes.pop()
+            continue
+        inner = _nested(token.children).children if token.children else []
+        node = _Node(token.type.removesuffix("_open"), token, inner)
+        open_nodes[-1].children.append(node)
+        if token.nesting > 0:
+            open_nodes.append(node)
+    return root
+
+
 class _Reader:
     """Turns the parser's tree into blocks."""
 
@@ -138,12 +175,10 @@ class _Reader:
 
     def read(self, source: str) -> tuple[Block, ...]:
         """The blocks; words as typed where marks are so many or so deep that nobody can have meant them."""
-        from markdown_it.tree import SyntaxTreeNode
-
         tokens = _parser().parse(source) if _is_readable(source) else None
-        if tokens is None or any(_depth(token.children or ()) > _DEEPEST for token in tokens):
+        if tokens is None or any(_depth(token.children) > _DEEPEST for token in tokens if token.children):
             return self._as_typed(source)
-        root = SyntaxTreeNode(tokens)
+        root = _nested(tokens)
         for node in root.children:
             if node.type == "footnote_block":
                 for note in node.children:
@@ -157,20 +192,20 @@ class _Reader:
             return ()
         return (Paragraph(kept, origin=self.text.origin, lang=self.text.lang),)
 
-    def _note_key(self, node: Any) -> str:
+    def _note_key(self, node: _Node) -> str:
         return f"{self.text.note_prefix or self.text.origin.item}^{node.meta.get('label', node.meta.get('id'))}"
 
-    def _joined(self, node: Any) -> Inlines:
+    def _joined(self, node: _Node) -> Inlines:
         parts: list[Inline] = []
         for block in self._blocks(node):
             for inlines in inlines_in(block):
                 parts.extend(((Run(" "),) if parts else ()) + inlines)
         return tuple(parts)
 
-    def _blocks(self, node: Any) -> tuple[Block, ...]:
+    def _blocks(self, node: _Node) -> tuple[Block, ...]:
         return tuple(block for child in node.children if (block := self._block(child)) is not None)
 
-    def _block(self, node: Any) -> Block | None:
+    def _block(self, node: _Node) -> Block | None:
         match node.type:
             case "paragraph" | "heading":
                 inlines = self._paragraph(node, bold=node.type == "heading")
@@ -187,7 +222,7 @@ class _Reader:
             case _:
                 return None
 
-    def _paragraph(self, node: Any, bold: bool = False) -> Inlines | None:
+    def _paragraph(self, node: _Node, bold: bool = False) -> Inlines | None:
         """The words of a paragraph, None when an expression in it may not be seen."""
         inlines: list[Inline] = []
         for child in node.children:
@@ -197,8 +232,8 @@ class _Reader:
                 inlines.append(inline)
         return tuple(inlines)
 
-    def _table(self, node: Any) -> Table | None:
-        rows = [list(row.children) for part in node.children for row in part.children]
+    def _table(self, node: _Node) -> Table | None:
+        rows = [row.children for part in node.children for row in part.children]
         if not rows:
             return None
         columns = tuple(Column(_alignment(cell)) for cell in rows[0])
@@ -206,7 +241,7 @@ class _Reader:
         head = Row(tuple(replace(cell, is_header=True) for cell in made[0].cells), self.text.origin)
         return Table(columns, tuple(made[1:]), (head,), origin=self.text.origin)
 
-    def _inlines(self, node: Any, style: Run) -> Iterator[Inline | None]:
+    def _inlines(self, node: _Node, style: Run) -> Iterator[Inline | None]:
         match node.type:
             case "inline":
                 yield from self._all(node, style)
@@ -231,7 +266,7 @@ class _Reader:
             case _:
                 yield from self._words(node.content, style)
 
-    def _all(self, node: Any, style: Run) -> Iterator[Inline | None]:
+    def _all(self, node: _Node, style: Run) -> Iterator[Inline | None]:
         for child in node.children:
             yield from self._inlines(child, style)
 
@@ -240,7 +275,7 @@ class _Reader:
         for index, part in enumerate(_HOLDER.split(words)):
             if index % 2 == 0:
                 if part:
-                    yield replace(style, text=part)
+                    yield style.saying(part)
                 continue
             value = self.values[int(part)]
             if value is None:
@@ -260,6 +295,6 @@ def _in_style(inline: Inline, style: Run) -> Inline:
     )
 
 
-def _alignment(cell: Any) -> Alignment:
+def _alignment(cell: _Node) -> Alignment:
     style = str(cell.attrs.get("style", ""))
     return "end" if "right" in style else "centre" if "center" in style else "start"

@@ -26,6 +26,14 @@ class Run:
     link: str = ""
     fact: str = ""
 
+    def saying(self, text: str) -> Run:
+        """Other words set alike."""
+        return Run(text, self.bold, self.italic, self.lang, self.link, self.fact)
+
+    def of_fact(self, fact: str) -> Run:
+        """The same words as those of a snippet's facts."""
+        return Run(self.text, self.bold, self.italic, self.lang, self.link, fact)
+
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:

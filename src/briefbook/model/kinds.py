@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefbook.model.dates import When
+from briefbook.model.dates import PartialDate, When
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import (
@@ -343,10 +344,15 @@ class SeriesEntry(Written):
     @property
     def period(self) -> When:
         """The year or the months it covers."""
-        if self.is_full_year or self.months is None:
-            return When.parse(f"{self.year:04d}")
-        first, last = self.months
-        return When.parse(f"{self.year:04d}-{first:02d}" + (f"/{self.year:04d}-{last:02d}" if last != first else ""))
+        return _period(self.year, None if self.is_full_year else self.months)
+
+
+@lru_cache(maxsize=4096)
+def _period(year: int, months: tuple[int, int] | None) -> When:
+    if months is None:
+        return When(PartialDate(year))
+    first, last = months
+    return When(PartialDate(year, first), PartialDate(year, last) if last != first else None)
 
 
 class TradeEntry(SeriesEntry):

@@ -20,7 +20,9 @@ class Written(BaseModel):
     that carry an attribute `line_number`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number"})
 

@@ -47,7 +47,7 @@ def text(words: str, trait: str = "other") -> Value:
 
 def marked(inlines: Inlines, fact: str) -> Inlines:
     """The inlines, those runs that come from no snippet yet marked as coming from one."""
-    return tuple(replace(i, fact=fact) if isinstance(i, Run) and not i.fact else i for i in inlines)
+    return tuple(i.of_fact(fact) if isinstance(i, Run) and not i.fact else i for i in inlines)
 
 
 def tidy(inlines: Iterable[Inline]) -> Inlines:
@@ -59,7 +59,7 @@ def tidy(inlines: Iterable[Inline]) -> Inlines:
             continue
         runs = [inline for inline in group if isinstance(inline, Run) and inline.text]
         if runs:
-            result.append(runs[0] if len(runs) == 1 else replace(runs[0], text="".join(run.text for run in runs)))
+            result.append(runs[0] if len(runs) == 1 else runs[0].saying("".join(run.text for run in runs)))
     return tuple(result)
 
 

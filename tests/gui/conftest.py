@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.build import load_sources
+from briefbook.gui.collecting import let_go_of_clipboard
 from briefbook.gui.editor import Editor
 from briefbook.session.session import Session, Surroundings, open_session
 from briefbook.storage.interface_file import words
 from briefbook.storage.shipped import resources
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector_of_the_window(qapp: QApplication) -> Iterator[None]:
+    """As in the program: rubbish is collected on the window's thread alone, and the clipboard holds nothing of ours."""
+    gc.disable()
+    yield
+    let_go_of_clipboard()
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def rubbish_is_collected_here(qapp: QApplication) -> Iterator[None]:
+    """What a test leaves behind is taken apart before the next one."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture

@@ -8,8 +8,12 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from briefbook.storage.journal import log_failure
+
+if TYPE_CHECKING:
+    from briefbook.gui.collecting import WindowCollector
 
 CANNOT_START = 1
 SAMPLE = "--sample"
@@ -35,9 +39,10 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from briefbook.gui.collecting import let_go_of_clipboard
     from briefbook.gui.program import Program
 
-    gc.disable()  # A start makes no rubbish; looking for it costs a fifth of the time.
+    gc.disable()  # A start makes no rubbish; looking for it costs a fifth of the time. Later: collecting.py.
     application = QApplication(["briefbook"])
     application.setApplicationName("briefbook")
     application.setApplicationDisplayName("Briefbook")
@@ -45,7 +50,8 @@ def _run(arguments: Sequence[str]) -> int:
     application.setStyle("fusion")
     sys.excepthook = _log_bug
     program = Program()
-    program.first_shown.connect(_collect_from_now_on)
+    collectors: list[WindowCollector] = []
+    program.first_shown.connect(lambda: collectors.append(_collect_from_now_on()) if not collectors else None)
     if SAMPLE in arguments:
         program.open_sample()
     elif arguments:
@@ -53,14 +59,17 @@ def _run(arguments: Sequence[str]) -> int:
     else:
         program.show_start()
     code = application.exec()
+    let_go_of_clipboard()
     program.close()
     return code
 
 
-def _collect_from_now_on() -> None:
-    """What a start has made stays for good; only what comes later is looked through."""
+def _collect_from_now_on() -> WindowCollector:
+    """What a start has made stays for good; only what comes later is looked through, on the window's thread."""
+    from briefbook.gui.collecting import WindowCollector
+
     gc.freeze()
-    gc.enable()
+    return WindowCollector()
 
 
 def _log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:

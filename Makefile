@@ -42,10 +42,11 @@ checks: .venv/.briefbook-tests-ready
 	$(BIN)/lint-imports
 
 test: checks $(VALIDATOR)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/gui
+	$(BIN)/python -m pytest tests/gui -n 0
 	@if $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' && [ -n "$$(.ci/find-python oldest)" ]; then \
 		$(MAKE) --no-print-directory .venv-3.11/.briefbook-tests-ready && \
-		echo "Once more, on Python 3.11" && .venv-3.11/bin/python -m pytest; \
+		echo "Once more, on Python 3.11" && .venv-3.11/bin/python -m pytest --ignore tests/gui && .venv-3.11/bin/python -m pytest tests/gui -n 0; \
 	else echo "There is one Python here; the tests ran on it."; fi
 
 bench: .venv/.briefbook-tests-ready

@@ -26,9 +26,9 @@ class _Letter:
     """What a thread sends to the window."""
 
     generation: int
-    deliver: Callable[[Any], None] | None
     content: Any
     is_last: bool = True
+    is_bug: bool = False
 
 
 class _Mailbox(QObject):
@@ -54,6 +54,9 @@ class Lane(QObject):
         self._generation = 0
         self._stop = Event()
         self._is_busy = False
+        # Kept here alone: a thread that held the window's methods might be the last to, and take the window apart.
+        self._then: Callable[[Any], None] | None = None
+        self._progress: Callable[[str], None] | None = None
         self._mailbox = _Mailbox()
         self._mailbox.arrived.connect(self._receive)
 
@@ -95,22 +98,23 @@ class Lane(QObject):
         self._generation += 1
         stop = self._stop = Event()
         generation, mailbox = self._generation, self._mailbox
+        self._then, self._progress = then, progress
 
         def report(words: str) -> None:
             if stop.is_set():
                 raise Cancelled
-            mailbox.arrived.emit(_Letter(generation, progress, words, is_last=False))
+            mailbox.arrived.emit(_Letter(generation, words, is_last=False))
 
         def perform() -> None:
             if stop.is_set():
                 return
             try:
-                letter = _Letter(generation, then, work(report))
+                letter = _Letter(generation, work(report))
             except Cancelled:
                 return
             except Exception as bug:
                 log_failure(traceback.format_exc())
-                letter = _Letter(generation, None, bug)
+                letter = _Letter(generation, bug.with_traceback(None), is_bug=True)
             mailbox.arrived.emit(letter)
 
         self._set_busy(True)
@@ -122,10 +126,11 @@ class Lane(QObject):
             return
         if letter.is_last:
             self._set_busy(False)
-        if letter.deliver is not None:
-            letter.deliver(letter.content)
-        elif letter.is_last:
+        deliver = self._then if letter.is_last else self._progress
+        if letter.is_bug:
             self.failed.emit(letter.content)
+        elif deliver is not None:
+            deliver(letter.content)
 
     def _set_busy(self, is_busy: bool) -> None:
         if is_busy != self._is_busy:

@@ -9,6 +9,7 @@ from briefbook.compose.citing import source_words, sources_of
 from briefbook.compose.facets import people_in
 from briefbook.compose.furniture import draft_words
 from briefbook.compose.phrase import people, places
+from briefbook.compose.phrase.cards import fact_table
 from briefbook.compose.phrase.dates import date_text, day_text, time_span
 from briefbook.compose.phrase.facts import last_met_sentence
 from briefbook.compose.phrase.tables import table
@@ -189,11 +190,7 @@ def _several(lines: tuple[Inlines, ...]) -> Inlines:
 
 
 def _facts(rows: list[tuple[str, Inlines]], scene: Scene) -> Table:
-    """A table of labels and what they stand for; lines without content are left out."""
-    made = (
-        Row((Cell(plain(scene.wording.term(label)), is_header=True), Cell(words))) for label, words in rows if words
-    )
-    return Table((Column(weight=1), Column(weight=3)), tuple(made), look="plain")
+    return fact_table((plain(scene.wording.term(label)), words) for label, words in rows)
 
 
 def _person_words(who: str | Named, scene: Scene) -> Inlines:

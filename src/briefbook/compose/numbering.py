@@ -101,7 +101,7 @@ def _item(item: ListItem, change: OnInlines) -> ListItem:
 def _table(table: Table, change: OnInlines) -> Table:
     def cell(one: Cell) -> Cell:
         inlines = change(one.inlines)
-        return one if inlines is one.inlines else Cell(inlines, one.is_header)
+        return one if inlines is one.inlines else replace(one, inlines=inlines)
 
     def row(one: Row) -> Row:
         cells = _each(one.cells, cell)

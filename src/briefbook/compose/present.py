@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from briefbook.compose.cards import card_blocks
 from briefbook.compose.citing import note_of, sources_of
 from briefbook.compose.phrase.background import about_value
 from briefbook.compose.phrase.charts import chart
@@ -16,6 +17,7 @@ from briefbook.compose.statements import entry_blocks, own_blocks
 from briefbook.model.briefing import BreakItem, Item, Length, PictureItem, Presentation, TextItem
 from briefbook.model.document import (
     Block,
+    Chart,
     Heading,
     ListBlock,
     ListItem,
@@ -29,7 +31,7 @@ from briefbook.model.document import (
     plain,
     text_of,
 )
-from briefbook.model.kinds import Figure, Regional, Trade
+from briefbook.model.kinds import Cooperation, Figure, Regional, Trade
 from briefbook.model.problem import warning
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
@@ -114,7 +116,8 @@ def _entries(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
         length = chosen.item.length or stage.template.lengths
         blocks.extend(_group(entries, how, length, level, stage))
         if chosen.item.chart is not None:
-            blocks.extend(_charts(entries, chosen.item.chart, stage))
+            charts = _charts(entries, chosen.item.chart, stage)
+            blocks.extend(replace(one, follows_table=how == "table" and len(entries) == 1) for one in charts)
     return tuple(blocks)
 
 
@@ -123,13 +126,24 @@ def _group(entries: tuple[Entry, ...], how: Presentation, length: Length, level:
         case "joined":
             return _joined(entries, length, stage)
         case "list":
-            items = (ListItem(blocks) for entry in entries if (blocks := entry_blocks(entry, length, stage)))
+            items = (ListItem(blocks) for entry in entries if (blocks := _listed(entry, length, stage)))
             made = tuple(items)
             return [ListBlock(made, origin=entries[0].origin)] if made else []
         case "table":
             return _tables(entries, stage)
         case "card":
             return [block for entry in entries for block in _card(entry, length, level, stage)]
+
+
+def _listed(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...]:
+    """An entry of a list; an area or an issue, whose sentences do not name it, says first what it is about."""
+    blocks = entry_blocks(entry, length, stage)
+    first = blocks[0] if blocks else None
+    if not isinstance(entry.snippet, Cooperation | Regional) or not isinstance(first, Paragraph):
+        return blocks
+    text, lang = _name_of(entry.snippet, stage)
+    named = () if not text else (Run(f"{text[:1].upper()}{text[1:]}. ", bold=True, lang=lang),)
+    return (replace(first, inlines=(*named, *first.inlines)), *blocks[1:])
 
 
 def _joined(entries: tuple[Entry, ...], length: Length, stage: Stage) -> list[Block]:
@@ -153,7 +167,7 @@ def _flows(block: Block) -> bool:
 
 def _card(entry: Entry, length: Length, level: int, stage: Stage) -> tuple[Block, ...]:
     """A heading with the snippet's name, then what there is to say."""
-    content = entry_blocks(entry, length, stage)
+    content = card_blocks(entry, length, stage)
     text, lang = _name_of(entry.snippet, stage)
     heading = _subheading(text, lang, entry.origin, level, stage) if text and content else ()
     return (*heading, *content)
@@ -211,7 +225,7 @@ def _with_note(row: Row, entry: Entry, stage: Stage) -> Row:
     return replace(row, cells=cells, origin=entry.origin)
 
 
-def _charts(entries: tuple[Entry, ...], look: str, stage: Stage) -> Iterable[Block]:
+def _charts(entries: tuple[Entry, ...], look: str, stage: Stage) -> Iterable[Chart]:
     for entry in entries:
         if isinstance(entry.snippet, Trade | Figure):
             made = chart(entry.snippet, stage.scene, "lines" if look == "lines" else "bars")

@@ -167,10 +167,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table: words, or a picture that is set as wide as the cell and has no caption there."""
 
     inlines: Inlines = ()
     is_header: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,8 @@ class Chart:
     caption: Inlines = ()
     source: Inlines = ()
     origin: Origin = NOWHERE
+    follows_table: bool = False
+    """Whether its data stand as a table right before it, so that text needs no second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +349,26 @@ def plain(text: str, lang: str = "") -> Inlines:
 def in_language(inlines: Inlines, lang: str) -> Inlines:
     """The inlines, those without a language of their own tagged with one."""
     return tuple(replace(i, lang=lang) if isinstance(i, Run) and not i.lang else i for i in inlines)
+
+
+def pictures_in(table: Table) -> Iterator[Picture]:
+    """The pictures of a table's cells, in reading order."""
+    return (cell.picture for row in (*table.header, *table.rows) for cell in row.cells if cell.picture is not None)
+
+
+def without_pictures(table: Table) -> Table:
+    """The table for plain words: without the columns that hold nothing but pictures."""
+    rows = (*table.header, *table.rows)
+    if not any(pictures_in(table)):
+        return table
+    kept = [
+        n for n in range(len(table.columns)) if any(n < len(row.cells) and not row.cells[n].picture for row in rows)
+    ]
+    header, body = (
+        tuple(replace(row, cells=tuple(row.cells[n] for n in kept if n < len(row.cells))) for row in part)
+        for part in (table.header, table.rows)
+    )
+    return replace(table, columns=tuple(table.columns[n] for n in kept), header=header, rows=body)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from briefbook.model.document import NOWHERE, Cell, Column, Row, Run, Table, text_of
-from briefbook.model.pages import Line, LinkArea, Shape
+from briefbook.model.document import NOWHERE, Cell, Column, Picture, Row, Run, Table, text_of
+from briefbook.model.pages import Line, LinkArea, PlacedPicture, Shape
 from briefbook.model.problem import warning
 from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.composition import Composition
@@ -50,6 +50,7 @@ class SetCell:
     lines: list[tuple[Line | LinkArea, ...]]
     notes: tuple[str, ...]
     leading: float
+    picture: PlacedPicture | None = None
 
 
 def table_slabs(table: Table, frame: Frame, parent: int, composition: Composition) -> list[Slab]:
@@ -117,10 +118,20 @@ class _RowSetter:
         origin = self._frame.origin if row.origin == NOWHERE else row.origin
         inner = Frame(self._grid.lefts[index], self._grid.widths[index], self._frame.block, origin)
         inner = inner.indented(CELL_PADDING[0], CELL_PADDING[0])
+        if cell.picture is not None:
+            return SetCell([], (), style.leading, self._picture(cell.picture, inner, element))
         if column.align == "decimal" and not is_header:
             inner = inner.indented(0.0, self._after_mark(cell, style, index))
         lines, notes = self._composition.paragraphs.cell(cell.inlines, style, inner, element)
         return SetCell(lines, notes, style.leading)
+
+    def _picture(self, picture: Picture, frame: Frame, parent: int) -> PlacedPicture:
+        """The picture as wide as its cell, lower where that would be too high for a page."""
+        element = self._composition.structure.add("Figure", parent, alt=picture.alt or "–")
+        wide, high = max(picture.pixels[0], 1), max(picture.pixels[1], 1)
+        scale = min(frame.width / wide, (self._composition.body_height / 2) / high)
+        width, height = wide * scale, high * scale
+        return PlacedPicture(frame.x, CELL_PADDING[1], width, height, picture.data, picture.format, element)
 
     def _after_mark(self, cell: Cell, style: ResolvedStyle, index: int) -> float:
         """How far a number stands from the right edge, so that the marks of a column stand in line."""
@@ -135,6 +146,9 @@ class _RowSetter:
             lines = cell.lines[first : first + count]
             things.extend(stacked(lines, cell.leading, CELL_PADDING[1]))
             height = max(height, len(lines) * cell.leading)
+            if cell.picture is not None and first == 0:
+                things.append(cell.picture)
+                height = max(height, cell.picture.height)
         height = height or self._composition.styles["table"].leading
         return Slab(height + 2 * CELL_PADDING[1], tuple(things))
 

@@ -24,6 +24,8 @@ from briefbook.model.document import (
     Row,
     Run,
     Table,
+    pictures_in,
+    without_pictures,
 )
 from briefbook.writers.markdown_words import MarkdownWords, escaped
 from briefbook.writers.plain import contents_entries, permitted
@@ -105,10 +107,13 @@ class _Writer:
     def _exhibit(self, block: Table | Picture | Chart) -> tuple[Lines, ...]:
         match block:
             case Table():
-                return self._set(block.caption), self._table(block)
+                pictures = (self._picture(picture) for picture in pictures_in(block))
+                return self._set(block.caption), *pictures, self._table(block)
             case Picture():
                 return self._picture(block), self._set(block.caption)
             case Chart():
+                if block.follows_table:
+                    return (self._set(block.source),)
                 return self._set(block.caption), self._table(block.table), self._set(block.source)
             case _:
                 assert_never(block)
@@ -142,8 +147,11 @@ class _Writer:
     def _tight(self, blocks: tuple[Block, ...]) -> Lines:
         return [line for block in blocks for line in self._block(block)]
 
-    def _table(self, block: Table) -> Lines:
+    def _table(self, table: Table) -> Lines:
+        block = without_pictures(table)
         count = max((len(row.cells) for row in (*block.header, *block.rows)), default=0)
+        if count < len(table.columns) and count == 1:
+            return _spaced(self._set(row.cells[0].inlines) for row in block.rows)
         if not count:
             return []
         aligns = [column.align for column in block.columns][:count]

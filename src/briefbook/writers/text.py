@@ -24,6 +24,8 @@ from briefbook.model.document import (
     Quotation,
     Run,
     Table,
+    pictures_in,
+    without_pictures,
 )
 from briefbook.writers.plain import NoteList, contents_entries, display_width, permitted
 from briefbook.writers.text_table import table_lines
@@ -104,11 +106,13 @@ class _Writer:
         caption = self._wrapped(block.caption, width)
         match block:
             case Table():
-                return caption, self._table(block, width)
+                pictures = (self._picture(picture, width) for picture in pictures_in(block))
+                return caption, *pictures, self._table(block, width)
             case Picture():
                 return self._picture(block, width), caption
             case Chart():
-                return caption, self._table(block.table, width), self._wrapped(block.source, width)
+                data = () if block.follows_table else (caption, self._table(block.table, width))
+                return *data, self._wrapped(block.source, width)
             case _:
                 assert_never(block)
 
@@ -160,7 +164,8 @@ class _Writer:
             lines.extend(_marked(marker, content))
         return lines
 
-    def _table(self, block: Table, width: int) -> Lines:
+    def _table(self, table: Table, width: int) -> Lines:
+        block = without_pictures(table)
         rows = [[self._text(cell.inlines).strip() for cell in row.cells] for row in (*block.header, *block.rows)]
         return table_lines(rows, len(block.header), [column.align for column in block.columns], width)
 

@@ -35,7 +35,7 @@ from briefbook.writers.docx.numbering import HEADING_LEVELS, Numbering, OutlineC
 from briefbook.writers.docx.opc import Package
 from briefbook.writers.docx.story import Story
 from briefbook.writers.docx.tables import table
-from briefbook.writers.docx.wordml import bookmark, paragraph, run, words
+from briefbook.writers.docx.wordml import TWIPS_PER_MM, bookmark, paragraph, run, words
 
 STYLE_OF_ROLE: dict[ParagraphRole, str] = {
     "body": "BodyText",
@@ -208,8 +208,11 @@ class Body:
 
     def _table(self, block: Table) -> str:
         before = self._set("", "TableGap") if self._breaks else ""
-        made = table(block, self.story, self.geometry.text_width, self.document.direction == "rtl")
+        made = table(block, self.story, self.geometry.text_width, self._in_cell, self.document.direction == "rtl")
         return before + made + self._set("", "TableGap") if made else before
+
+    def _in_cell(self, block: Picture, width: int) -> str:
+        return picture(replace(block, width=width / TWIPS_PER_MM), self.story, self.package, self.geometry)
 
     def _chart(self, block: Chart) -> str:
         drawing = self.charts.drawing(block, self.story, self.geometry.text_width)

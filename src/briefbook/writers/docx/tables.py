@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import chain
 
-from briefbook.model.document import Alignment, Cell, Column, Row, Table, text_of
+from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table, text_of
 from briefbook.writers.docx.story import Story
 from briefbook.writers.docx.wordml import paragraph
 
@@ -15,7 +17,11 @@ _PADDING = 170
 _LONGEST_WORD = 30
 
 
-def table(block: Table, story: Story, width: int, is_rtl: bool = False) -> str:
+Draw = Callable[[Picture, int], str]
+"""Makes the run of a picture as wide as a number of twips."""
+
+
+def table(block: Table, story: Story, width: int, draw: Draw, is_rtl: bool = False) -> str:
     """The table without its caption, as wide as `width` twips."""
     columns = block.columns or tuple(Column() for _ in _widest(block))
     if not columns:
@@ -32,10 +38,11 @@ def table(block: Table, story: Story, width: int, is_rtl: bool = False) -> str:
         *(f'<w:gridCol w:w="{one}"/>' for one in widths),
         "</w:tblGrid>",
     ]
-    parts.extend(_row(row, columns, widths, story, is_head=True) for row in block.header)
-    parts.extend(_row(row, columns, widths, story) for row in block.rows)
+    setter = _RowWriter(columns, widths, story, draw)
+    parts.extend(setter.row(row, is_head=True) for row in block.header)
+    parts.extend(setter.row(row) for row in block.rows)
     if not (block.header or block.rows):
-        parts.append(_row(Row(()), columns, widths, story))
+        parts.append(setter.row(Row(())))
     parts.append("</w:tbl>")
     return "".join(parts)
 
@@ -44,17 +51,31 @@ def _widest(block: Table) -> tuple[Cell, ...]:
     return max((row.cells for row in chain(block.header, block.rows)), key=len, default=())
 
 
-def _row(row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], story: Story, is_head: bool = False) -> str:
-    repeated = "<w:tblHeader/>" if is_head else ""
-    cells = (*row.cells, *(Cell() for _ in range(len(columns) - len(row.cells))))
-    parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
-    for cell, column, width in zip(cells, columns, widths, strict=False):
-        heads = is_head or cell.is_header
-        style = ("TableHeading" if heads else "TableText") + _STYLE_OF[column.align]
-        content = paragraph(story.runs(cell.inlines, is_bold=heads), story.names.style(style))
-        parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
-    parts.append("</w:tr>")
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class _RowWriter:
+    """Writes the rows of one table."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+    story: Story
+    draw: Draw
+
+    def row(self, row: Row, is_head: bool = False) -> str:
+        repeated = "<w:tblHeader/>" if is_head else ""
+        cells = (*row.cells, *(Cell() for _ in range(len(self.columns) - len(row.cells))))
+        parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
+        for cell, column, width in zip(cells, self.columns, self.widths, strict=False):
+            heads = is_head or cell.is_header
+            style = ("TableHeading" if heads else "TableText") + _STYLE_OF[column.align]
+            content = paragraph(self._content(cell, width, heads), self.story.names.style(style))
+            parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
+        parts.append("</w:tr>")
+        return "".join(parts)
+
+    def _content(self, cell: Cell, width: int, is_bold: bool) -> str:
+        if cell.picture is not None:
+            return self.draw(cell.picture, width - _PADDING)
+        return self.story.runs(cell.inlines, is_bold=is_bold)
 
 
 def column_widths(block: Table, columns: tuple[Column, ...], width: int) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ NAMESPACES = (
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 EMU_PER_MM = 36000
 TWIPS_PER_POINT = 20
+TWIPS_PER_MM = 1440 / 25.4
 _BREAKS = re.compile(r"([\t\n])")
 
 

@@ -1,0 +1,53 @@
+"""Cards: what stands under a name; for a country its facts as a table, for a person a portrait beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefbook.compose.citing import note_of, sources_of
+from briefbook.compose.phrase.cards import beside_portrait, country_card
+from briefbook.compose.phrase.people import name
+from briefbook.compose.select import Entry
+from briefbook.compose.stage import Stage
+from briefbook.compose.statements import entry_blocks, facts_of
+from briefbook.model.briefing import Length
+from briefbook.model.document import Block, Picture, Table, text_of
+from briefbook.model.kinds import CountryProfile, Person
+
+
+def card_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...]:
+    """What a card says. Own words, where there are any, stand instead of the facts; a portrait stays beside nothing."""
+    snippet = stage.face(entry.snippet)
+    if entry.words is not None or snippet.own_words(length) is not None:
+        return entry_blocks(entry, length, stage)
+    made: Table | None = None
+    match snippet:
+        case CountryProfile() if length == "full":
+            made = country_card(snippet, stage.scene)
+        case Person() if (portrait := _portrait(snippet, entry, stage)) is not None:
+            made = beside_portrait(portrait, facts_of(snippet, stage.scene, length))
+        case _:
+            return entry_blocks(entry, length, stage)
+    return (_with_note(made, entry, stage),) if made.rows else ()
+
+
+def _portrait(person: Person, entry: Entry, stage: Stage) -> Picture | None:
+    if not person.picture:
+        return None
+    loaded, problems = stage.picture(person.picture, person.line_number)
+    for problem in problems:
+        stage.scene.report(replace(problem, file=person.file))
+    if loaded is None:
+        return None
+    alt = stage.scene.wording.term("portrait").format(name=text_of(name(person, stage.scene)))
+    return Picture(loaded.data, loaded.format, loaded.pixels, alt, name=person.picture, origin=entry.origin)
+
+
+def _with_note(table: Table, entry: Entry, stage: Stage) -> Table:
+    """The table as this item's, with the sources at the end of its last words."""
+    note = note_of(sources_of(entry.snippet), stage.scene) if stage.has_notes else None
+    rows = tuple(replace(row, origin=entry.origin) for row in table.rows)
+    if note is not None and rows:
+        *cells, last = rows[-1].cells
+        rows = (*rows[:-1], replace(rows[-1], cells=(*cells, replace(last, inlines=(*last.inlines, note)))))
+    return replace(table, rows=rows, origin=entry.origin)

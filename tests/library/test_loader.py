@@ -194,3 +194,11 @@ def test_model_names_never_reach_the_user(tmp_path: Path, monkeypatch: pytest.Mo
     for line in map(str, loaded.broken["x"]):
         assert not any(word in line for word in ours)
     assert len(loaded.broken["x"]) >= 8
+
+
+def test_outcome_may_be_its_words_in_two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "kind: meeting\nmarking: OPEN\ndate: 2017\nparticipants: [{name: A}]\n"
+    loaded = library(tmp_path, monkeypatch, a=head + "outcomes: [{en: Agreed, ru: Решено}, {txt: x, by: ours}]\n")
+
+    assert [line for line in told(loaded) if "'en'" in line] == []
+    assert any("the key 'txt' is not known here" in line or "text" in line for line in told(loaded))

@@ -8,7 +8,7 @@ import pytest
 
 from briefbook.compose.select import selected
 from briefbook.library.loader import load_library
-from briefbook.model.briefing import Briefing
+from briefbook.model.briefing import Briefing, TextItem
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
 from briefbook.session.changes import set_only
@@ -16,7 +16,7 @@ from briefbook.session.moves import Place, move
 from briefbook.session.outline import LETTERS, Measured, Row, outline, positions
 from briefbook.session.sight import Sight
 from briefbook.session.state import State, state_of
-from briefbook.session.titles import snippet_title
+from briefbook.session.titles import snippet_title, title_of
 from briefbook.session.tree import ROOT
 from briefbook.storage.shipped import resources
 from briefbook.storage.working_copy import open_working_copy
@@ -222,3 +222,10 @@ def test_answers_are_kept_while_sections_change(tmp_path: Path) -> None:
     outline(state, sight, "en")
     changed = set_only(state, [key(state, "talks")], ["full"]).state
     assert str(outline(changed, sight, "en")[1].absence) == "only in full"
+
+
+def test_title_of_words_keeps_its_expressions_and_loses_its_marks() -> None:
+    words = "**Met** on {{ last_met }} in _Moscow_."
+    item = TextItem.model_validate({"text": words})
+
+    assert title_of(item, load_library(resources() / "sample" / "library"), "en") == "Met on {{ last_met }} in Moscow."

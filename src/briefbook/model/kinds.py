@@ -110,6 +110,8 @@ class Chair(Written):
 class Outcome(Written):
     """Something agreed or promised; `by` says whose promise, `due` when, `status` how it stands."""
 
+    bare: ClassVar[str] = "text"
+
     text: Localised
     by: Literal["ours", "theirs"] | None = None
     due: When | None = None

@@ -25,6 +25,8 @@ class Written(BaseModel):
     )
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number"})
+    bare: ClassVar[str] = ""
+    """The key whose localised value may stand alone for the whole."""
 
     line_number: int = Field(default=0, exclude=True, repr=False)
 

@@ -13,7 +13,7 @@ from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 
 _LONGEST = 90
-_MARKS = re.compile(r"[*_`>#]+|\[\^[^\]]*\]")
+_MARKS = re.compile(r"(\{\{.*?\}\})|[*_`>#]+|\[\^[^\]]*\]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -96,7 +96,7 @@ def _asked(query: Query) -> Iterator[str]:
 def _first_words(text: str) -> str:
     """The beginning of a text without its marks, cut at a word."""
     beginning = text.lstrip()[: 4 * _LONGEST].partition("\n\n")[0]
-    line = _SPACES.sub(" ", _MARKS.sub("", beginning)).strip()
+    line = _SPACES.sub(" ", _MARKS.sub(lambda found: found[1] or "", beginning)).strip()
     if len(line) <= _LONGEST:
         return line
     return line[:_LONGEST].rpartition(" ")[0].rstrip(",;:–- ") + "…"

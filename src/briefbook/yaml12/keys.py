@@ -52,7 +52,7 @@ def _inside(model: type[Written], value: object, line: int) -> Iterator[UnknownK
         if _is_keyed(model, value):
             for entry in value.values():
                 yield from _keyed(model, entry, line)
-        else:
+        elif not (model.bare and value.keys().isdisjoint(_known(model))):
             yield from unknown_keys(model, value, line)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 
 from briefbook.model.document import (
@@ -28,6 +30,7 @@ from briefbook.model.page_numbers import PageNumbers
 from briefbook.writers.docx import numbering
 from briefbook.writers.docx.charts import ChartParts
 from briefbook.writers.docx.contents import Entry, contents
+from briefbook.writers.docx.controls import Controls
 from briefbook.writers.docx.drawings import picture
 from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.language import is_right_to_left
@@ -88,7 +91,21 @@ class Body:
 
     def xml(self) -> str:
         """All blocks of the document."""
-        return "".join(self._block(block, Place()) for block in self.document.blocks)
+        pieces = (piece for block in self.document.blocks for piece in self._pieces(block))
+        controls = Controls(self.story.names)
+        parts: list[str] = []
+        for item, same in groupby(pieces, key=lambda piece: piece[0]):
+            content = "".join(xml for _, xml in same)
+            parts.append(controls.around(content) if item else content)
+        return "".join(parts)
+
+    def _pieces(self, block: Block) -> Iterator[tuple[str, str]]:
+        """A block of the body with the item it belongs to ("" for none); a list may hold the words of several."""
+        if isinstance(block, ListBlock):
+            for item, xml in zip(block.items, self._entries(block, Place()), strict=True):
+                yield _item_of(item.blocks[0] if item.blocks else block) or _item_of(block), xml
+        else:
+            yield _item_of(block), self._block(block, Place())
 
     def _block(self, block: Block, place: Place) -> str:
         match block:
@@ -192,19 +209,23 @@ class Body:
     # --- what holds blocks -------------------------------------------------------------------------------------------
 
     def _list(self, block: ListBlock, place: Place) -> str:
+        return "".join(self._entries(block, place))
+
+    def _entries(self, block: ListBlock, place: Place) -> Iterator[str]:
+        """The paragraphs of each of a list's items."""
         depth = place.depth + 1
         num = self.numbering.new_list(depth - 1, block.start) if block.ordered else self.numbering.bullets
         first = Place(place.in_quotation, depth, block.ordered, num, is_first=True)
         later = Place(place.in_quotation, depth, block.ordered, num)
-        parts = []
         for item in block.items:
+            parts: list[str] = []
             blocks = item.blocks
             if not blocks or not isinstance(blocks[0], Paragraph):
                 parts.append(self._paragraph(Paragraph(()), first))
             for index, one in enumerate(blocks):
                 is_mark = index == 0 and isinstance(one, Paragraph)
                 parts.append(self._block(one, first if is_mark else later))
-        return "".join(parts)
+            yield "".join(parts)
 
     def _table(self, block: Table) -> str:
         before = self._set("", "TableGap") if self._breaks else ""
@@ -258,3 +279,14 @@ class Body:
     def _page(self, heading: Heading) -> str:
         page = self.numbers.anchors.get(heading.anchor)
         return str(page) if page is not None else ""
+
+
+def _item_of(block: Block) -> str:
+    """The item of a section that a block belongs to; "" for headings of sections and what the template puts in."""
+    match block:
+        case Cover() | Contents() | PageBreak():
+            return ""
+        case Heading() if block.in_contents:
+            return ""
+        case _:
+            return block.origin.item if "/" in block.origin.item else ""

@@ -11,6 +11,7 @@ from briefbook.compose.kept_items import KeptItems, Show
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
 from briefbook.compose.phrase.visit import visit_title
 from briefbook.compose.present import as_lead, merged, neighbours_joined
+from briefbook.compose.references import Sections, with_caption_numbers, with_references
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Part, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
@@ -90,9 +91,7 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
     before = parts_before(frame)
-    blocks = with_note_numbers((*before, *_trimmed(body), *parts_after(frame)))
-    if materials.template.headings == "numbered":
-        blocks = with_heading_numbers(blocks)
+    blocks = _numbered((*before, *_trimmed(body), *parts_after(frame)), frame)
     if not body:
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
@@ -100,6 +99,18 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     shown_snippets = {entry.snippet.id: entry.snippet for entry in frame.entries()}
     used = _used(briefing) | shown_snippets.keys()
     return Composed(document, materials.template, tuple(problems.found), used, shown_snippets)
+
+
+def _numbered(blocks: tuple[Block, ...], frame: Frame) -> tuple[Block, ...]:
+    """The blocks with everything counted that depends on the whole book."""
+    template, scene = frame.stage.template, frame.scene
+    if template.headings == "numbered":
+        blocks = with_heading_numbers(blocks)
+    if template.captions == "numbered":
+        blocks = with_caption_numbers(blocks, scene.wording.term)
+    shown = {one.section.id: section_anchor(one) for part in frame.parts for one in part.walk() if one.section.id}
+    ids = tuple(section.id for section in frame.briefing.walk() if section.id)
+    return with_note_numbers(with_references(blocks, Sections(ids, shown), scene.report))
 
 
 def _scene(
@@ -165,7 +176,12 @@ def _heading(part: Part, level: int, stage: Stage) -> tuple[Block, ...]:
     if not text or stage.template.headings == "none":
         return ()
     origin = Origin(part.key, file=stage.file, line=part.section.line_number)
-    return (Heading(min(level, 6), plain(text, lang), "s-" + part.key.replace("/", "-"), origin=origin),)
+    return (Heading(min(level, 6), plain(text, lang), section_anchor(part), origin=origin),)
+
+
+def section_anchor(part: Part) -> str:
+    """Where links to a section lead."""
+    return "s-" + part.key.replace("/", "-")
 
 
 def _section_lead(part: Part, stage: Stage) -> tuple[Block, ...]:

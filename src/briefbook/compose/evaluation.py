@@ -60,6 +60,7 @@ def _functions(scene: Scene) -> dict[str, Function]:
         "meeting": lambda ident: _meeting(_known(scene, _word(ident), Meeting), scene),
         "snippet": lambda ident: _snippet(_known(scene, _word(ident), Snippet), scene),
         "date": lambda text: _date(scene, _word(text)),
+        "section": lambda ident: _section(_word(ident)),
     }
 
 
@@ -186,6 +187,12 @@ def _joined(snippet: Snippet, scene: Scene) -> Inlines:
 
 def _fact(words: str, snippet: Snippet) -> Inlines:
     return (Run(words, fact=snippet.id),)
+
+
+def _section(ident: str) -> Facet:
+    """A section's number; it is filled in when the whole book is numbered."""
+    reference: Inlines = (Run(ident, counts="section"),)
+    return Facet(lambda: reference, {})
 
 
 def _date(scene: Scene, text: str) -> str:

@@ -11,12 +11,17 @@ from typing import Literal
 # --- inlines ---------------------------------------------------------------------------------------------------------
 
 
+Counted = Literal["table", "chart", "figure", "section"]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words set alike. `lang` is a BCP 47 tag, "" for the document's language.
 
     `link` is a URL (http, https, mailto) or `#anchor` within the book. `fact` names the snippet whose facts
     worded it ("" for somebody's own words); it is for the screen alone and never written to a file.
+    `counts` says what the words number, for programs that keep numbers as fields: a caption of that sort, or the
+    section that `link` leads to.
     """
 
     text: str
@@ -25,6 +30,7 @@ class Run:
     lang: str = ""
     link: str = ""
     fact: str = ""
+    counts: Counted | None = None
 
     def saying(self, text: str) -> Run:
         """Other words set alike."""
@@ -32,7 +38,7 @@ class Run:
 
     def of_fact(self, fact: str) -> Run:
         """The same words as those of a snippet's facts."""
-        return Run(self.text, self.bold, self.italic, self.lang, self.link, fact)
+        return Run(self.text, self.bold, self.italic, self.lang, self.link, fact, self.counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ class Template(Written):
     after: Annotated[tuple[Part, ...], as_list] = ()
     contents_levels: Annotated[int, BeforeValidator(_levels), Field(ge=0, le=6)] = 2
     headings: Literal["numbered", "plain", "none"] = "numbered"
+    captions: Literal["numbered", "plain"] = "plain"
     notes: Literal["foot", "none"] = "foot"
     marking: MarkingRules = MarkingRules()
     charts: ChartLook = ChartLook()

@@ -95,6 +95,8 @@ class Story:
 
     def _run(self, one: Run, lang: str, is_bold: bool) -> str:
         style = self._character_style(one, is_bold)
+        if one.counts is not None and (instruction := self._instruction(one)):
+            return word_field(instruction, one.text, style)
         own = lang if lang and lang != self.language else ""
         is_rtl = is_right_to_left(lang or self.language)
         parts = []
@@ -105,6 +107,14 @@ class Story:
                 properties = style + ("" if is_rtl else language_properties(own))
             parts.append(run(words(text), properties))
         return "".join(parts)
+
+    def _instruction(self, one: Run) -> str:
+        """The field by which Word counts a caption or finds a section's number again."""
+        if one.counts != "section":
+            return f"SEQ {str(one.counts).capitalize()} \\* ARABIC"
+        bookmark_name = self.names.anchors.get(one.link[1:], "")
+        number = "\\r " if one.text[:1].isdigit() else ""
+        return f"REF {bookmark_name} {number}\\h" if bookmark_name else ""
 
     def _character_style(self, one: Run, is_bold: bool) -> str:
         """Bold and italic by named styles; Word would take bold in a bold paragraph as a wish for the contrary."""

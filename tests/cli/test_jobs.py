@@ -125,7 +125,8 @@ def many(visits: list[Path], count: int) -> list[Path]:
 def started(visits: list[Path], out: Path) -> subprocess.Popen[str]:
     """A batch that runs in a group of its own, as from a terminal, and has written its first file."""
     batch = subprocess.Popen(
-        command(visits, out, "--to", "pdf", "--jobs", "2"),
+        # A run of the tests in the background of a shell ignores interruptions, and so would all it starts.
+        ["env", "--default-signal=INT", *command(visits, out, "--to", "pdf", "--jobs", "2")],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefbook.compose.citing import note_of, sources_of
+from briefbook.compose.noting import noted
 from briefbook.compose.phrase.cards import beside_portrait, country_card
 from briefbook.compose.phrase.people import name
 from briefbook.compose.select import Entry
@@ -28,7 +28,7 @@ def card_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...]
             made = beside_portrait(portrait, facts_of(snippet, stage.scene, length))
         case _:
             return entry_blocks(entry, length, stage)
-    return (_with_note(made, entry, stage),) if made.rows else ()
+    return (_as_entry(made, entry, stage),) if made.rows else ()
 
 
 def _portrait(person: Person, entry: Entry, stage: Stage) -> Picture | None:
@@ -43,11 +43,7 @@ def _portrait(person: Person, entry: Entry, stage: Stage) -> Picture | None:
     return Picture(loaded.data, loaded.format, loaded.pixels, alt, name=person.picture, origin=entry.origin)
 
 
-def _with_note(table: Table, entry: Entry, stage: Stage) -> Table:
-    """The table as this item's, with the sources at the end of its last words."""
-    note = note_of(sources_of(entry.snippet), stage.scene) if stage.has_notes else None
-    rows = tuple(replace(row, origin=entry.origin) for row in table.rows)
-    if note is not None and rows:
-        *cells, last = rows[-1].cells
-        rows = (*rows[:-1], replace(rows[-1], cells=(*cells, replace(last, inlines=(*last.inlines, note)))))
-    return replace(table, rows=rows, origin=entry.origin)
+def _as_entry(made: Table, entry: Entry, stage: Stage) -> Table:
+    """The table as this entry's, its sources at the end of the last words."""
+    *rows, last = (replace(row, origin=entry.origin) for row in made.rows)
+    return replace(made, rows=(*rows, noted(last, entry, stage, at_end=True)), origin=entry.origin)

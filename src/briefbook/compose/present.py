@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefbook.compose.cards import card_blocks
-from briefbook.compose.citing import note_of, sources_of
+from briefbook.compose.noting import noted
 from briefbook.compose.phrase.background import about_value
 from briefbook.compose.phrase.charts import chart
 from briefbook.compose.phrase.tables import table
 from briefbook.compose.select import Chosen, Entry, seen
 from briefbook.compose.stage import Stage
 from briefbook.compose.statements import entry_blocks, own_blocks
+from briefbook.compose.timelines import timeline_of, undated
 from briefbook.model.briefing import BreakItem, Item, Length, PictureItem, Presentation, TextItem
 from briefbook.model.document import (
     Block,
@@ -25,7 +26,6 @@ from briefbook.model.document import (
     PageBreak,
     Paragraph,
     Picture,
-    Row,
     Run,
     Table,
     plain,
@@ -110,20 +110,25 @@ def _picture(item: PictureItem, origin: Origin, stage: Stage) -> tuple[Block, ..
 
 def _entries(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for kind, group in groupby(chosen.entries, key=lambda entry: entry.snippet.kind):
-        entries = tuple(group)
+    entries = chosen.entries
+    if chosen.item.as_ == "timeline":
+        made = timeline_of(entries, chosen.origin, stage)
+        blocks.extend((made,) if made else ())
+        entries = undated(entries, made)
+    for kind, group in groupby(entries, key=lambda entry: entry.snippet.kind):
+        same = tuple(group)
         how = chosen.item.as_ or stage.template.presentation(kind)
         length = chosen.item.length or stage.template.lengths
-        blocks.extend(_group(entries, how, length, level, stage))
+        blocks.extend(_group(same, how, length, level, stage))
         if chosen.item.chart is not None:
-            charts = _charts(entries, chosen.item.chart, stage)
-            blocks.extend(replace(one, follows_table=how == "table" and len(entries) == 1) for one in charts)
+            charts = _charts(same, chosen.item.chart, stage)
+            blocks.extend(replace(one, follows_table=how == "table" and len(same) == 1) for one in charts)
     return tuple(blocks)
 
 
 def _group(entries: tuple[Entry, ...], how: Presentation, length: Length, level: int, stage: Stage) -> list[Block]:
     match how:
-        case "joined":
+        case "joined" | "timeline":
             return _joined(entries, length, stage)
         case "list":
             items = (ListItem(blocks) for entry in entries if (blocks := _listed(entry, length, stage)))
@@ -212,17 +217,8 @@ def _tables(entries: tuple[Entry, ...], stage: Stage) -> list[Block]:
     made = table(tuple(stage.face(entry.snippet) for entry in entries), stage.scene)
     rows = made.rows
     if len(rows) == len(entries):
-        rows = tuple(_with_note(row, entry, stage) for row, entry in zip(rows, entries, strict=True))
+        rows = tuple(noted(row, entry, stage) for row, entry in zip(rows, entries, strict=True))
     return [replace(made, rows=rows, origin=origin)] if rows else []
-
-
-def _with_note(row: Row, entry: Entry, stage: Stage) -> Row:
-    note = note_of(sources_of(entry.snippet, whole_series=True), stage.scene) if stage.has_notes else None
-    if note is None or not row.cells:
-        return replace(row, origin=entry.origin)
-    first = next((cell for cell in row.cells if cell.inlines), row.cells[0])
-    cells = tuple(replace(c, inlines=(*c.inlines, note)) if c is first else c for c in row.cells)
-    return replace(row, cells=cells, origin=entry.origin)
 
 
 def _charts(entries: tuple[Entry, ...], look: str, stage: Stage) -> Iterable[Chart]:

@@ -17,7 +17,7 @@ from briefbook.model.localised import Localised
 from briefbook.model.values import Countries, Number, Texts, Word, Words, Written, as_list
 
 FORMAT_VERSION = 1
-Presentation = Literal["joined", "list", "table", "card"]
+Presentation = Literal["joined", "list", "table", "card", "timeline"]
 Length = Literal["full", "short", "line"]
 Layout = Literal["a4", "two-up", "booklet", "large"]
 """How an edition's PDF is made ready for the printer (docs/command-line.md)."""

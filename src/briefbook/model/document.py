@@ -190,13 +190,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `header` rows are repeated on each page. `look` "grid" has rules between rows, "plain" none."""
+    """A table; `header` rows are repeated on each page.
+
+    `look` "grid" has rules between rows, "plain" none, "timeline" marks on a line before the last column.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     header: tuple[Row, ...] = ()
     caption: Inlines = ()
-    look: Literal["grid", "plain"] = "grid"
+    look: Literal["grid", "plain", "timeline"] = "grid"
     origin: Origin = NOWHERE
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, cos, pi, sin
 
 from briefbook.model.document import NOWHERE, Cell, Column, Picture, Row, Run, Table, text_of
 from briefbook.model.pages import Line, LinkArea, PlacedPicture, Shape
@@ -20,6 +20,9 @@ RULE, HEAD_RULE = 0.35, 0.8
 RULE_COLOUR, HEAD_COLOUR = "#9a9a9a", "#000000"
 SPACE_AFTER = 10.0
 NARROWEST_COLUMN = 24.0
+MARK_RADIUS = 2.6
+"""The size of a mark on a timeline (points)."""
+_CIRCLE_POINTS = 24
 _DECIMAL_MARKS = ".,"
 
 
@@ -102,7 +105,22 @@ class _RowSetter:
         if self._table.look == "grid":
             last = slabs[-1]
             last.things = (*last.things, _rule(self._grid, last.height, RULE, RULE_COLOUR))
+        elif self._table.look == "timeline":
+            for slab in slabs:
+                slab.things = (*slab.things, *self._axis(slab, row, has_mark=slab is slabs[0]))
         return slabs
+
+    def _axis(self, slab: Slab, row: Row, *, has_mark: bool) -> Iterator[Shape]:
+        """The line of a timeline beside the words of a row, with a mark at the height of its first line."""
+        x = self._grid.lefts[-1] - CELL_PADDING[0]
+        middle = CELL_PADDING[1] + self._composition.styles["table"].leading / 2
+        top = middle if row is self._table.rows[0] and has_mark else 0.0
+        bottom = middle if row is self._table.rows[-1] and has_mark else slab.height
+        if bottom > top:
+            yield Shape(((x, top), (x, bottom)), stroke=RULE_COLOUR, width=RULE * 2, is_closed=False)
+        if has_mark:
+            colour = self._composition.chart_look.colours[0] if self._composition.chart_look.colours else HEAD_COLOUR
+            yield Shape(_circle(x, middle, MARK_RADIUS), fill=colour)
 
     def _padded(self, row: Row) -> Sequence[Cell]:
         missing = len(self._grid.columns) - len(row.cells)
@@ -157,6 +175,12 @@ def _style(composition: Composition, is_head: bool, column: Column) -> ResolvedS
     style = composition.styles["table-header" if is_head else "table"]
     align = {"start": "start", "end": "end", "centre": "centre", "decimal": "end"}[column.align]
     return varied(style, align=align, before=0.0, after=0.0)
+
+
+def _circle(x: float, y: float, radius: float) -> tuple[tuple[float, float], ...]:
+    """A polygon that is a circle at the size of a mark."""
+    turns = (2 * pi * n / _CIRCLE_POINTS for n in range(_CIRCLE_POINTS))
+    return tuple((x + radius * cos(turn), y + radius * sin(turn)) for turn in turns)
 
 
 def _rule(grid: Grid, y: float, width: float, colour: str) -> Shape:

@@ -29,7 +29,7 @@ from briefbook.storage.written_form import plain_words
 
 _SEVERAL = object()
 _LENGTHS = (("full", "Full"), ("short", "Short"), ("line", "One line"))
-_FORMS = (("joined", "Running text"), ("list", "List"), ("table", "Table"), ("card", "Cards"))
+_FORMS = (("joined", "Running text"), ("list", "List"), ("table", "Table"), ("card", "Cards"), ("timeline", "Timeline"))
 _CHARTS = (("bars", "Bars"), ("lines", "Lines"))
 
 

@@ -203,6 +203,8 @@ def _tables(looks: Looks) -> Iterator[WordStyle]:
     )
     yield _table("BookTable", "Book Table", f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>{head}")
     yield _table("BookTablePlain", "Book Table Plain", "")
+    axis = f'<w:insideV w:val="single" w:sz="8" w:space="0" w:color="{_RULE}"/>'
+    yield _table("BookTimeline", "Book Timeline", f"<w:tblPr><w:tblBorders>{axis}</w:tblBorders></w:tblPr>")
 
 
 # --- elements --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from briefbook.writers.docx.story import Story
 from briefbook.writers.docx.wordml import paragraph
 
 _STYLE_OF: dict[Alignment, str] = {"start": "", "end": "Number", "centre": "Centred", "decimal": "Number"}
-_LOOKS = {"grid": "BookTable", "plain": "BookTablePlain"}
+_LOOKS = {"grid": "BookTable", "plain": "BookTablePlain", "timeline": "BookTimeline"}
 _LETTER = 105
 _PADDING = 170
 _LONGEST_WORD = 30

@@ -34,8 +34,12 @@ from briefbook.model.document import (
     Table,
 )
 
-# an expression holds no other, so that thousands of unclosed braces are read in one go
-_EXPRESSION = re.compile(r"\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
+EXPRESSION = re.compile(r"\{\{(?!\{|\s*\}\})((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
+"""An expression and, as group 1, what stands in its braces; braces with nothing in them are words.
+
+It holds no other, so that thousands of unclosed braces are read in one go, and does not begin with a brace, so that
+one before it is a word.
+"""
 _HOLDER = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
 _MARKUP = re.compile(r"[*_\[\]<>|\\`\ue000]|^[ \t]*(?:\d+[.)]|[-+#])\s|\n\s*\n|(?<! ) {2,}\n", re.MULTILINE)
@@ -74,7 +78,7 @@ def blocks_of(text: Text, evaluate: Evaluate) -> tuple[Block, ...]:
         values.append(evaluate(match[1]))
         return f"\ue000{len(values) - 1}\ue001"
 
-    source = _EXPRESSION.sub(hold, source)
+    source = EXPRESSION.sub(hold, source)
     if not _MARKUP.search(source):
         words = " ".join(source.split("\n"))
         return (Paragraph((Run(words, lang=text.lang),), origin=text.origin, lang=text.lang),)

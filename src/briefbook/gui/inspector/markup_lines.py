@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefbook.compose.markup import Text, blocks_of
+from briefbook.compose.markup import EXPRESSION, Text, blocks_of
 from briefbook.model.document import Block, Inline, Inlines, LineBreak, ListBlock, Paragraph, Quotation, Run
 
 LineKind = Literal["paragraph", "bullet", "number", "quotation"]
@@ -19,7 +19,7 @@ FORCED_BREAK = "\u2028"
 
 _BLANKS = " " + FORCED_BREAK
 _HELD = "\ue010"
-_SPECIAL = re.compile(r"\[(?!\^)|[\\*<`]|(?<!\w)_|_(?!\w)")
+_SPECIAL = re.compile(r"\[(?!\^)|[\\*<`]|(?<!\w)_|_(?!\w)|(?<=\{)\{")
 _BEGINNING = re.compile(r"^([ \t]*)(>|(?:[-+]|#{1,6}|\d{1,9}[.)])(?=\s|$))", re.MULTILINE)
 
 
@@ -49,11 +49,15 @@ class _Beyond(Exception):
 
 def read_lines(text: str) -> tuple[TextLine, ...] | None:
     """The lines of a text; None when it holds tables, notes or other things that only its source can show."""
-    blocks = blocks_of(Text(text), lambda expression: (Run(_HELD, fact=expression.strip()),))
+    blocks = blocks_of(Text(text), lambda expression: (Run(_HELD, fact=_on_one_line(expression)),))
     try:
         return tuple(line for block in blocks for line in _lines(block, "paragraph", 0))
     except _Beyond:
         return None
+
+
+def _on_one_line(expression: str) -> str:
+    return " ".join(line.strip() for line in expression.splitlines()).strip()
 
 
 def _lines(block: Block, kind: LineKind, level: int) -> Iterator[TextLine]:
@@ -132,7 +136,7 @@ def _between(before: TextLine, line: TextLine) -> str:
 
 
 def _written(line: TextLine, number: int) -> str:
-    words = _guarded(_inline(_markable(line.spans)))
+    words = _guarded(_inline(_markable(tuple(_parted(line.spans)))))
     match line.kind:
         case "bullet" | "number":
             indent = "   " * (line.level - 1)
@@ -142,6 +146,16 @@ def _written(line: TextLine, number: int) -> str:
             return "> " + words.replace("\n", "\n> ")
         case _:
             return words
+
+
+def _parted(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, expressions that were typed as words as spans of their own."""
+    for span in spans:
+        for at, part in enumerate(EXPRESSION.split(span.text)):
+            if at % 2:
+                yield replace(span, text="", expression=_on_one_line(part))
+            elif part or span.expression:
+                yield replace(span, text=part)
 
 
 def _markable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -174,7 +188,11 @@ def _inline(spans: Iterable[Span]) -> str:
         for mark in wanted[len(open_marks) :]:
             open_marks.append(mark)
             parts.append("[" if mark.startswith("](") else mark)
-        parts.append(f"{{{{ {span.expression} }}}}" if span.expression else _escaped(span.text))
+        if span.expression:
+            parts.append(f"{{{{ {span.expression} }}}}")
+        else:
+            continues = span.text.startswith("{") and parts and parts[-1].endswith("{")
+            parts.append(("\\" if continues else "") + _escaped(span.text))
     return "".join(parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefbook.compose.phrase.dates import date_text
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Inline, Inlines, Note, NoteRef, Run, text_of
-from briefbook.model.kinds import CountryProfile, Figure, KeyFigure, Relations, Trade
+from briefbook.model.kinds import Cooperation, CountryProfile, Figure, KeyFigure, Relations, Trade
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Source
 
@@ -27,7 +27,7 @@ def sources_of(snippet: Snippet, *, whole_series: bool = False) -> tuple[Source,
             for figure in snippet.figures:
                 if isinstance(figure, KeyFigure):
                     found.extend(figure.sources)
-        case Relations():
+        case Relations() | Cooperation():
             for event in snippet.events:
                 found.extend(event.sources)
         case _:

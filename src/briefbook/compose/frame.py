@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from briefbook.compose.citing import source_words, sources_of
 from briefbook.compose.facets import people_in
@@ -40,6 +41,7 @@ from briefbook.model.document import (
 )
 from briefbook.model.kinds import Named, Person
 from briefbook.model.localised import Localised
+from briefbook.model.values import SourceType
 
 
 @dataclass(frozen=True)
@@ -309,16 +311,32 @@ def _bold(words: Inlines) -> Inlines:
 
 
 def _sources(frame: Frame) -> tuple[Block, ...]:
-    """Every source of what the sections show, once, by title."""
+    """Every source of what the sections show, once: by type where the library says types, then by title."""
     found: dict[str, Inlines] = {}
+    types: dict[str, SourceType] = {}
     for entry in frame.entries():
         for source in sources_of(entry.snippet, whole_series=True):
             words = source_words(source, frame.scene)
-            found.setdefault(text_of(words), words)
+            text = text_of(words)
+            found.setdefault(text, words)
+            if source.type is not None:
+                types.setdefault(text, source.type)
     if not found:
         return ()
-    items = tuple(ListItem((Paragraph(found[text]),)) for text in sorted(found, key=str.casefold))
-    return (_heading(frame, "sources", "f-sources"), ListBlock(items))
+    groups = ((one, [text for text in found if types.get(text, "other") == one]) for one in get_args(SourceType))
+    blocks = [block for one, texts in groups for block in _sources_of_type(one, texts, found, frame, bool(types))]
+    return (_heading(frame, "sources", "f-sources"), *blocks)
+
+
+def _sources_of_type(
+    one: SourceType, texts: list[str], found: Mapping[str, Inlines], frame: Frame, is_named: bool
+) -> Iterator[Block]:
+    if not texts:
+        return
+    if is_named:
+        term = frame.scene.wording.term(f"source.{one}")
+        yield Paragraph(plain(term), role="lead", keep_with_next=True)
+    yield ListBlock(tuple(ListItem((Paragraph(found[text]),)) for text in sorted(texts, key=str.casefold)))
 
 
 def _clearance(frame: Frame) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -95,13 +95,17 @@ Texts = Annotated[tuple[Localised, ...], BeforeValidator(_listed)]
 as_list = BeforeValidator(_listed)
 
 
+SourceType = Literal["document", "official", "statistics", "press", "other"]
+
+
 class Source(Written):
-    """Where a fact comes from."""
+    """Where a fact comes from; `type` sorts the list of sources at the end of a book."""
 
     title: Localised | None = None
     date: When | None = None
     url: Word | None = None
     page: Word | None = None
+    type: SourceType | None = None
     marking: Word | None = None
 
     @model_validator(mode="before")

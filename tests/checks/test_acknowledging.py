@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from briefbook.checks.acknowledging import acknowledged_hash, is_acknowledged
+from briefbook.checks.acknowledging import acknowledged_hash, entry_accepting
 from tests.checks.books import book, found, text_item
 
 WRONG = "Talks are on Monday, 20 February 2018."
@@ -54,6 +54,6 @@ def test_problem_of_a_snippet_is_acknowledged_by_the_item_that_shows_it() -> Non
     after = book({"meeting": meeting}, acknowledged=[entry])
     later = book({"meeting": {**meeting, "date": "2017-09-22"}}, acknowledged=[entry])
 
-    assert is_acknowledged(problem, after)
+    assert entry_accepting(problem, after) is not None
     assert found(after, "no-source") == []
     assert len(found(later, "no-source")) == 1

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from briefbook.checks.material import Material
-from briefbook.checks.outline import outlined_items
+from briefbook.checks.outline import outline, outlined_items
 from briefbook.checks.passages import fields_in, passages
-from briefbook.model.briefing import Item, SnippetItem
+from briefbook.model.briefing import Acknowledged, Item, SnippetItem
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem
 from briefbook.model.values import Written
 
 _LENGTH = 16
 _SHORTEST = 7
+_NO_WORDS = {"id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A problem that somebody has acknowledged, and the entry of the briefing that says so."""
+
+    problem: Problem
+    entry: Acknowledged
 
 
 def fingerprint(text: str) -> str:
@@ -34,13 +44,16 @@ def is_fingerprint_of(typed: str, text: str) -> bool:
 
 
 def text_of_subject(subject: str, material: Material) -> str:
-    """The words a problem's subject stands for: those of the item and of the snippets concerned, "" if it has none.
+    """The words a problem's subject stands for: those of the item and its snippet, of the section, of the snippet.
 
-    `subject` is an item's key, a snippet's id, or "" for the briefing's visit.
+    `subject` is the key of an item or a section, a snippet's id, or anything else for the briefing's visit.
     """
-    item = next((one.item for one in outlined_items(material) if one.key == subject), None)
-    if item is not None:
-        return _words_of_item(item, material)
+    for outlined in outline(material):
+        if outlined.key == subject:
+            return _words(outlined.section)
+        for one in outlined.items:
+            if one.key == subject:
+                return _words_of_item(one.item, material)
     snippet = material.original(subject)
     return _words(snippet if snippet is not None else material.briefing.visit)
 
@@ -50,20 +63,22 @@ def acknowledged_hash(problem: Problem, material: Material) -> str:
     return fingerprint(text_of_subject(problem.subject, material))
 
 
-def is_acknowledged(problem: Problem, material: Material) -> bool:
-    """Whether somebody accepted this very check for this very text."""
+def entry_accepting(problem: Problem, material: Material) -> Acknowledged | None:
+    """The entry by which somebody accepted this very check for this very text."""
     for entry in material.briefing.acknowledged:
         is_same = entry.check == problem.rule and (entry.item or "") in _names_of(problem.subject, material)
         if is_same and entry.hash and _is_of(entry.hash, problem.subject, material):
-            return True
-    return False
+            return entry
+    return None
 
 
-def without_acknowledged(problems: Iterable[Problem], material: Material) -> tuple[Problem, ...]:
-    """The problems that nobody has accepted yet."""
+def parted(problems: Iterable[Problem], material: Material) -> tuple[tuple[Problem, ...], tuple[Accepted, ...]]:
+    """The problems that nobody has accepted yet, and those that somebody has."""
     if not material.briefing.acknowledged:
-        return tuple(problems)
-    return tuple(problem for problem in problems if not is_acknowledged(problem, material))
+        return tuple(problems), ()
+    judged = [(problem, entry_accepting(problem, material)) for problem in problems]
+    left = tuple(problem for problem, entry in judged if entry is None)
+    return left, tuple(Accepted(problem, entry) for problem, entry in judged if entry is not None)
 
 
 def _is_of(typed: str, subject: str, material: Material) -> bool:
@@ -91,7 +106,7 @@ def _words_of_item(item: Item, material: Material) -> str:
 def _words(value: Written) -> str:
     """All a value says, in a fixed order: so a changed figure, date or word of any language changes the hash."""
     lines = [f"{name}: {_told(text)}" for name, text, _ in fields_in(value)]
-    return "\n".join((*lines, value.model_dump_json(exclude_defaults=True, exclude={"line_number"}, fallback=str)))
+    return "\n".join((*lines, value.model_dump_json(exclude_defaults=True, exclude=_NO_WORDS, fallback=str)))
 
 
 def _told(text: Localised) -> str:

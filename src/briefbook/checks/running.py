@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from briefbook.checks.acknowledging import without_acknowledged
+from briefbook.checks.acknowledging import Accepted, parted
 from briefbook.checks.material import Material
 from briefbook.checks.rules.answers import missing_answers
 from briefbook.checks.rules.balance import contradicted_balance
@@ -68,6 +69,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of one edition, by file and line; what somebody has acknowledged stands apart."""
+
+    problems: tuple[Problem, ...]
+    acknowledged: tuple[Accepted, ...] = ()
+
+
+def judged(material: Material) -> Verdict:
+    """What every rule finds in one edition."""
+    return Verdict(*parted(in_order(problem for rule in RULES for problem in rule(material)), material))
+
+
 def run_checks(material: Material) -> tuple[Problem, ...]:
-    """What every rule finds in one edition, without what somebody has acknowledged, by file and line."""
-    return in_order(without_acknowledged((problem for rule in RULES for problem in rule(material)), material))
+    """What every rule finds in one edition, without what somebody has acknowledged."""
+    return judged(material).problems

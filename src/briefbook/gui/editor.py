@@ -18,8 +18,11 @@ from briefbook.session.state import Edited, State
 
 if TYPE_CHECKING:
     from briefbook.session.preview import LiveBook, Preview
+    from briefbook.session.review import Review
 
 P = ParamSpec("P")
+_REST = 200
+"""Milliseconds without new pages before the checks look at them."""
 Tr = Callable[[str], str]
 
 
@@ -28,8 +31,9 @@ class Editor(QObject):
 
     `changed`: what the briefing says, or whether it is saved, changed. `selection_changed`: the keys of the selected
     rows (tuple). `book_changed`: the live book of the chosen edition (LiveBook). `problems_changed`: its problems
-    (tuple). `library_changed`: the library was read anew. `words_wanted`: somebody asks to edit the words of a row
-    (its key). `refused`: problems that say why a wish was not granted (tuple). `failed`: a kind sentence about a bug.
+    (tuple), or those acknowledged. `library_changed`: the library was read anew. `words_wanted`: somebody asks to edit
+    the words of a row (its key). `refused`: problems that say why a wish was not granted (tuple). `failed`: a kind
+    sentence about a bug. `review` is what was found wrong when the checks last looked at the book, None before that.
     """
 
     changed = Signal()
@@ -59,6 +63,11 @@ class Editor(QObject):
         self._composing = Lane("compose", self)
         self._composing.failed.connect(self._composing_failed)
         self._composing.busy_changed.connect(self.busy_changed)
+        self.review: Review | None = None
+        self._checking = Lane("check", self)
+        self._checking.failed.connect(self._checking_failed)
+        self._check_soon = QTimer(self, singleShot=True, interval=_REST)
+        self._check_soon.timeout.connect(self._check)
         self._loading = Lane("library", self)
         self._loading.failed.connect(self._composing_failed)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -103,8 +112,8 @@ class Editor(QObject):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems of the chosen edition as last composed."""
-        return self.book.problems if self.book is not None else ()
+        """The problems of the chosen edition that nobody has acknowledged."""
+        return self.review.problems if self.review is not None else ()
 
     @property
     def is_busy(self) -> bool:
@@ -171,7 +180,9 @@ class Editor(QObject):
         self._is_closed = True
         self._end_listening()
         self._soon.stop()
+        self._check_soon.stop()
         self._composing.close()
+        self._checking.close()
         self._loading.close()
 
     # --- what happens -------------------------------------------------------------------------------------------------
@@ -210,11 +221,22 @@ class Editor(QObject):
     def _book_made(self, book: LiveBook) -> None:
         if self._must_compose_again:
             self._soon.start()
-        before = self.problems
         self.book = book
         self.book_changed.emit(book)
-        if book.problems != before:
-            self.problems_changed.emit(book.problems)
+        self._check_soon.start()
+
+    def _check(self) -> None:
+        """Look at the book for what is wrong, once nobody types any more; the pages do not wait for it."""
+        from briefbook.session.review import review
+
+        book, library = self.book, self.library
+        if book is not None:
+            self._checking.run(lambda: review(book, library), self._reviewed)
+
+    def _reviewed(self, found: Review) -> None:
+        before, self.review = self.review, found
+        if before is None or (found.problems, found.acknowledged) != (before.problems, before.acknowledged):
+            self.problems_changed.emit(found.problems)
 
     def _library_read(self, sources: Sources | None) -> None:
         if sources is not None:
@@ -223,6 +245,11 @@ class Editor(QObject):
             self._composing.cancel()
             self.library_changed.emit()
             self._soon.start()
+
+    def _checking_failed(self, _bug: object) -> None:
+        self.failed.emit(
+            self.tr("The checks could not look at the pages. Your words are safe; details are in the log.")
+        )
 
     def _composing_failed(self, _bug: object) -> None:
         self._preview = None

@@ -35,6 +35,7 @@ class StatusBar(QStatusBar):
         self._words_counted = (-1, 0)
         editor.changed.connect(self.refresh)
         editor.book_changed.connect(self.refresh)
+        editor.problems_changed.connect(self.refresh)
         editor.library_changed.connect(self.refresh)
         self.refresh()
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 
+from briefbook.model.sentence import Sentence
+
 
 class Severity(Enum):
     """How bad a problem is; ordered by `rank`, worst first."""
@@ -22,12 +24,22 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Words as typed in the text of a problem's subject, in a language ("" for plain words), and the right ones."""
+
+    wrong: str
+    right: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake or doubt, with its place and a way out.
 
     `file` is the path as the user would name it ("" when no file is concerned), `line` counts from 1
     (0: the file as a whole). `rule` is a stable identifier for tests and JSON, `hint` says what to do.
-    `subject` is the id of the snippet or item concerned, "" if none.
+    `subject` is the id of the snippet or item concerned, "" if none. `correction` is given where the words alone are
+    wrong and the right ones are known. Message and hint are often a `Sentence`, which a window can translate.
     """
 
     severity: Severity
@@ -37,6 +49,7 @@ class Problem:
     rule: str = ""
     hint: str = ""
     subject: str = ""
+    correction: Correction | None = None
 
     def __str__(self) -> str:
         """The line of the contract: `file:line: severity: message`, then the hint in brackets."""
@@ -55,10 +68,17 @@ def error(message: str, file: str = "", line: int = 0, *, rule: str = "", hint: 
 
 
 def warning(
-    message: str, file: str = "", line: int = 0, *, rule: str = "", hint: str = "", subject: str = ""
+    message: str,
+    file: str = "",
+    line: int = 0,
+    *,
+    rule: str = "",
+    hint: str = "",
+    subject: str = "",
+    correction: Correction | None = None,
 ) -> Problem:
     """A problem the book can be built with."""
-    return Problem(Severity.WARNING, message, file, line, rule, hint, subject)
+    return Problem(Severity.WARNING, message, file, line, rule, hint, subject, correction)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -74,4 +94,4 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """ "did you mean 'x'?" for the closest known word, or "" when nothing is close."""
     close = get_close_matches(found, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
+    return Sentence("did you mean '{known}'?", known=close[0]) if close else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefbook.build import Sources, compose_edition, load_sources
@@ -14,6 +15,7 @@ from briefbook.model.document import Document
 from briefbook.model.library import Library
 from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem, in_order
+from briefbook.model.snippet import Snippet
 from briefbook.session.section_pages import section_pages
 
 
@@ -49,25 +51,25 @@ def _problems_of(sources: Sources, edition: Edition, composed: Composed, documen
     from briefbook.typeset.layout import lay_out
 
     pages, problems = lay_out(document, composed.template)
-    judged = judge(sources.briefing, edition, sources.library, composed, document, pages)
+    material = material_of(sources.briefing, edition, sources.library, composed.shown, document, pages)
+    judged = run_checks(material)
+    return (*without_echo(composed.problems, judged), *problems, *judged)
+
+
+def without_echo(composed: Iterable[Problem], judged: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the composer said, without what the checks say better: it speaks for builds that are not checked."""
     said = {problem.rule for problem in judged}
-    # the check of an empty edition says more than the composer, which speaks for builds that are not checked
-    composed_problems = (p for p in composed.problems if p.rule != "empty-edition" or p.rule not in said)
-    return (*composed_problems, *problems, *judged)
+    return tuple(problem for problem in composed if problem.rule != "empty-edition" or problem.rule not in said)
 
 
-def judge(
-    briefing: Briefing, edition: Edition, library: Library, composed: Composed, document: Document, pages: Pages
-) -> tuple[Problem, ...]:
-    """What the checks say of an edition, without what somebody has acknowledged."""
-    material = Material(
-        briefing,
-        edition,
-        library,
-        composed.shown,
-        document,
-        briefing.as_of_for(edition),
-        document.language,
-        section_pages(document, pages),
-    )
-    return run_checks(material)
+def material_of(
+    briefing: Briefing,
+    edition: Edition,
+    library: Library,
+    shown: Mapping[str, Snippet],
+    document: Document,
+    pages: Pages,
+) -> Material:
+    """What the checks look at in an edition that was composed and laid out."""
+    as_of, lengths = briefing.as_of_for(edition), section_pages(document, pages)
+    return Material(briefing, edition, library, shown, document, as_of, document.language, lengths)

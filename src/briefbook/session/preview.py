@@ -12,6 +12,7 @@ from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.document import Block, Document, Metadata
 from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem, in_order
+from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 from briefbook.typeset.relayout import Relayout
 from briefbook.writers.pdf.screen import write_page
@@ -25,7 +26,8 @@ class LiveBook:
     """An edition as it would print now. A refused one has no pages and no template; its problems say why.
 
     Its pages are for the screen: their lines' blocks are keys of `blocks`, and their fonts may hold more than they
-    show. What is saved or handed on is built from the briefing.
+    show. What is saved or handed on is built from the briefing. `briefing` is what it was composed from, `shown` are
+    the snippets it shows, cut down to what the edition may see.
     """
 
     edition: str
@@ -35,6 +37,8 @@ class LiveBook:
     template: Template | None
     problems: tuple[Problem, ...] = ()
     blocks: Mapping[int, Block] = field(default_factory=dict)
+    briefing: Briefing | None = None
+    shown: Mapping[str, Snippet] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
@@ -70,7 +74,17 @@ class Preview:
             laid = self._layout.lay_out(document, template)
             self._set_aside()
         problems = in_order((*composed.problems, *laid.problems))
-        return LiveBook(chosen.name, document.language, document, laid.pages, template, problems, laid.blocks)
+        return LiveBook(
+            chosen.name,
+            document.language,
+            document,
+            laid.pages,
+            template,
+            problems,
+            laid.blocks,
+            briefing,
+            composed.shown,
+        )
 
     def _set_aside(self) -> None:
         """Tell the collector once that library and book stay: to look through them all would stop the window."""

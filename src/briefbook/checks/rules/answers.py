@@ -9,6 +9,7 @@ from briefbook.checks.outline import outlined_items
 from briefbook.model.briefing import SnippetItem
 from briefbook.model.kinds import Point, Regional
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Mention, Sentence
 
 RULE = "no-answer"
 
@@ -25,7 +26,7 @@ def missing_answers(material: Material) -> Iterator[Problem]:
         if isinstance(original, Point) and _is_certain(original):
             has_words = original.text or original.short or original.briefly or ident in answered
             if not has_words:
-                message = f"'{ident}' is certain to be raised and has no answer"
+                message = Sentence("'{point}' is certain to be raised and has no answer", point=Mention(ident))
                 hint = "write the answer as its 'text'"
                 place = (original.file, original.line_number)
                 yield warning(message, *place, rule=RULE, hint=hint, subject=ident)
@@ -38,7 +39,11 @@ def _topics_without_lines(material: Material) -> Iterator[Problem]:
     for topic in topics:
         asked = next((one for one in points if _is_certain(one) and _is_about(one, topic)), None)
         if asked is not None and not topic.lines:
-            message = f"'{topic.id}' has no lines to take, though '{asked.id}' is certain to be raised"
+            message = Sentence(
+                "'{topic}' has no lines to take, though '{point}' is certain to be raised",
+                topic=Mention(topic.id),
+                point=Mention(asked.id),
+            )
             hint = "add 'lines' with what to say"
             yield warning(message, topic.file, topic.line_number, rule=RULE, hint=hint, subject=topic.id)
 

@@ -18,6 +18,7 @@ from briefbook.checks.reading.vocabulary import Vocabulary
 from briefbook.checks.rules.figures import setting_of
 from briefbook.model.kinds import Trade
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "balance"
 HINT = "correct the sentence or the series, and say whose balance it is"
@@ -66,9 +67,12 @@ def _judged(
     money = [one for one in amounts(sentence, setting.language) if one.is_money]
     agrees = expected.high > 0 and (len(money) != 1 or money[0].interval.meets(expected))
     if not agrees:
-        kind = "surplus" if seen.high > 0 else "deficit"
-        size = abs(seen.low + seen.high) / 2
-        message = f"the balance of trade is not that of the series, where {whose} has a {kind} of {size:,.0f}"
+        pattern = (
+            "the balance of trade is not that of the series, where {country} has a surplus of {size}"
+            if seen.high > 0
+            else "the balance of trade is not that of the series, where {country} has a deficit of {size}"
+        )
+        message = Sentence(pattern, country=whose, size=f"{abs(seen.low + seen.high) / 2:,.0f}")
         yield warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from briefbook.checks.material import Material
 from briefbook.checks.outline import outline
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 _TENTH = Decimal("0.1")
 
@@ -22,7 +23,12 @@ def exceeded_budgets(material: Material) -> Iterator[Problem]:
         if taken - budget > _TENTH / 2:
             best = outlined.section.title
             title = next(iter(best.texts()), outlined.key) if best else outlined.key
-            message = f"the section '{title}' takes {taken.quantize(_TENTH)} pages; its budget is {budget}"
+            message = Sentence(
+                "the section '{title}' takes {taken} pages; its budget is {budget}",
+                title=title,
+                taken=taken.quantize(_TENTH),
+                budget=budget,
+            )
             hint = "shorten it, use 'length: short', or raise the budget"
             place = (material.briefing.file, outlined.section.line_number)
             yield warning(message, *place, rule="page-budget", hint=hint, subject=outlined.key)

@@ -9,6 +9,7 @@ from briefbook.checks.outline import OutlinedSection, outline
 from briefbook.model.briefing import BreakItem
 from briefbook.model.document import Contents, Cover, Heading, PageBreak, walk
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "empty-section"
 
@@ -23,13 +24,18 @@ def empty_sections(material: Material) -> Iterator[Problem]:
     for outlined in outline(material):
         section = outlined.section
         best = section.title.best(material.language, material.first_language) if section.title else None
-        name = f"the section '{best[0].text}'" if best else "a section"
+        title = best[0].text if best else outlined.key
         place = (material.briefing.file, section.line_number)
         if _holds_nothing(outlined):
             hint = "put an item or a lead in it, or take it out"
-            yield warning(f"{name} has no content", *place, rule=RULE, hint=hint, subject=outlined.key)
+            message = Sentence("the section '{title}' has no content", title=title)
+            yield warning(message, *place, rule=RULE, hint=hint, subject=outlined.key)
         elif sees_all and not material.is_theirs and section.items and not _is_printed(outlined, printed):
-            message = f"{name} shows nothing in the edition '{material.edition.name}'"
+            message = Sentence(
+                "the section '{title}' shows nothing in the edition '{edition}'",
+                title=title,
+                edition=material.edition.name,
+            )
             hint = "nothing in the library answers its items on the day of the book; widen them or take it out"
             yield warning(message, *place, rule=RULE, hint=hint, subject=outlined.key)
 

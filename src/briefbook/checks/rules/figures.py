@@ -15,10 +15,15 @@ from briefbook.checks.reading.tables import tables_in
 from briefbook.checks.reading.units import factor_of
 from briefbook.model.kinds import Figure, Trade, TradeEntry
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Mention, Sentence
 
 RULE = "two-figures"
 HINT = "settle which figure holds and use one everywhere, or say of what the other one is"
-TOPICS = {"total": "trade", "exports": "exports", "imports": "imports"}
+PATTERNS = {
+    "total": "two figures for trade in {year}: '{here}' here, {there}",
+    "exports": "two figures for exports in {year}: '{here}' here, {there}",
+    "imports": "two figures for imports in {year}: '{here}' here, {there}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +162,16 @@ def _figures_contradict(first: Claim, second: Claim, pair: frozenset[str]) -> bo
 
 
 def _problem(first: Stated, second: Stated) -> Problem:
-    topic = TOPICS[second.claim.topic]
-    message = f"two figures for {topic} in {second.claim.year}: '{second.claim.words}' here, {_there(first)}"
+    message = Sentence(
+        PATTERNS[second.claim.topic], year=second.claim.year, here=second.claim.words, there=_there(first)
+    )
     return warning(message, second.file, second.line, rule=RULE, hint=HINT, subject=second.subject)
 
 
-def _there(stated: Stated) -> str:
-    place = f"{stated.file}:{stated.line}" if stated.line else stated.file
-    where = f"the series of '{stated.subject}'" if stated.is_series else f"'{stated.subject}' ({place})"
-    return f"'{stated.claim.words}' in {where}"
+def _there(stated: Stated) -> Sentence:
+    if stated.is_series:
+        return Sentence(
+            "'{words}' in the series of '{series}'", words=stated.claim.words, series=Mention(stated.subject)
+        )
+    place = Mention(stated.subject, stated.file, stated.line)
+    return Sentence("'{words}' at {place}", words=stated.claim.words, place=place)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefbook.checks.material import Material
 from briefbook.checks.printed import printed_texts
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Mention, Sentence
 
 RULE = "forbidden-term"
 _LATIN_ENDINGS = "(?:s|es|'s|’s|n|ns|an|ans|ed|ing)?"
@@ -30,8 +31,12 @@ def forbidden_terms(material: Material) -> Iterator[Problem]:
                 continue
             seen.add((term, origin.item or text))
             snippet = material.original(origin.snippet) if origin.snippet else None
-            where = f" in '{snippet.id}'" if snippet is not None else ""
-            message = f"'{match[0]}'{where} must not be printed: the library forbids '{term}'"
+            told = (
+                "'{words}' must not be printed: the library forbids '{term}'"
+                if snippet is None
+                else "'{words}' in '{snippet}' must not be printed: the library forbids '{term}'"
+            )
+            message = Sentence(told, words=match[0], term=term, snippet=Mention(origin.snippet))
             place = (origin.file or material.briefing.file, origin.line)
             hint = "use another word"
             yield error(message, *place, rule=RULE, hint=hint, subject=origin.snippet or origin.item)

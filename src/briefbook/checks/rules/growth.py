@@ -18,9 +18,11 @@ from briefbook.checks.reading.vocabulary import Vocabulary
 from briefbook.checks.rules.figures import Stated, series_claims, setting_of
 from briefbook.model.kinds import Trade, TradeEntry
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "growth"
 HINT = "write {{ trade(...) }} in place of it, so that it is computed, or correct the series"
+RISE, FALL = Sentence("a rise"), Sentence("a fall")
 _HALF_A_POINT = Decimal("0.5")
 
 
@@ -112,12 +114,22 @@ def _agrees(movement: _Movement, change: Interval) -> bool:
 
 def _problem(passage: Passage, movement: _Movement, change: Interval) -> Problem:
     middle = (change.low + change.high) / 2
-    way = "rise" if middle >= 0 else "fall"
-    said = ("a rise" if movement.sign > 0 else "a fall") + (
-        f" by {movement.percentage.words}" if movement.percentage else ""
+    told = RISE if movement.sign > 0 else FALL
+    if movement.percentage:
+        told = Sentence("{movement} by {percentage}", movement=told, percentage=movement.percentage.words)
+    pattern = (
+        "the text says {told} of trade in {later} on {earlier}; the series gives {given} of about {size} per cent"
+        if movement.later
+        else "the text says {told} of trade; the series gives {given} of about {size} per cent"
     )
-    years = f" in {movement.later} on {movement.earlier}" if movement.later else ""
-    message = f"the text says {said} of trade{years}; the series gives a {way} of about {abs(middle):.0f} per cent"
+    message = Sentence(
+        pattern,
+        told=told,
+        later=movement.later,
+        earlier=movement.earlier,
+        given=RISE if middle >= 0 else FALL,
+        size=f"{abs(middle):.0f}",
+    )
     return warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)
 
 
@@ -129,7 +141,12 @@ def _typed_growth(trade: Trade) -> Iterator[Problem]:
         if before is not None and isinstance(entry.growth, Decimal):
             computed = _computed(before, entry)
             if computed is not None and abs(computed - entry.growth) > 1 and not (entry.about or before.about):
-                message = f"the growth typed for {year} is {entry.growth} per cent, the figures give {computed:.1f}"
+                message = Sentence(
+                    "the growth typed for {year} is {growth} per cent, the figures give {computed}",
+                    year=year,
+                    growth=entry.growth,
+                    computed=f"{computed:.1f}",
+                )
                 hint = "leave 'growth' out where it can be computed"
                 yield warning(message, trade.file, entry.line_number, rule=RULE, hint=hint, subject=trade.id)
 

@@ -10,6 +10,7 @@ from briefbook.checks.passages import Passage, passages
 from briefbook.checks.printed import inlines_of, runs_of
 from briefbook.model.document import Heading, Origin, walk
 from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "dead-link"
 _LINK = re.compile(r"(?<![!\\])\[[^\]\[]+\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
@@ -33,7 +34,7 @@ def _addresses(passage: Passage, anchors: set[str]) -> Iterator[Problem]:
         if target.startswith("#") and target[1:] in anchors:
             continue
         if _ADDRESS.fullmatch(target) is None:
-            message = f"the link to '{target}' leads nowhere"
+            message = Sentence("the link to '{target}' leads nowhere", target=target)
             hint = "links begin with https://, http:// or mailto:"
             yield _at(passage, message, hint)
 
@@ -42,8 +43,8 @@ def _notes(passage: Passage) -> Iterator[Problem]:
     defined = set(_DEFINITION.findall(passage.source))
     for name in dict.fromkeys(_REFERENCE.findall(passage.source)):
         if name not in defined:
-            hint = did_you_mean(name, defined) or f"write it below the paragraph: [^{name}]: ..."
-            yield _at(passage, f"the note [^{name}] has no words", hint)
+            hint = did_you_mean(name, defined) or Sentence("write it below the paragraph: [^{name}]: ...", name=name)
+            yield _at(passage, Sentence("the note [^{name}] has no words", name=name), hint)
 
 
 def _at(passage: Passage, message: str, hint: str) -> Problem:
@@ -55,7 +56,7 @@ def _anchors(material: Material, anchors: set[str]) -> Iterator[Problem]:
         for run in runs_of(inlines_of(block)):
             if run.link.startswith("#") and run.link[1:] not in anchors:
                 origin: Origin = getattr(block, "origin", Origin())
-                message = f"'{run.text}' leads to a place that the book does not have"
+                message = Sentence("'{words}' leads to a place that the book does not have", words=run.text)
                 place = (origin.file or material.briefing.file, origin.line)
                 hint = "the section it leads to is not in this edition; write it without the link"
                 yield warning(message, *place, rule=RULE, hint=hint, subject=origin.item)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefbook.checks.material import Material
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.values import Written
 
 
@@ -19,8 +20,12 @@ def unknown_markings(material: Material) -> Iterator[Problem]:
     known = [level.id for level in scale.levels]
     for word, line in dict.fromkeys(one for part in (briefing.visit, *briefing.sections) for one in _markings(part)):
         if not scale.knows(word):
-            message = f"the marking '{word}' is none of this library's and is treated as {scale.highest.id}"
-            hint = did_you_mean(word, known) or "its markings are " + ", ".join(known)
+            message = Sentence(
+                "the marking '{word}' is none of this library's and is treated as {highest}",
+                word=word,
+                highest=scale.highest.id,
+            )
+            hint = did_you_mean(word, known) or Sentence("its markings are {known}", known=", ".join(known))
             yield warning(message, briefing.file, line, rule="unknown-marking", hint=hint)
 
 

@@ -18,6 +18,7 @@ from briefbook.checks.rules.figures import setting_of
 from briefbook.model.kinds import Figure, FigureEntry
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Mention, Sentence
 
 RULE = "two-figures"
 HINT = "settle which figure holds and use one everywhere, or say of what the other one is"
@@ -57,7 +58,13 @@ def _two_series(first: Figure, second: Figure) -> Iterator[Problem]:
             continue
         one = of_series(other.value, factors[0], is_about=other.about)
         if not one.meets(of_series(entry.value, factors[1], is_about=entry.about)):
-            message = f"two figures for {entry.year}: {entry.value} here, {other.value} in the series of '{first.id}'"
+            message = Sentence(
+                "two figures for {year}: {here} here, {there} in the series of '{series}'",
+                year=entry.year,
+                here=entry.value,
+                there=other.value,
+                series=Mention(first.id),
+            )
             yield warning(message, second.file, entry.line_number, rule=RULE, hint=HINT, subject=second.id)
 
 
@@ -104,5 +111,11 @@ def _fits(amount: Amount, figure: Figure) -> bool:
 
 
 def _problem(passage: Passage, figure: Figure, entry: FigureEntry, amount: Amount) -> Problem:
-    message = f"two figures for {entry.year}: '{amount.words}' here, {entry.value} in the series of '{figure.id}'"
+    message = Sentence(
+        "two figures for {year}: '{here}' here, {there} in the series of '{series}'",
+        year=entry.year,
+        here=amount.words,
+        there=entry.value,
+        series=Mention(figure.id),
+    )
     return warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)

@@ -7,11 +7,17 @@ from datetime import date
 
 from briefbook.checks.material import Material
 from briefbook.checks.people import people_of
+from briefbook.model.dates import When
 from briefbook.model.kinds import Person, Post
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Mention, Sentence
+from briefbook.model.snippet import Snippet
 
 RULE = "office-holder"
 HINT = "set 'as_of' to a later day and read the book again"
+LEAVES = "'{person}' leaves the post of {post} on {day}, before the visit is over; the book is written for {as_of}"
+TAKES = "'{person}' takes the post of {post} on {day}, before the visit is over; the book is written for {as_of}"
+FOLLOWED = "'{person}' is followed as {post} by '{successor}' on {day}; the book is written for {as_of}"
 
 
 def changed_office_holders(material: Material) -> Iterator[Problem]:
@@ -24,9 +30,9 @@ def changed_office_holders(material: Material) -> Iterator[Problem]:
     for person in people:
         for post in person.posts:
             if _is_held(post, as_of) and post.to is not None and as_of <= post.to.last < last:
-                yield _problem(person, f"leaves the post of {_title(post, material)} on {post.to}", material)
+                yield _problem(person, LEAVES, material, post, post.to)
             elif post.from_ is not None and as_of < post.from_.first <= last:
-                yield _problem(person, f"takes the post of {_title(post, material)} on {post.from_}", material)
+                yield _problem(person, TAKES, material, post, post.from_)
     yield from _successors(people, material)
 
 
@@ -47,8 +53,7 @@ def _successors(people: tuple[Person, ...], material: Material) -> Iterator[Prob
                 continue
             person = next((held[key] for key in _keys(post) if key in held), None)
             if person is not None and person.id != other.id:
-                told = f"is followed as {_title(post, material)} by '{other.id}' on {post.from_}"
-                yield _problem(person, told, material)
+                yield _problem(person, FOLLOWED, material, post, post.from_, other)
 
 
 def _is_held(post: Post, day: date) -> bool:
@@ -67,6 +72,15 @@ def _title(post: Post, material: Material) -> str:
     return best[0].text if best else ""
 
 
-def _problem(person: Person, told: str, material: Material) -> Problem:
-    message = f"'{person.id}' {told}, after {material.as_of} for which the book is written and before the visit is over"
+def _problem(
+    person: Person, pattern: str, material: Material, post: Post, day: When, successor: Snippet | None = None
+) -> Problem:
+    message = Sentence(
+        pattern,
+        person=Mention(person.id),
+        post=_title(post, material),
+        day=day,
+        as_of=material.as_of,
+        successor=Mention(successor.id if successor else ""),
+    )
     return warning(message, person.file, person.line_number, rule=RULE, hint=HINT, subject=person.id)

@@ -8,6 +8,7 @@ from briefbook.checks.material import Material
 from briefbook.checks.people import named_in
 from briefbook.model.kinds import Named, Person
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Mention, Sentence
 
 RULE = "no-post"
 
@@ -20,7 +21,8 @@ def people_without_post(material: Material) -> Iterator[Problem]:
             if who.post is None:
                 name = next(iter(who.name.texts()), "")
                 hint = "add 'post', with 'country' or 'body'"
-                yield warning(f"'{name}' is named without a post", file, line, rule=RULE, hint=hint, subject=subject)
+                message = Sentence("'{name}' is named without a post", name=name)
+                yield warning(message, file, line, rule=RULE, hint=hint, subject=subject)
             continue
         person = material.original(who)
         if isinstance(person, Person) and person.id not in seen:
@@ -31,6 +33,6 @@ def people_without_post(material: Material) -> Iterator[Problem]:
 def _without(person: Person, material: Material) -> Iterator[Problem]:
     last = material.briefing.visit.last
     if not any(post.from_ is None or post.from_.first <= last for post in person.posts):
-        message = f"'{person.id}' is named in the book but has no post"
+        message = Sentence("'{person}' is named in the book but has no post", person=Mention(person.id))
         hint = "add 'posts' with a title, the country or body, and since when"
         yield warning(message, person.file, person.line_number, rule=RULE, hint=hint, subject=person.id)

@@ -9,6 +9,7 @@ from briefbook.checks.outline import outlined_items
 from briefbook.model.briefing import SnippetItem
 from briefbook.model.document import Paragraph, text_of, walk
 from briefbook.model.problem import Problem, Severity, warning
+from briefbook.model.sentence import Mention, Sentence
 
 RULE = "repeated-snippet"
 _LONG = 40
@@ -26,7 +27,10 @@ def repeated_snippets(material: Material) -> Iterator[Problem]:
         found = material.library.snippet(one.item.snippet)
         ident = found.id if found is not None else one.item.snippet
         if ident in first_lines and ident in material.shown:
-            message = f"the snippet '{ident}' is shown twice, first by line {first_lines[ident]}"
+            first = Mention(ident, material.briefing.file, first_lines[ident])
+            message = Sentence(
+                "the snippet '{snippet}' is shown twice, first at {first}", snippet=Mention(ident), first=first
+            )
             hint = "take one of the two out, or say with 'only' which edition each is for"
             place = (material.briefing.file, one.item.line_number)
             yield warning(message, *place, rule=RULE, hint=hint, subject=one.key)
@@ -41,7 +45,7 @@ def _repeated_paragraphs(material: Material) -> Iterator[Problem]:
             continue
         words = text_of(block.inlines).strip()
         if len(words) > _LONG and seen.setdefault(words, block.origin.item) != block.origin.item:
-            message = f"the same paragraph is printed twice: '{words[:_LONG]}…'"
+            message = Sentence("the same paragraph is printed twice: '{words}…'", words=words[:_LONG])
             hint = "keep it where it is needed first"
             place = (block.origin.file or material.briefing.file, block.origin.line)
             yield Problem(Severity.HINT, message, *place, rule=RULE, hint=hint, subject=block.origin.item)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefbook.checks.material import Material
 from briefbook.model.kinds import Point
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 RULE = "rests-on"
@@ -21,11 +22,20 @@ def points_on_secrets(material: Material) -> Iterator[Problem]:
             if ground is None:
                 continue
             if not ground.say:
-                message = f"the point '{snippet.id}' rests on '{ident}', which must not be said (say: no)"
+                message = Sentence(
+                    "the point '{point}' rests on '{ground}', which must not be said (say: no)",
+                    point=Mention(snippet.id),
+                    ground=Mention(ident),
+                )
                 yield _problem(snippet, message, "rest it on something that may be said, or leave the point out")
             if scale.rank(ground.marking) > scale.rank(snippet.marking):
-                above, below = scale.level(ground.marking).id, scale.level(snippet.marking).id
-                message = f"the point '{snippet.id}' is {below} and rests on '{ident}', which is {above}"
+                message = Sentence(
+                    "the point '{point}' is {below} and rests on '{ground}', which is {above}",
+                    point=Mention(snippet.id),
+                    below=scale.level(snippet.marking).id,
+                    ground=Mention(ident),
+                    above=scale.level(ground.marking).id,
+                )
                 yield _problem(snippet, message, "raise the marking of the point, or rest it on something lower")
 
 

@@ -10,6 +10,7 @@ from briefbook.checks.reading.languages import vocabulary
 from briefbook.model.kinds import Figure, Trade
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, Severity
+from briefbook.model.sentence import Mention, Sentence
 
 
 def source_conflicts(material: Material) -> Iterator[Problem]:
@@ -23,7 +24,7 @@ def source_conflicts(material: Material) -> Iterator[Problem]:
             notes += [(entry.note, entry.line_number) for entry in snippet.series]
         for note, line in notes:
             if note is not None and _speaks_of_disagreement(note):
-                message = f"the note of '{ident}' says that sources disagree"
+                message = Sentence("the note of '{snippet}' says that sources disagree", snippet=Mention(ident))
                 hint = "read the note and make sure that the book follows the right source"
                 place = (snippet.file, line)
                 yield Problem(Severity.HINT, message, *place, rule="source-conflict", hint=hint, subject=ident)

@@ -28,6 +28,7 @@ from briefbook.model.kinds import (
     TradeEntry,
 )
 from briefbook.model.problem import Problem, Severity, warning
+from briefbook.model.sentence import Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 RULE = "no-source"
@@ -63,15 +64,21 @@ def _of_snippet(snippet: Snippet, material: Material) -> Iterator[Problem]:
         case Trade() | Figure() | Relations() | CountryProfile() if _parts(snippet):
             yield from _of_parts(snippet, material)
         case Note() | Regional():
-            message = f"'{snippet.id}' names no source"
+            message = Sentence("'{snippet}' names no source", snippet=Mention(snippet.id))
             place = (snippet.file, snippet.line_number)
             yield Problem(Severity.HINT, message, *place, rule=RULE, hint=HINT, subject=snippet.id)
         case Body() if not snippet.sessions and not snippet.mandate and not snippet.members:
             return
         case Meeting() | Agreement() | Project() | Cooperation() | Body() | Relations() | CountryProfile():
-            yield _missing(snippet, f"the facts of '{snippet.id}' name no source", snippet.line_number)
+            yield _missing(
+                snippet,
+                Sentence("the facts of '{snippet}' name no source", snippet=Mention(snippet.id)),
+                snippet.line_number,
+            )
         case _:
-            yield _missing(snippet, f"'{snippet.id}' names no source", snippet.line_number)
+            yield _missing(
+                snippet, Sentence("'{snippet}' names no source", snippet=Mention(snippet.id)), snippet.line_number
+            )
 
 
 def _of_parts(snippet: Snippet, material: Material) -> Iterator[Problem]:
@@ -79,12 +86,19 @@ def _of_parts(snippet: Snippet, material: Material) -> Iterator[Problem]:
     shown = {line for line, _ in _parts(material.shown[snippet.id])}
     bare = [line for line, part in _parts(snippet) if not part.sources and line in shown]
     if len(bare) == len(_parts(snippet)):
-        yield _missing(snippet, f"the facts of '{snippet.id}' name no source", snippet.line_number)
+        yield _missing(
+            snippet,
+            Sentence("the facts of '{snippet}' name no source", snippet=Mention(snippet.id)),
+            snippet.line_number,
+        )
         return
     for line, part in _parts(snippet):
         if not part.sources and line in shown:
-            what = str(part.year) if isinstance(part, TradeEntry | FigureEntry) else f"line {line}"
-            yield _missing(snippet, f"'{snippet.id}': what it says of {what} names no source", line)
+            year = part.year if isinstance(part, TradeEntry | FigureEntry) else None
+            pattern = "'{snippet}': what it says in line {line} names no source"
+            if year is not None:
+                pattern = "'{snippet}': what it says of {year} names no source"
+            yield _missing(snippet, Sentence(pattern, snippet=Mention(snippet.id), year=year, line=line), line)
 
 
 def _parts(snippet: Snippet) -> list[tuple[int, _Part]]:
@@ -97,6 +111,10 @@ def _parts(snippet: Snippet) -> list[tuple[int, _Part]]:
             return [(one.line_number, one) for one in snippet.figures if isinstance(one, KeyFigure)]
         case _:
             return []
+
+
+def _unsourced(snippet: Snippet) -> Sentence:
+    return Sentence("the facts of '{snippet}' name no source", snippet=Mention(snippet.id))
 
 
 def _missing(snippet: Snippet, message: str, line: int) -> Problem:

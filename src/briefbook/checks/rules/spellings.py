@@ -12,6 +12,7 @@ from briefbook.checks.people import named_in, people_of
 from briefbook.checks.reading.names import NamePair, is_other_spelling, is_same, pairs_in, pairs_of
 from briefbook.model.kinds import Named, Person
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "two-spellings"
 
@@ -35,8 +36,8 @@ def two_spellings(material: Material) -> Iterator[Problem]:
                 continue
             one = _meant(found, known)
             if one is not None:
-                message = f"'{found}' is spelled '{one.name}' elsewhere in the book"
-                hint = f'write {{{{ person("{one.ident}") }}}}, or the same spelling everywhere'
+                message = Sentence("'{found}' is spelled '{name}' elsewhere in the book", found=found, name=one.name)
+                hint = Sentence('write {{{{ person("{ident}") }}}}, or the same spelling everywhere', ident=one.ident)
                 yield warning(message, file, line, rule=RULE, hint=hint, subject=subject)
 
 

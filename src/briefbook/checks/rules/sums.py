@@ -12,6 +12,7 @@ from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.tables import TypedTable, tables_in
 from briefbook.model.kinds import Trade
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "sums"
 HUNDRED = Decimal(100)
@@ -47,7 +48,12 @@ def _wrong_totals(table: TypedTable) -> Iterator[str]:
             continue
         allowed = _rounding(typed, given)
         if abs(sum(given) - typed) > allowed and not _is_rate(table, column):
-            yield f"the column '{table.header[column]}' gives {typed} as its total; its rows make {sum(given)}"
+            yield Sentence(
+                "the column '{column}' gives {total} as its total; its rows make {sum}",
+                column=table.header[column],
+                total=typed,
+                sum=sum(given),
+            )
 
 
 def _wrong_shares(table: TypedTable) -> Iterator[str]:
@@ -60,7 +66,11 @@ def _wrong_shares(table: TypedTable) -> Iterator[str]:
         together = sum(shares)
         allowed = _rounding(HUNDRED, shares)
         if int(together) in _NEAR_A_HUNDRED and abs(together - HUNDRED) > allowed:
-            yield f"the shares in the column '{table.header[column]}' make {together} per cent together"
+            yield Sentence(
+                "the shares in the column '{column}' make {sum} per cent together",
+                column=table.header[column],
+                sum=together,
+            )
 
 
 def _holds_shares(table: TypedTable, column: int) -> bool:
@@ -100,6 +110,11 @@ def _wrong_entries(trade: Trade) -> Iterator[Problem]:
         if entry.about:
             allowed = max(allowed, made / 20)
         if abs(made - entry.total) > allowed:
-            message = f"the total of {entry.year} is {entry.total}, but exports and imports make {made}"
+            message = Sentence(
+                "the total of {year} is {total}, but exports and imports make {sum}",
+                year=entry.year,
+                total=entry.total,
+                sum=made,
+            )
             hint = "correct one of the three, or leave 'total' out"
             yield warning(message, trade.file, entry.line_number, rule=RULE, hint=hint, subject=trade.id)

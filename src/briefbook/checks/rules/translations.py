@@ -10,6 +10,7 @@ from briefbook.checks.outline import outline
 from briefbook.checks.passages import fields_in
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 RULE = "older-translation"
 
@@ -24,10 +25,12 @@ def older_translations(material: Material) -> Iterator[Problem]:
             continue
         originals = [other.text for language, other in text.words.items() if language != material.language]
         if originals and not any(is_fingerprint_of(said.translated_from, one) for one in originals):
-            message = f"the text in '{material.language}' is older than the original it was translated from"
+            message = Sentence(
+                "the text in '{language}' is older than the original it was translated from", language=material.language
+            )
             original = text.said(material.first_language, material.first_language)
             current = fingerprint(original.text if original else originals[0])
-            hint = f"bring the translation up to date and set its 'from' to {current}"
+            hint = Sentence("bring the translation up to date and set its 'from' to {hash}", hash=current)
             yield warning(message, *place, rule=RULE, hint=hint, subject=subject)
 
 

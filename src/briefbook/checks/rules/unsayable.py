@@ -13,6 +13,7 @@ from briefbook.checks.printed import printed_texts
 from briefbook.model.kinds import Person, Point
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 RULE = "not-to-be-said"
@@ -46,7 +47,12 @@ def unsayable_text(material: Material) -> Iterator[Problem]:
     for text, place in _heard(material):
         told = next((run for run in reader.runs(text) if run in secrets and not reader.is_free(run)), None)
         if told is not None:
-            message = f"{place.what} has words of '{secrets[told]}', which must not be said: '{' '.join(told)}'"
+            message = Sentence(
+                "{where} has words of '{snippet}', which must not be said: '{words}'",
+                where=place.what,
+                snippet=Mention(secrets[told]),
+                words=" ".join(told),
+            )
             yield error(message, place.file, place.line, rule=RULE, hint=HINT, subject=place.subject)
 
 
@@ -107,7 +113,7 @@ def _heard(material: Material) -> Iterator[tuple[str, _Place]]:
     if material.is_theirs:
         for text, origin in printed_texts(material.document):
             file, line = origin.file or material.briefing.file, origin.line
-            what = f"the edition '{material.edition.name}', meant for the other side,"
+            what = Sentence("the edition '{edition}', meant for the other side,", edition=material.edition.name)
             yield text, _Place(what, file, line, origin.snippet or origin.item)
         return
     for passage in passages(material):
@@ -118,7 +124,8 @@ def _heard(material: Material) -> Iterator[tuple[str, _Place]]:
 def _kind(passage: Passage) -> str:
     snippet = passage.snippet
     is_press = isinstance(snippet, Point) and snippet.use == "press"
-    return f"the {'press line' if is_press else 'point'} '{snippet.id if snippet else passage.subject}'"
+    pattern = "the press line '{point}'" if is_press else "the point '{point}'"
+    return Sentence(pattern, point=Mention(snippet.id if snippet else passage.subject))
 
 
 def _words(text: str) -> _Run:

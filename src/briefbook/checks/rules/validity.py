@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefbook.checks.material import Material
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 
@@ -15,7 +16,11 @@ def out_of_date(material: Material) -> Iterator[Problem]:
         yield from _validity(snippet, material)
         visit = material.briefing.visit
         if snippet.review is not None and snippet.review.first <= visit.last:
-            message = f"'{snippet.id}' is due for review on {snippet.review}, not later than the visit"
+            message = Sentence(
+                "'{snippet}' is due for review on {day}, not later than the visit",
+                snippet=Mention(snippet.id),
+                day=snippet.review,
+            )
             hint = "look at it again and set 'review' to a later day"
             yield _at(snippet, message, "review-due", hint)
 
@@ -25,10 +30,20 @@ def _validity(snippet: Snippet, material: Material) -> Iterator[Problem]:
     if valid is None:
         return
     if valid.to is not None and valid.to.last < visit.last:
-        message = f"'{snippet.id}' is valid to {valid.to}; the visit lasts to {visit.last}"
+        message = Sentence(
+            "'{snippet}' is valid to {day}; the visit lasts to {last}",
+            snippet=Mention(snippet.id),
+            day=valid.to,
+            last=visit.last,
+        )
         yield _at(snippet, message, "out-of-date", "bring it up to date, or take it out of the book")
     if valid.from_ is not None and valid.from_.first > visit.first:
-        message = f"'{snippet.id}' is valid from {valid.from_}; the visit begins on {visit.first}"
+        message = Sentence(
+            "'{snippet}' is valid from {day}; the visit begins on {first}",
+            snippet=Mention(snippet.id),
+            day=valid.from_,
+            first=visit.first,
+        )
         yield _at(snippet, message, "out-of-date", "take it out of the book, or correct 'valid'")
 
 

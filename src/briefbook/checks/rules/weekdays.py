@@ -9,6 +9,7 @@ from briefbook.checks.material import Material
 from briefbook.checks.passages import passages
 from briefbook.checks.reading.calendar import days_in, matches, weekdays_in
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -20,12 +21,12 @@ def wrong_weekdays(material: Material) -> Iterator[Problem]:
         place = (passage.file, passage.line)
         for day in days_in(passage.words, passage.language):
             if not day.exists:
-                message = f"there is no '{day.words}' in the calendar"
+                message = Sentence("there is no '{day}' in the calendar", day=day.words)
                 yield warning(message, *place, rule="no-such-day", hint="correct the date", subject=passage.subject)
         for one in weekdays_in(passage.words, passage.language):
             if one.day.exists and matches(one, visit) is False:
                 right = NAMES[_nearest(one.day.year, one.day.month, one.day.day, visit).weekday()]
-                message = f"'{one.words}': that day is a {right}"
+                message = Sentence("'{words}': that day is a {weekday}", words=one.words, weekday=right)
                 hint = "correct the weekday or the date"
                 yield warning(message, *place, rule="weekday", hint=hint, subject=passage.subject)
 

@@ -40,9 +40,11 @@ class Printed:
         self.pages = section_pages(book.document, book.pages) if book else {}
 
 
-def outline_lines(state: State, sight: Sight, language: str, printed: Printed) -> tuple[OutlineLine, ...]:
-    """The rows of a state as an edition sees them; `printed` is that edition as last composed, if it was."""
-    problems = _problems_by_row(state, printed.book.problems) if printed.book else {}
+def outline_lines(
+    state: State, sight: Sight, language: str, printed: Printed, found: tuple[Problem, ...] = ()
+) -> tuple[OutlineLine, ...]:
+    """The rows of a state as an edition sees them; `printed` is that edition as last composed, `found` its problems."""
+    problems = _problems_by_row(state, found)
     counts = {key: len(found) for key, found in problems.items()}
     keys = positions(state) if printed.pages else {}
     pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}

@@ -144,6 +144,7 @@ class OutlinePanel(QWidget):
         for signal in (editor.edition_changed, editor.language_changed, editor.library_changed):
             signal.connect(self.refresh)
         editor.book_changed.connect(self.refresh)
+        editor.problems_changed.connect(self.refresh)
         editor.selection_changed.connect(self._show_selection)
         rows.renamed.connect(self.commands.rename)
         rows.moved.connect(self.commands.move_to)
@@ -173,7 +174,7 @@ class OutlinePanel(QWidget):
         book = editor.book if editor.book and editor.book.edition == editor.edition.name else None
         if book is not self._printed.book:
             self._printed = Printed(book)
-        lines = outline_lines(editor.state, self._seeing.sight, editor.language, self._printed)
+        lines = outline_lines(editor.state, self._seeing.sight, editor.language, self._printed, editor.problems)
         self._is_showing = True
         try:
             for key in self._rows.apply(lines):

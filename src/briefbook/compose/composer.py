@@ -17,6 +17,7 @@ from briefbook.compose.select import Chosen, Part, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
 from briefbook.compose.view import View
+from briefbook.compose.visible_visit import visible_visit
 from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
 from briefbook.model.document import (
     Block,
@@ -78,7 +79,8 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     problems = _Problems()
     kept = materials.kept or KeptItems()
     scene = _scene(briefing, edition, language, materials, problems)
-    scene = replace(scene, view=kept.view(scene.view))
+    view = kept.view(scene.view)
+    scene = replace(scene, view=view, visit=visible_visit(briefing.visit, view))
     _check_principals(briefing, materials.library, problems)
     if problems.found:
         return Composed(None, materials.template, tuple(problems.found))

@@ -57,8 +57,11 @@ class Frame:
 
     def words(self, value: Localised | None, marking: str | None = None) -> tuple[str, str]:
         """The briefing's own words as far as the edition sees them; unmarked ones count as `marking` says."""
-        visible = seen(value, self.scene.view, marking)
-        return self.scene.briefing_words(visible, self.briefing.file, self.briefing.visit.line_number)
+        return self.visible_words(seen(value, self.scene.view, marking))
+
+    def visible_words(self, value: Localised | None) -> tuple[str, str]:
+        """Words that the edition sees anyway, such as those of the visit."""
+        return self.scene.briefing_words(value, self.briefing.file, self.briefing.visit.line_number)
 
     def entries(self) -> Iterator[Entry]:
         """The snippets that the sections show, in reading order."""
@@ -177,8 +180,8 @@ def _visit(frame: Frame) -> tuple[Block, ...]:
 
 
 def _own(frame: Frame, words: Localised | None) -> Inlines:
-    """A briefing's own words in a cell; unmarked ones are for the highest marking alone."""
-    blocks = own_blocks(seen(words, frame.scene.view, None), _origin(frame), frame.scene)
+    """A briefing's own words in a cell."""
+    blocks = own_blocks(words, _origin(frame), frame.scene)
     return _several(tuple(block.inlines for block in blocks if isinstance(block, Paragraph)))
 
 
@@ -201,11 +204,8 @@ def _person_words(who: str | Named, scene: Scene) -> Inlines:
 
 
 def _resolved(who: str | Named, scene: Scene) -> Person | Named | None:
-    """The visible person; a named participant as far as the edition may see one."""
-    if isinstance(who, str):
-        return scene.view.of(Person, who)
-    principals = (scene.visit.principal, scene.visit.host)
-    return who if who in principals or scene.view.permits(who.marking) else None
+    """The visible person; the visit names nobody else that the edition may not see."""
+    return scene.view.of(Person, who) if isinstance(who, str) else who
 
 
 def _is_named(who: str | Named, scene: Scene) -> bool:
@@ -213,7 +213,7 @@ def _is_named(who: str | Named, scene: Scene) -> bool:
 
 
 def _programme(frame: Frame) -> tuple[Block, ...]:
-    lines = [line for line in frame.scene.visit.programme if _may_show(line, frame.scene)]
+    lines = frame.scene.visit.programme
     if not lines:
         return ()
     scene, term = frame.scene, frame.scene.wording.term
@@ -238,34 +238,28 @@ def _day_line(words: Inlines) -> tuple[Block, ...]:
     return (Paragraph(words, role="lead", keep_with_next=True),) if words else ()
 
 
-def _may_show(line: ProgrammeLine, scene: Scene) -> bool:
-    """Unmarked programme lines always print, marked ones are filtered (FORMATS, "Marking")."""
-    return line.marking is None or scene.view.permits(line.marking)
-
-
 def _programme_row(line: ProgrammeLine, frame: Frame, with_day: bool) -> tuple[Inlines, ...]:
     scene = frame.scene
-    marking = line.marking or frame.open_marking
     when: list[Inlines] = []
     if with_day and line.date is not None:
         when.append(plain(date_text(line.date, scene)))
     if line.at:
         when.append(plain(time_span(line.at, line.until, scene)))
-    what = [plain(*frame.words(line.what, marking))]
+    what = [plain(*frame.visible_words(line.what))]
     for label, words in (("press", line.press), ("status", line.status)):
-        text, lang = _programme_word(label, words, frame, marking)
+        text, lang = _programme_word(label, words, frame)
         if text:
             what.append(plain(f"{scene.wording.term(label)}: {text}", lang))
     with_ = _several(tuple(people.name(who, scene) for one in line.with_ if (who := _resolved(one, scene)) is not None))
-    place = places.place(seen(line.place, scene.view, marking), scene)
+    place = places.place(line.place, scene)
     return _several(tuple(when)), _several(tuple(what)), place, with_
 
 
-def _programme_word(label: str, words: Localised | None, frame: Frame, marking: str) -> tuple[str, str]:
+def _programme_word(label: str, words: Localised | None, frame: Frame) -> tuple[str, str]:
     """One of the words a programme knows in every language (`confirmed`), else the words as typed."""
-    typed, _ = frame.scene.words(seen(words, frame.scene.view, marking))
+    typed, _ = frame.scene.words(words)
     known = frame.scene.wording.term_or(f"{label}.{typed}", "")
-    return (known, "") if known else frame.words(words, marking)
+    return (known, "") if known else frame.visible_words(words)
 
 
 # --- after the sections ----------------------------------------------------------------------------------------------
@@ -284,7 +278,7 @@ def _named_people(frame: Frame) -> Iterator[Person]:
     scene, visit = frame.scene, frame.scene.visit
     idents = [*visit.visitors, visit.host, visit.invited_by]
     idents += [member for delegation in visit.delegations for member in delegation.members]
-    idents += [who for line in visit.programme if _may_show(line, scene) for who in line.with_]
+    idents += [who for line in visit.programme for who in line.with_]
     for entry in frame.entries():
         idents += people_in(entry.snippet)
     for ident in idents:

@@ -155,7 +155,8 @@ class _Chooser:
                     return None
                 return Chosen(item, self._origin(item, key, item.marking))
             case _:
-                return Chosen(item, self._origin(item, key, None))
+                is_kept_back = item.marking is not None and not self.view.permits(item.marking)
+                return None if is_kept_back else Chosen(item, self._origin(item, key, item.marking))
 
     def _entry(self, item: SnippetItem, key: str) -> Entry | None:
         library = self.view.library

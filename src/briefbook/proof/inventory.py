@@ -127,7 +127,7 @@ def _named(who: object, scale: MarkingScale, is_principal: bool) -> Iterator[Pie
     if isinstance(who, Named):
         marking = scale.lowest.id if is_principal else who.marking
         yield from _said(who.name, scale, marking, is_name=True)
-        yield from _said(who.post, scale, marking)
+        yield from _said(who.post, scale, marking, is_name=True)
 
 
 def _section(section: Section, library: Library) -> Iterator[Piece]:

@@ -32,7 +32,8 @@ class Wording:
     `sentences` holds the patterns of each kind of sentence, the best first; `terms` labels and single words;
     `dates` how dates are written (`{day}`, `{month}`, `{month_gen}`, `{month_prep}`, `{year}`, with a 2 for the end);
     `countries` and `places` forms by country code and by the name of the place; `lists` series of words (months in
-    a case, ordinals from first, words with a rule of their own).
+    a case, ordinals from first, words with a rule of their own); `forms` how a language of grammar "tables" makes
+    forms: by sort of word (`noun`, `name`, `place`) and name of the form, a pattern with `{words}`.
     """
 
     language: str
@@ -45,6 +46,7 @@ class Wording:
     countries: Mapping[str, Forms] = field(default_factory=dict)
     places: Mapping[str, Forms] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, Forms] = field(default_factory=dict)
 
     def term(self, key: str) -> str:
         """The word or label of that key; the key in readable form when the language has none."""

@@ -13,8 +13,8 @@ from briefbook.model.wording import Wording
 from briefbook.yaml12.source import read_mapping, shown_path
 
 LARGEST = 1024 * 1024
-FILES = ("language", "sentences", "terms", "dates", "countries", "places", "lists")
-OPTIONAL = frozenset({"places", "lists"})
+FILES = ("language", "sentences", "terms", "dates", "countries", "places", "lists", "forms")
+OPTIONAL = frozenset({"places", "lists", "forms"})
 
 
 def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
@@ -32,6 +32,7 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         countries=reader.forms("countries"),
         places=reader.forms("places"),
         lists=reader.lists("lists"),
+        forms=reader.forms("forms"),
     )
     problems = tuple(reader.problems)
     return (None if has_errors(problems) else wording), problems

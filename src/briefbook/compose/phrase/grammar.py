@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, Protocol
 
@@ -110,6 +112,43 @@ class EnglishGrammar:
         return bool(parts) and (parts[-1] in buildings or before_of[-1] in buildings)
 
 
+class TabularGrammar:
+    """Forms made by the patterns of `forms.yaml` alone, then elided and contracted by the language's lists.
+
+    `elisions` and `contractions` hold pairs `before=after`; the first apply before a letter of `elides_before`
+    (`de =d’`), the second anywhere (`de le =du `). A form without a pattern is unsure.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def form(self, words: str, form: str, sort: Sort, gender: str) -> str | None:
+        pattern = self._wording.forms.get(sort, {}).get(form)
+        return self._joined(pattern.replace("{words}", words)) if pattern is not None else None
+
+    def _joined(self, words: str) -> str:
+        letters = "".join(self._wording.words("elides_before"))
+        for before, after in self._pairs("elisions"):
+            words = re.sub(rf"(?<!\w){re.escape(before)}(?=[{re.escape(letters)}])", after, words) if letters else words
+        for before, after in self._pairs("contractions"):
+            words = re.sub(rf"(?<!\w){re.escape(before)}", after, words)
+        return words
+
+    def _pairs(self, key: str) -> Iterator[tuple[str, str]]:
+        for pair in self._wording.words(key):
+            before, _, after = pair.partition("=")
+            yield before, after
+
+    def trait(self, words: str) -> str:
+        return "other"
+
+    def around(self, form: str, inflected: str) -> tuple[str, str] | None:
+        return None
+
+    def counted(self, unit: str, number: Decimal) -> str:
+        return unit
+
+
 def grammar_of(wording: Wording) -> Grammar:
     """The grammar that the wording names."""
     match wording.grammar:
@@ -119,5 +158,7 @@ def grammar_of(wording: Wording) -> Grammar:
             from briefbook.compose.phrase.russian import RussianGrammar
 
             return RussianGrammar(wording)
+        case "tables":
+            return TabularGrammar(wording)
         case _:
             return PlainGrammar()

@@ -131,7 +131,7 @@ def _scene(
 
 def _check_principals(briefing: Briefing, library: Library, report: Callable[[Problem], None]) -> None:
     """Refuse a book whose principal or host nobody knows (FORMATS, "The command line")."""
-    people = [ident for ident, snippet in library.snippets.items() if isinstance(snippet, Person)]
+    people = [person.id for person in library.of_kind(Person)]
     for who, place in ((briefing.visit.principal, "principal visitor"), (briefing.visit.host, "host")):
         if isinstance(who, Named) or isinstance(library.snippet(who), Person):
             continue

@@ -137,7 +137,7 @@ def _figure(scene: Scene, measure: str, country: str) -> Facet:
 
 def _refuse(scene: Scene, kind: type[Snippet], fits: Callable[[Snippet], bool], sentence: str) -> NoReturn:
     """Say that something is missing, unless it is there and may only not be seen."""
-    if any(isinstance(snippet, kind) and fits(snippet) for snippet in scene.view.library.snippets.values()):
+    if any(fits(snippet) for snippet in scene.view.library.of_kind(kind)):
         raise NotVisibleError
     raise ExpressionError(sentence)
 

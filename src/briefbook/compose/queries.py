@@ -13,14 +13,9 @@ from briefbook.model.snippet import Snippet
 
 def found(query: Query, view: View) -> tuple[Snippet, ...]:
     """The snippets an edition sees for a query: filtered by marking and day first, then ordered, then limited."""
-    visible = (view.snippet(ident) for ident in view.library.snippets if _may_match(query, view, ident))
+    visible = map(view.snippet, view.library.idents(query.kind))
     matching = [snippet for snippet in visible if snippet is not None and _matches(query, snippet, view)]
     return tuple(_ordered(matching, query)[: query.limit])
-
-
-def _may_match(query: Query, view: View, ident: str) -> bool:
-    """A first sieve before snippets are cut down."""
-    return not query.kind or view.library.snippets[ident].kind in query.kind
 
 
 def _matches(query: Query, snippet: Snippet, view: View) -> bool:

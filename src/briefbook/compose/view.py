@@ -81,6 +81,6 @@ class View:
         """All visible snippets of a kind, by id."""
         found = self._of_kind.get(kind)
         if found is None:
-            idents = sorted(ident for ident, snippet in self.library.snippets.items() if isinstance(snippet, kind))
+            idents = sorted(snippet.id for snippet in self.library.of_kind(kind))
             found = self._of_kind[kind] = tuple(filter(None, map(self.snippet, idents)))
         return cast(tuple[AnySnippet, ...], found)

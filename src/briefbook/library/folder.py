@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import struct
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from briefbook.model.problem import Problem, error, warning
 from briefbook.yaml12.source import shown_path, unreadable
@@ -13,13 +15,33 @@ SETTINGS = "library.yaml"
 MEDIA = "media"
 ENDINGS = (".yaml", ".yml")
 UNREADABLE = "unreadable"
+_STATE = struct.Struct("<QqqQ")
+STATE_LENGTH = _STATE.size
+_WHOLE_64_BITS = 2**64 - 1
+
+
+class Found(NamedTuple):
+    """A snippet file: its path relative to the library, with forward slashes, and its id, the stem.
+
+    `state` tells this state of the file from others: size, time of the last change of content and of anything, inode.
+    """
+
+    path: str
+    ident: str
+    state: bytes
+
+    @property
+    def touched(self) -> int:
+        """The later of the two times, in nanoseconds since 1970."""
+        _, changed, turned, _ = _STATE.unpack(self.state)
+        return max(int(changed), int(turned))
 
 
 @dataclass
 class Listing:
     """Snippet files in the order of their paths; problems of folders and links."""
 
-    files: list[Path] = field(default_factory=list)
+    files: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -29,45 +51,55 @@ def list_files(root: Path) -> Listing:
     Links to folders are not followed, links to files only inside the library.
     """
     listing = Listing()
-    whole = os.path.realpath(root)
-    waiting = [root]
+    walk = _Walk(str(root), os.path.realpath(root), listing)
+    waiting = [""]
     while waiting:
-        folder = waiting.pop()
+        below = waiting.pop()
         try:
-            with os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+            with os.scandir(walk.root + os.sep + below if below else walk.root) as entries:
+                for entry in entries:
+                    walk.visit(entry, below, waiting)
         except OSError as wrong:
-            listing.problems.append(_unreadable(wrong, folder))
-            continue
-        below = [one for entry in found if (one := _visit(entry, folder, root, whole, listing)) is not None]
-        waiting.extend(reversed(below))
-    listing.files.sort()
+            listing.problems.append(_unreadable(wrong, root / below))
+    listing.files.sort(key=_by_folders)
+    listing.problems.sort(key=lambda problem: problem.file)
     return listing
 
 
-def _visit(entry: os.DirEntry[str], folder: Path, root: Path, whole: str, listing: Listing) -> Path | None:
-    """Take a file into the listing; a folder to look into is returned."""
-    name = entry.name
-    if name.startswith(".") or (folder == root and name in (SETTINGS, MEDIA)):
-        return None
-    path = folder / name
-    try:
-        is_folder = entry.is_dir(follow_symlinks=False)
-        is_link = entry.is_symlink()
-    except OSError as wrong:
-        listing.problems.append(_unreadable(wrong, path))
-        return None
-    if is_folder:
-        return path
-    is_snippet = name.endswith(ENDINGS)
-    if is_link and (is_snippet or path.is_dir()):
-        refusal = _refused_link(path, whole)
-        if refusal is not None:
-            listing.problems.append(refusal)
-            return None
-    if is_snippet:
-        listing.files.append(path)
-    return None
+def _by_folders(found: Found) -> str:
+    """A folder's files stand together, whatever other names begin like the folder's."""
+    return found.path.replace("/", "\0")
+
+
+@dataclass
+class _Walk:
+    root: str
+    whole: str
+    listing: Listing
+
+    def visit(self, entry: os.DirEntry[str], below: str, waiting: list[str]) -> None:
+        """Take a file into the listing, and a folder to those to look into."""
+        name = entry.name
+        if name[0] == "." or (not below and name in (SETTINGS, MEDIA)):
+            return
+        path = f"{below}/{name}" if below else name
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+                return
+            is_snippet = name.endswith(ENDINGS)
+            if entry.is_symlink() and (is_snippet or entry.is_dir()):
+                refusal = _refused_link(Path(entry.path), self.whole)
+                if refusal is not None:
+                    self.listing.problems.append(refusal)
+                    return
+            if is_snippet:
+                status = entry.stat()
+                inode = status.st_ino & _WHOLE_64_BITS
+                state = _STATE.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, inode)
+                self.listing.files.append(Found(path, name[: name.rindex(".")], state))
+        except OSError as wrong:
+            self.listing.problems.append(_unreadable(wrong, Path(entry.path)))
 
 
 def _refused_link(path: Path, whole: str) -> Problem | None:

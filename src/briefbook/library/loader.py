@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefbook.library.folder import SETTINGS, list_files
-from briefbook.library.references import unknown_references
-from briefbook.library.snippet_reading import LARGEST, Reading, read_snippet
-from briefbook.library.vocabulary import unknown_words
-from briefbook.model.library import Library, LibrarySettings
+from briefbook.library.file_records import Progress, records_of
+from briefbook.library.folder import Found, list_files
+from briefbook.library.record import Record
+from briefbook.library.record_store import RecordStore
+from briefbook.library.references import UnknownReferences
+from briefbook.library.settings import read_settings
+from briefbook.library.shelf import Shelf
+from briefbook.library.vocabulary import unknown_markings
+from briefbook.model.library import Library
+from briefbook.model.marking import MarkingScale
 from briefbook.model.problem import Problem, error, has_errors, warning
-from briefbook.model.snippet import Snippet
-from briefbook.yaml12.lined import LinedMapping, locate
-from briefbook.yaml12.source import DENIED, MISSING, read_mapping, shown_path
-from briefbook.yaml12.validation import Place, validate
+from briefbook.yaml12.source import DENIED, MISSING, shown_path
+from briefbook.yaml12.validation import Place
 
 
-def load_library(root: Path) -> Library:
-    """Read every snippet under `root` and `library.yaml`.
+def _silent(_done: int, _of: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def load_library(root: Path, progress: Progress = _silent, before: Library | None = None) -> Library:
+    """Read `library.yaml` and every snippet under `root`; of files that did not change since, what was kept of them.
 
     A root that is missing, no folder or not to be read gives an empty library with a problem whose rule is
     `input-missing` or `input-denied`. Problems of broken files stand in `broken`, all others in `problems`.
+    `before` is the library as it was loaded last: of it the snippets that stay the same are taken over.
     """
     problem = _unusable(root)
     if problem is not None:
         return Library(root, problems=(problem,))
     with _collector_at_rest():
-        settings, problems = _settings(root)
+        settings, problems = read_settings(root)
         listing = list_files(root)
-        shelf = _Shelf()
-        for path in listing.files:
-            shelf.take(path, read_snippet(path))
-        for one in listing.problems:
-            shelf.take_problem(one)
-        problems += shelf.problems
-        library = Library(root, settings, shelf.snippets, shelf.broken, (), shelf.renamed)
-        for ident, reading in shelf.readings.items():
-            problems += reading.problems
-            problems += unknown_words(library.snippets[ident], reading.mapping, settings.scale)
-            problems += unknown_references(library.snippets[ident], reading.mapping, library)
-    return Library(root, settings, shelf.snippets, shelf.broken, tuple(problems), shelf.renamed)
+        store = RecordStore(root)
+        records = records_of(root, listing.files, store.read(), progress)
+        if records.changed:
+            store.write(records.lasting, records.changed)
+        intake = _Intake(root, settings.scale)
+        for found in listing.files:
+            intake.take(found, records.all[found.path].record)
+        intake.take_problems(listing.problems)
+        shelf = Shelf(intake.records)
+        if before is not None and isinstance(before.snippets, Shelf):
+            shelf.take_over(before.snippets)
+        problems += (*intake.problems, *intake.unknown_references())
+    return Library(root, settings, shelf, intake.broken, tuple(problems), intake.renamed, intake.kinds)
 
 
 @contextmanager
@@ -73,86 +82,72 @@ def _unusable(root: Path) -> Problem | None:
     return None
 
 
-def _settings(root: Path) -> tuple[LibrarySettings, list[Problem]]:
-    """The settings; of a faulty library.yaml everything but the faulty keys is used."""
-    path = root / SETTINGS
-    file = shown_path(path)
-    if not path.exists():
-        hint = "make one with name, languages, home and markings"
-        return LibrarySettings(), [warning("the library has no library.yaml", file, rule="settings", hint=hint)]
-    mapping, found = read_mapping(path, LARGEST, "the settings of a library", file)
-    problems = [_of_settings(problem) for problem in found]
-    if mapping is None:
-        return LibrarySettings(), problems
-    validated = validate(LibrarySettings, mapping, Place(file, "library.yaml"))
-    problems.extend(validated.problems)
-    settings = validated.value or _sound_part(mapping)
-    return settings, problems + _doubtful(settings, mapping, file)
-
-
-def _of_settings(problem: Problem) -> Problem:
-    return Problem(problem.severity, problem.message, problem.file, problem.line, "settings", problem.hint)
-
-
-def _sound_part(mapping: LinedMapping) -> LibrarySettings:
-    """The settings without the keys whose values are wrong."""
-    sound = LinedMapping(mapping.line_number)
-    for key, value in mapping.items():
-        if validate(LibrarySettings, {key: value}, Place("", "")).value is not None:
-            sound[key] = value
-    return LibrarySettings.model_validate(sound)
-
-
-def _doubtful(settings: LibrarySettings, mapping: LinedMapping, file: str) -> list[Problem]:
-    """Settings that are well-formed but cannot be meant."""
-    words = [marking.id for marking in settings.markings]
-    twice = sorted({word for word in words if words.count(word) > 1})
-    line = locate(mapping, ("markings",))
-    problems = [error(f"the marking '{word}' is listed twice", file, line, rule="settings") for word in twice]
-    if len(words) == 1:
-        problems.append(warning("there is only one marking, so nothing can be kept back", file, line, rule="settings"))
-    return problems
-
-
 @dataclass
-class _Shelf:
-    """Snippets as they are read, by id."""
+class _Intake:
+    """The records of a library as they are taken in, file by file, and what is wrong with them together."""
 
-    snippets: dict[str, Snippet] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
+    root: Path
+    scale: MarkingScale
+    records: dict[str, tuple[Record, str]] = field(default_factory=dict)
+    kinds: dict[str, list[str]] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
-    def take(self, path: Path, reading: Reading) -> None:
-        """Put a file's reading on the shelf; a second file of the same id is refused with both named."""
-        ident = path.stem
-        if ident in self.files:
-            first = shown_path(self.files[ident])
-            message = f"the id '{ident}' is taken by {first}; this file is left out"
+    def __post_init__(self) -> None:
+        # How problems name a file is worked out once: it asks the system for the current folder.
+        self._before_path = shown_path(self.root / "x")[:-1]
+        self._known_markings = {level.id for level in self.scale.levels}  # and lists of them that were looked at
+
+    def take(self, found: Found, record: Record) -> None:
+        """Take a file's record in; a second file of the same id is refused with both named."""
+        path, ident, _ = found
+        file = self._before_path + path
+        if self.files.setdefault(ident, file) is not file:
+            message = f"the id '{ident}' is taken by {self.files[ident]}; this file is left out"
             hint = "rename one of the two files"
-            self.problems.append(error(message, shown_path(path), rule="duplicate-id", hint=hint, subject=ident))
+            self.problems.append(error(message, file, rule="duplicate-id", hint=hint, subject=ident))
             return
-        self.files[ident] = path
-        if reading.snippet is None:
-            self.broken[ident] = reading.problems
+        kind, body, notes, markings, _, _ = record
+        if body is None:
+            self.broken[ident] = record.problems(file)
             return
-        self.snippets[ident] = reading.snippet
-        self.readings[ident] = reading
-        self._take_former(reading.snippet)
+        self.records[ident] = (record, file)
+        if kind not in self.kinds:
+            self.kinds[kind] = []
+        self.kinds[kind].append(ident)
+        if notes:
+            self.problems += record.problems(file)
+            self._take_former(record.formerly, ident, file)
+        if markings and markings not in self._known_markings:
+            unknown = tuple(unknown_markings(record.marking_lines(), self.scale, Place(file, "", ident)))
+            self.problems += unknown
+            if not unknown:
+                self._known_markings.add(markings)
 
-    def _take_former(self, snippet: Snippet) -> None:
-        for former in snippet.formerly:
-            taken = self.renamed.setdefault(former, snippet.id)
-            if taken != snippet.id:
+    def _take_former(self, formerly: Iterable[str], ident: str, file: str) -> None:
+        for former in formerly:
+            taken = self.renamed.setdefault(former, ident)
+            if taken != ident:
                 message = f"'{former}' is said to be the former id of '{taken}' too"
-                self.problems.append(warning(message, snippet.file, rule="formerly", subject=snippet.id))
+                self.problems.append(warning(message, file, rule="formerly", subject=ident))
 
-    def take_problem(self, problem: Problem) -> None:
-        """A link or folder that cannot be used; one that would be a snippet stays known as broken."""
-        ident = problem.subject
-        if ident and ident not in self.files and has_errors((problem,)):
-            self.broken[ident] = (*self.broken.get(ident, ()), problem)
-        else:
-            self.problems.append(problem)
+    def take_problems(self, problems: Iterable[Problem]) -> None:
+        """Links and folders that cannot be used; one that would be a snippet stays known as broken."""
+        for problem in problems:
+            ident = problem.subject
+            if ident and ident not in self.files and has_errors((problem,)):
+                self.broken[ident] = (*self.broken.get(ident, ()), problem)
+            else:
+                self.problems.append(problem)
+
+    def unknown_references(self) -> Iterator[Problem]:
+        """Warnings about ids that no file has; asked when all are taken in."""
+        unknown = UnknownReferences(self.records)
+        known = {*self.records, *self.broken, *(former for former, now in self.renamed.items() if now in self.records)}
+        for ident, (record, file) in self.records.items():
+            if record.ids and not known.issuperset(record.named_ids):
+                for reference in record.reference_lines():
+                    if reference[0] not in known:
+                        yield unknown.problem(reference, Place(file, "", ident))

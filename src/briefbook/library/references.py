@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from briefbook.model.kinds import (
     Agreement,
@@ -13,28 +13,48 @@ from briefbook.model.kinds import (
     Point,
     Quote,
 )
-from briefbook.model.library import Library
 from briefbook.model.problem import Problem, did_you_mean, warning
 from briefbook.model.snippet import Snippet
 from briefbook.yaml12.lined import LinedMapping, Step, locate
+from briefbook.yaml12.validation import Place
 
-Reference = tuple[str, tuple[Step, ...]]
-
-
-def unknown_references(snippet: Snippet, mapping: LinedMapping | None, library: Library) -> list[Problem]:
-    """A warning for every id in the snippet that no file of the library has, at its line."""
-    problems = []
-    for ident, path in _references(snippet):
-        if library.snippet(ident) is not None or ident in library.broken:
-            continue
-        message = f"{path[0]}: the library has no '{ident}'"
-        hint = did_you_mean(ident, library.snippets)
-        line = locate(mapping, path)
-        problems.append(warning(message, snippet.file, line, rule="unknown-reference", hint=hint, subject=snippet.id))
-    return problems
+Path = tuple[str, tuple[Step, ...]]
+Reference = tuple[str, str, int]
+"""An id, the key under which a snippet names it, and the line."""
+_MANY = 2000
+_ALIKE = 2
 
 
-def _references(snippet: Snippet) -> Iterator[Reference]:
+def references(snippet: Snippet, mapping: LinedMapping) -> tuple[Reference, ...]:
+    """Every id of another snippet that a snippet names."""
+    return tuple((ident, str(path[0]), locate(mapping, path)) for ident, path in _references(snippet))
+
+
+class UnknownReferences:
+    """Tells of ids that a library does not have."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._alike: dict[str, list[str]] = {}
+
+    def problem(self, reference: Reference, place: Place) -> Problem:
+        """The warning about an id that no file of the library has, at its line."""
+        ident, key, line = reference
+        message = f"{key}: the library has no '{ident}'"
+        hint = did_you_mean(ident, self._candidates(ident))
+        return warning(message, place.file, line, rule="unknown-reference", hint=hint, subject=place.subject)
+
+    def _candidates(self, ident: str) -> Iterable[str]:
+        """All ids, of very many those that begin alike: comparing letter by letter would take seconds."""
+        if len(self._known) <= _MANY:
+            return self._known
+        if not self._alike:
+            for one in self._known:
+                self._alike.setdefault(one[:_ALIKE], []).append(one)
+        return self._alike.get(ident[:_ALIKE], [])[:_MANY]
+
+
+def _references(snippet: Snippet) -> Iterator[Path]:
     match snippet:
         case Person():
             yield from ((post.body, ("posts", i, "body")) for i, post in enumerate(snippet.posts) if post.body)
@@ -56,11 +76,11 @@ def _references(snippet: Snippet) -> Iterator[Reference]:
             return
 
 
-def _one(key: str, ident: str | None) -> Iterator[Reference]:
+def _one(key: str, ident: str | None) -> Iterator[Path]:
     if ident is not None:
         yield ident, (key,)
 
 
-def _people(key: str, people: tuple[object, ...]) -> Iterator[Reference]:
+def _people(key: str, people: tuple[object, ...]) -> Iterator[Path]:
     """Ids of people; whoever has no snippet may stand there as a name with spaces, which no id has."""
     yield from ((one, (key, i)) for i, one in enumerate(people) if isinstance(one, str) and " " not in one)

@@ -12,7 +12,8 @@ from briefbook.model.kinds import KINDS
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
 from briefbook.model.snippet import Snippet
 from briefbook.yaml12.lined import LinedMapping, locate
-from briefbook.yaml12.source import DENIED, MISSING, read_mapping, shown_path
+from briefbook.yaml12.reader import Read, read
+from briefbook.yaml12.source import DENIED, MISSING, as_mapping, read_bounded, shown_path
 from briefbook.yaml12.validation import Place, validate
 
 LARGEST = 1024 * 1024
@@ -29,8 +30,15 @@ class Reading:
 
 def read_snippet(path: Path) -> Reading:
     """Read a snippet file; its id is the file's stem. Nothing is raised, everything wrong is a problem."""
+    data = read_bounded(path, LARGEST, shown_path(path))
+    return reading_of(data, path)
+
+
+def reading_of(data: bytes | Problem, path: Path) -> Reading:
+    """What comes of the bytes of a snippet file, or of the problem that they could not be had."""
     file = shown_path(path)
-    mapping, problems = read_mapping(path, LARGEST, "a snippet", file)
+    text = Read(None, (data,)) if isinstance(data, Problem) else read(data, file)
+    mapping, problems = as_mapping(text, "a snippet", file)
     problems = tuple(_of_library(problem, path.stem) for problem in problems)
     if mapping is None:
         return Reading(None, problems)

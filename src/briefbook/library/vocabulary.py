@@ -2,58 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from babel import Locale
 
 from briefbook.model.marking import MarkingScale
 from briefbook.model.problem import Problem, did_you_mean, warning
-from briefbook.model.snippet import Snippet
 from briefbook.yaml12.lined import LinedMapping, locate
+from briefbook.yaml12.validation import Place
 
 _COUNTRY_KEYS = frozenset({"country", "countries"})
-_TAKES_COUNTRIES_OR_IDS = frozenset({"parties", "about"})
+_MARKING_KEYS = frozenset({"marking"})
+
+Mention = tuple[str, int]
+"""A word and the line it stands in."""
 
 
-def unknown_words(snippet: Snippet, mapping: LinedMapping | None, scale: MarkingScale) -> list[Problem]:
-    """Warnings about markings the library does not list (they count as the highest) and codes of no country."""
-    if mapping is None:
-        return []
-    return list(_inside(mapping, snippet, scale))
+def marking_words(mapping: LinedMapping) -> tuple[Mention, ...]:
+    """Every marking that a snippet's file names, with its line."""
+    return tuple(_named(mapping, _MARKING_KEYS))
 
 
-def _inside(value: object, snippet: Snippet, scale: MarkingScale) -> Iterator[Problem]:
+def unknown_countries(mapping: LinedMapping, place: Place) -> list[Problem]:
+    """Warnings about codes of no country."""
+    codes = _named(mapping, _COUNTRY_KEYS)
+    return [_no_country(code, line, place) for code, line in codes if code.strip().upper() not in country_codes()]
+
+
+def unknown_markings(words: Iterable[Mention], scale: MarkingScale, place: Place) -> Iterator[Problem]:
+    """Warnings about markings the library does not list; they count as the highest."""
+    known = [level.id for level in scale.levels]
+    for word, line in words:
+        if not scale.knows(word.strip()):
+            message = f"the marking '{word}' is none of this library's and is treated as {scale.highest.id}"
+            hint = did_you_mean(word, known) or "its markings are " + ", ".join(known)
+            yield warning(message, place.file, line, rule="unknown-marking", hint=hint, subject=place.subject)
+
+
+def _named(value: object, keys: frozenset[str]) -> Iterator[Mention]:
+    """The words that stand under some keys, however deep, one by one with its line."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if isinstance(inner, (Mapping, list)) and key not in _COUNTRY_KEYS:
-                yield from _inside(inner, snippet, scale)
-            elif key == "marking" and inner is not None:
-                yield from _marking(str(inner), locate(value, (key,)), snippet, scale)
-            elif key in _COUNTRY_KEYS:
-                for code in inner if isinstance(inner, list) else (inner,):
-                    yield from _country(str(code), locate(value, (key,)), snippet)
+            if key in keys:
+                line = locate(value, (key,))
+                words = inner if isinstance(inner, list) else (inner,)
+                yield from ((str(word), line) for word in words if word is not None)
+            elif isinstance(inner, (Mapping, list)):
+                yield from _named(inner, keys)
     elif isinstance(value, list):
         for inner in value:
-            yield from _inside(inner, snippet, scale)
+            yield from _named(inner, keys)
 
 
-def _marking(word: str, line: int, snippet: Snippet, scale: MarkingScale) -> Iterator[Problem]:
-    if scale.knows(word.strip()):
-        return
-    known = [level.id for level in scale.levels]
-    message = f"the marking '{word}' is none of this library's and is treated as {scale.highest.id}"
-    hint = did_you_mean(word, known) or "its markings are " + ", ".join(known)
-    yield warning(message, snippet.file, line, rule="unknown-marking", hint=hint, subject=snippet.id)
-
-
-def _country(code: str, line: int, snippet: Snippet) -> Iterator[Problem]:
-    known = country_codes()
-    if code.strip().upper() in known:
-        return
+def _no_country(code: str, line: int, place: Place) -> Problem:
     message = f"'{code}' is the code of no country"
-    hint = did_you_mean(code.upper(), known) or "codes are those of ISO 3166-1, such as GB"
-    yield warning(message, snippet.file, line, rule="unknown-country", hint=hint, subject=snippet.id)
+    hint = did_you_mean(code.upper(), country_codes()) or "codes are those of ISO 3166-1, such as GB"
+    return warning(message, place.file, line, rule="unknown-country", hint=hint, subject=place.subject)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import model_validator
 
@@ -14,6 +15,8 @@ from briefbook.model.marking import DEFAULT_SCALE, Marking, MarkingScale
 from briefbook.model.problem import Problem
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Country, Texts, Word, Words, Written, as_list
+
+AnySnippet = TypeVar("AnySnippet", bound=Snippet)
 
 
 class MarkingEntry(Written):
@@ -58,6 +61,7 @@ class Library:
     """The snippets of a folder by id. `broken` holds the ids of files that could not be read, with their problems;
 
     `renamed` leads from former ids to present ones. Problems of readable files (warnings) are in `problems`.
+    `kinds` gives the ids of each kind where they are known without looking at the snippets, which may be many.
     """
 
     root: Path
@@ -66,6 +70,7 @@ class Library:
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Sequence[str]] | None = field(default=None, compare=False, repr=False)
 
     @property
     def first_language(self) -> str:
@@ -86,3 +91,23 @@ class Library:
         """The snippet of that id, or of one that had it formerly."""
         found = self.snippets.get(ident)
         return self.snippets.get(self.renamed.get(ident, "")) if found is None else found
+
+    def idents(self, kinds: Sequence[str] = ()) -> Sequence[str]:
+        """The ids of the snippets of some kinds, of all when none is named; no snippet is looked at."""
+        if not kinds:
+            return tuple(self.snippets)
+        return tuple(ident for kind in dict.fromkeys(kinds) for ident in self._idents_by_kind.get(kind, ()))
+
+    def of_kind(self, kind: type[AnySnippet]) -> tuple[AnySnippet, ...]:
+        """All snippets of a kind; no other is looked at."""
+        found = (self.snippets[ident] for ident in self._idents_by_kind.get(kind.kind, ()))
+        return tuple(one for one in found if isinstance(one, kind))
+
+    @cached_property
+    def _idents_by_kind(self) -> Mapping[str, Sequence[str]]:
+        if self.kinds is not None:
+            return self.kinds
+        found: dict[str, list[str]] = {}
+        for ident, snippet in self.snippets.items():
+            found.setdefault(snippet.kind, []).append(ident)
+        return found

@@ -54,7 +54,7 @@ def _library_path(briefing: Path, library: Path) -> str:
 
 
 def _unknown_people(visit: NewVisit, library: Library) -> list[Problem]:
-    people = [ident for ident, snippet in library.snippets.items() if isinstance(snippet, Person)]
+    people = [person.id for person in library.of_kind(Person)]
     unknown = [ident for ident in (visit.visitor, visit.host) if not isinstance(library.snippet(ident), Person)]
     return [
         error(f"the library has no person '{ident}'", rule="unknown-person", hint=did_you_mean(ident, people))

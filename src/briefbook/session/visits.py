@@ -83,8 +83,7 @@ class Format:
 
 def candidates(library: Library, language: str) -> tuple[Candidate, ...]:
     """The people of a library by name."""
-    people = (snippet for snippet in library.snippets.values() if isinstance(snippet, Person))
-    found = (_candidate(person, library, language) for person in people)
+    found = (_candidate(person, library, language) for person in library.of_kind(Person))
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 

@@ -77,7 +77,11 @@ def read_file(path: Path, largest: int, file: str = "") -> Read:
 def read_mapping(path: Path, largest: int, what: str, file: str = "") -> tuple[Any, tuple[Problem, ...]]:
     """The mapping a YAML file holds, or None with a problem; `what` says what it should be, such as "a snippet"."""
     name = file or shown_path(path)
-    found = read_file(path, largest, name)
+    return as_mapping(read_file(path, largest, name), what, name)
+
+
+def as_mapping(found: Read, what: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The mapping that a text holds, as `read_mapping` tells it."""
     if isinstance(found.value, dict):
         return found.value, found.problems
     if found.problems:

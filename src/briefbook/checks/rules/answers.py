@@ -35,7 +35,7 @@ def missing_answers(material: Material) -> Iterator[Problem]:
 
 def _topics_without_lines(material: Material) -> Iterator[Problem]:
     topics = [one for ident in material.shown if isinstance(one := material.original(ident), Regional)]
-    points = [one for one in material.library.snippets.values() if isinstance(one, Point)] if topics else []
+    points = material.library.of_kind(Point) if topics else ()
     for topic in topics:
         asked = next((one for one in points if _is_certain(one) and _is_about(one, topic)), None)
         if asked is not None and not topic.lines:

@@ -47,8 +47,8 @@ def _successors(people: tuple[Person, ...], material: Material) -> Iterator[Prob
     if not held:
         return
     last = material.briefing.visit.last
-    for other in material.library.snippets.values():
-        for post in other.posts if isinstance(other, Person) else ():
+    for other in material.library.of_kind(Person):
+        for post in other.posts:
             if post.from_ is None or not material.as_of < post.from_.first <= last:
                 continue
             person = next((held[key] for key in _keys(post) if key in held), None)

@@ -63,8 +63,8 @@ def _spelled_so(material: Material) -> frozenset[tuple[str, str]]:
     """The pairs of words in names and given forms of everybody in the library, who are then themselves."""
     names = [
         text
-        for one in material.library.snippets.values()
-        if isinstance(one, Person) and one.label is not None
+        for one in material.library.of_kind(Person)
+        if one.label is not None
         for text in (*one.label.texts(), *(form for cases in one.forms.values() for form in cases.values()))
     ]
     return frozenset((pair.first.casefold(), pair.second.casefold()) for name in names for pair in pairs_of(name))

@@ -1,0 +1,54 @@
+"""The settings of a library: what stands in its library.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefbook.library.folder import SETTINGS
+from briefbook.library.snippet_reading import LARGEST
+from briefbook.model.library import LibrarySettings
+from briefbook.model.problem import Problem, error, warning
+from briefbook.yaml12.lined import LinedMapping, locate
+from briefbook.yaml12.source import read_mapping, shown_path
+from briefbook.yaml12.validation import Place, validate
+
+
+def read_settings(root: Path) -> tuple[LibrarySettings, list[Problem]]:
+    """The settings of the library under `root`; of a faulty library.yaml everything but the faulty keys is used."""
+    path = root / SETTINGS
+    file = shown_path(path)
+    if not path.exists():
+        hint = "make one with name, languages, home and markings"
+        return LibrarySettings(), [warning("the library has no library.yaml", file, rule="settings", hint=hint)]
+    mapping, found = read_mapping(path, LARGEST, "the settings of a library", file)
+    problems = [_of_settings(problem) for problem in found]
+    if mapping is None:
+        return LibrarySettings(), problems
+    validated = validate(LibrarySettings, mapping, Place(file, "library.yaml"))
+    problems.extend(validated.problems)
+    settings = validated.value or _sound_part(mapping)
+    return settings, problems + _doubtful(settings, mapping, file)
+
+
+def _of_settings(problem: Problem) -> Problem:
+    return Problem(problem.severity, problem.message, problem.file, problem.line, "settings", problem.hint)
+
+
+def _sound_part(mapping: LinedMapping) -> LibrarySettings:
+    """The settings without the keys whose values are wrong."""
+    sound = LinedMapping(mapping.line_number)
+    for key, value in mapping.items():
+        if validate(LibrarySettings, {key: value}, Place("", "")).value is not None:
+            sound[key] = value
+    return LibrarySettings.model_validate(sound)
+
+
+def _doubtful(settings: LibrarySettings, mapping: LinedMapping, file: str) -> list[Problem]:
+    """Settings that are well-formed but cannot be meant."""
+    words = [marking.id for marking in settings.markings]
+    twice = sorted({word for word in words if words.count(word) > 1})
+    line = locate(mapping, ("markings",))
+    problems = [error(f"the marking '{word}' is listed twice", file, line, rule="settings") for word in twice]
+    if len(words) == 1:
+        problems.append(warning("there is only one marking, so nothing can be kept back", file, line, rule="settings"))
+    return problems

@@ -1,0 +1,154 @@
+"""Snippets as plain JSON and back, for the cache: what comes back equals what was read, and nothing is checked again.
+
+The form is private to one version of the program (`record_store` keeps that). Values carry no code: a class is named
+only by its own name, among the models that stand in a snippet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from briefbook.model.dates import PartialDate, When
+from briefbook.model.kinds import KINDS
+from briefbook.model.localised import Localised, Said
+from briefbook.model.snippet import Snippet
+from briefbook.model.values import Written
+
+_MODEL, _LIST, _MAPPING, _WORDS, _WHEN, _DECIMAL = range(6)
+_GIVEN = frozenset({"id", "file"})
+
+
+def encoded(snippet: Snippet) -> bytes:
+    """The snippet without its id and file, which are those of the file it is read from."""
+    fields = {name: _encoded(value) for name, value in _set_fields(snippet) if name not in _GIVEN}
+    return json.dumps([snippet.kind, fields], ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def decoded(data: bytes, ident: str, file: str) -> Snippet:
+    """The snippet that `encoded` was given, with the id and the file it has now."""
+    kind, held = json.loads(data.decode("utf-8", "surrogatepass"))
+    fields = {name: _decoded(value) if type(value) is list else value for name, value in held.items()}
+    made: Snippet = _blank(KINDS[kind]).model_copy(update={**fields, "id": ident, "file": file})
+    return made
+
+
+def texts_in(data: bytes, passed_over: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Every text and number of an encoded snippet with the name of the snippet's field it stands in.
+
+    Fields of those names are passed over, however deep they stand. No model is made.
+    """
+    for name, value in json.loads(data.decode("utf-8", "surrogatepass"))[1].items():
+        if name not in passed_over:
+            yield from ((name, text) for text in _texts(value, passed_over))
+
+
+def _set_fields(value: Written) -> Iterator[tuple[str, Any]]:
+    were_set = value.model_fields_set
+    return ((name, getattr(value, name)) for name in type(value).model_fields if name in were_set)
+
+
+def _encoded(value: Any) -> Any:
+    match value:
+        case None | bool() | str() | int():
+            return value
+        case Localised():
+            words = {lang: [s.text, s.marking, s.translated_from] for lang, s in value.words.items()}
+            return [_WORDS, words, value.forms] if value.forms else [_WORDS, words]
+        case Written():
+            return [_MODEL, type(value).__name__, {name: _encoded(one) for name, one in _set_fields(value)}]
+        case tuple():
+            return [_LIST, [_encoded(one) for one in value]]
+        case When():
+            return [_WHEN, _parts(value.start), *([_parts(value.end)] if value.end else [])]
+        case Decimal():
+            return [_DECIMAL, str(value)]
+        case Mapping():
+            return [_MAPPING, [[key, _encoded(one)] for key, one in value.items()]]
+        case _:
+            raise TypeError(f"a snippet holds a {type(value).__name__}, which the cache does not know")
+
+
+def _parts(day: PartialDate) -> list[int]:
+    return [part for part in (day.year, day.month, day.day) if part is not None]
+
+
+def _decoded(value: Any) -> Any:
+    return _DECODERS[value[0]](value) if type(value) is list else value
+
+
+def _model(value: list[Any]) -> Written:
+    blank = _blank(_written_classes()[value[1]])
+    made: Written = blank.model_copy(update={name: _decoded(one) for name, one in value[2].items()})
+    return made
+
+
+def _list(value: list[Any]) -> tuple[Any, ...]:
+    return tuple(_decoded(one) for one in value[1])
+
+
+def _mapping(value: list[Any]) -> dict[Any, Any]:
+    return {key: _decoded(one) for key, one in value[1]}
+
+
+def _words(value: list[Any]) -> Localised:
+    words = {language: Said(*said) for language, said in value[1].items()}
+    return Localised(words, value[2]) if len(value) > 2 else Localised(words)
+
+
+def _when(value: list[Any]) -> When:
+    return When(PartialDate(*value[1]), PartialDate(*value[2]) if len(value) > 2 else None)
+
+
+def _decimal(value: list[Any]) -> Decimal:
+    return Decimal(value[1])
+
+
+_DECODERS: tuple[Callable[[list[Any]], Any], ...] = (_model, _list, _mapping, _words, _when, _decimal)
+
+
+@cache
+def _blank(model: type[Written]) -> Any:
+    """A value of a model with its defaults and nothing set, from which others are copied."""
+    needed: dict[str, Any] = {name: None for name, field in model.model_fields.items() if field.is_required()}
+    return model.model_construct(_fields_set=set(), **needed)
+
+
+@cache
+def _written_classes() -> Mapping[str, type[Written]]:
+    """The models that may stand in a snippet, by name."""
+    found: dict[str, type[Written]] = {}
+    waiting: list[type[Written]] = [Written]
+    while waiting:
+        for model in waiting.pop().__subclasses__():
+            found[model.__name__] = model
+            waiting.append(model)
+    return found
+
+
+def _texts(value: Any, passed_over: frozenset[str]) -> Iterator[str]:
+    if type(value) is list:
+        for one in _inside(value, passed_over):
+            yield from _texts(one, passed_over)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
+
+
+def _inside(value: list[Any], passed_over: frozenset[str]) -> list[Any]:
+    """What an encoded value consists of; markings and hashes of words are no texts."""
+    tag, held, *more = value
+    if tag == _MODEL:
+        return [one for name, one in more[0].items() if name not in passed_over]
+    if tag == _MAPPING:
+        return [one for _, one in held]
+    if tag == _WORDS:
+        forms = more[0] if more else {}
+        return [said[0] for said in held.values()] + [form for cases in forms.values() for form in cases.values()]
+    if tag == _WHEN:
+        return ["-".join(f"{part:02d}" for part in day) for day in value[1:]]
+    return list(held) if tag == _LIST else [held]

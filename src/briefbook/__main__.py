@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-
-WINDOW = "gui"
+from collections.abc import Sequence
 
 
 def main() -> int:
@@ -14,17 +13,29 @@ def main() -> int:
     `briefbook gui [BRIEFING | --sample]` opens the window, and so does `briefbook` alone where there is a screen.
     """
     arguments = sys.argv[1:]
-    if arguments[:1] == [WINDOW] and not {"--help", "-h"} & set(arguments):
-        from briefbook.gui.application import run as open_window
-
+    if is_plain_start(arguments) or (not arguments and has_screen(sys.platform, os.environ)):
         return open_window(arguments[1:])
-    if not arguments and has_screen(sys.platform, os.environ):
-        from briefbook.gui.application import run as open_window
-
-        return open_window([])
     from briefbook.cli.main import run
 
-    return run([argument for argument in arguments if argument != WINDOW] if arguments[:1] == [WINDOW] else arguments)
+    return run(arguments, open_window)
+
+
+def is_plain_start(arguments: Sequence[str]) -> bool:
+    """Whether the window is asked for in a way that needs no reading of options: its start must not wait for that."""
+    match list(arguments):
+        case ["gui"] | ["gui", "--sample"]:
+            return True
+        case ["gui", briefing]:
+            return not briefing.startswith("-")
+        case _:
+            return False
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Run the window with what was said after `gui`."""
+    from briefbook.gui.application import run
+
+    return run(arguments)
 
 
 def has_screen(platform: str, environment: os._Environ[str] | dict[str, str]) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.notice import Notice
 from briefbook.gui.saving import Saving
 from briefbook.session.moves import move_down
-from briefbook.session.session import Opened
+from briefbook.session.session import Disk, Opened
 
 
 @pytest.fixture
@@ -30,6 +30,13 @@ def _edit(editor: Editor) -> None:
         editor.apply(move_down, (editor.state.root.sections[0].key,))
 
 
+def _saved(qtbot: QtBot, saving: Saving) -> bool:
+    """Save, and whether the file was written."""
+    with qtbot.waitSignal(saving.written, timeout=10_000) as written:
+        saving.save()
+    return bool(written.args and written.args[0])
+
+
 def _do(notice: Notice, words: str) -> None:
     next(remedy for remedy in notice.remedies if remedy.words == words).act()
 
@@ -38,7 +45,7 @@ def test_unsaved_work_is_kept_by_itself(qtbot: QtBot, saving: Saving, editor: Ed
     _edit(editor)
 
     qtbot.waitUntil(lambda: list((tmp_path / "recovery").glob("*.yaml")) != [], timeout=10_000)
-    saving.save()
+    assert _saved(qtbot, saving)
 
     assert list((tmp_path / "recovery").glob("*.yaml")) == []
 
@@ -60,9 +67,10 @@ def test_file_changed_by_another_while_editing_is_never_overwritten_unasked(
     with qtbot.waitSignal(saving.told, timeout=10_000) as told:
         sample.write_text(sample.read_text("utf-8") + "# theirs\n", "utf-8")
 
-    assert not saving.save()
+    assert not _saved(qtbot, saving)
     assert sample.read_text("utf-8").endswith("# theirs\n")
-    _do(told.args[0], "Save mine over it")
+    with qtbot.waitSignal(saving.written, timeout=10_000):
+        _do(told.args[0], "Save mine over it")
     assert not editor.session.is_modified
 
 
@@ -83,7 +91,8 @@ def test_file_taken_away_is_noticed_and_saved_again(qtbot: QtBot, saving: Saving
     with qtbot.waitSignal(saving.told, timeout=10_000) as told:
         sample.unlink()
 
-    _do(told.args[0], "Save it again")
+    with qtbot.waitSignal(saving.written, timeout=10_000):
+        _do(told.args[0], "Save it again")
 
     assert sample.is_file()
 
@@ -100,3 +109,42 @@ def test_work_of_a_crash_is_offered_and_comes_back(qtbot: QtBot, saving: Saving,
 
     assert [node.key for node in editor.state.root.sections] == [node.key for node in mine.sections]
     assert editor.session.history.undo_label == "Recover unsaved work"
+
+
+def test_what_stops_a_save_is_said_whatever_it_is(qtbot: QtBot, saving: Saving, editor: Editor, sample: Path) -> None:
+    """A file that others have made unreadable is no conflict of two editors, and yet nothing was saved."""
+    _edit(editor)
+    sample.unlink()
+    sample.mkdir()
+
+    assert not _saved(qtbot, saving)
+
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "asif-2018.yaml" in box.text()
+    assert editor.session.is_modified
+    box.close()
+
+
+def test_what_is_typed_while_a_save_is_written_is_saved_by_the_next(
+    qtbot: QtBot, saving: Saving, editor: Editor
+) -> None:
+    _edit(editor)
+    saving.save()
+    _edit(editor)
+    with qtbot.waitSignals([saving.written, saving.written], timeout=10_000):
+        saving.save()
+
+    assert not editor.session.is_modified
+
+
+def test_window_that_lets_go_has_first_finished_its_save(saving: Saving, editor: Editor, sample: Path) -> None:
+    before = sample.read_text("utf-8")
+    _edit(editor)
+
+    saving.save()
+    saving.let_go()
+
+    assert sample.read_text("utf-8") != before
+    assert not editor.session.is_modified
+    assert editor.session.look_at_disk() is Disk.SAME

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import typer
 
-from briefbook.cli import building, checking, demonstration, drafting, finding
+from briefbook.cli import building, checking, demonstration, drafting, finding, window
 from briefbook.cli.exits import Exit, recorded
 from briefbook.storage.atomic import OutputError
 
 EXAMPLES = """Examples:
+
+  briefbook gui --sample
 
   briefbook demo --output demo
 
@@ -23,8 +25,8 @@ EXAMPLES = """Examples:
 """
 
 
-def application() -> typer.Typer:
-    """The program's commands."""
+def application(open_window: window.OpenWindow) -> typer.Typer:
+    """The program's commands; `gui` opens the window by the function given, for the command line knows no window."""
     app = typer.Typer(
         name="briefbook",
         help="Assemble a minister's briefing book from facts that live once.",
@@ -33,6 +35,7 @@ def application() -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
+    app.command("gui", epilog=window.EXAMPLES)(window.opening(open_window))
     app.command("demo", epilog=demonstration.EXAMPLES)(demonstration.demo)
     app.command("build", epilog=building.EXAMPLES)(building.build)
     app.command("check", epilog=checking.EXAMPLES)(checking.check)
@@ -41,9 +44,9 @@ def application() -> typer.Typer:
     return app
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], open_window: window.OpenWindow = window.no_window) -> int:
     """Run a command; returns its exit code. A bug leaves its traceback in the log and a sentence on the screen."""
-    command = typer.main.get_command(application())
+    command = typer.main.get_command(application(open_window))
     try:
         command.main(args=list(arguments), prog_name="briefbook")
     except SystemExit as ended:

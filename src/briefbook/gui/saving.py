@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QFileSystemWatcher, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QEventLoop, QFileSystemWatcher, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from briefbook.gui.comparing import Comparing
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.notice import Notice, Remedy
-from briefbook.model.problem import Problem
+from briefbook.model.problem import Problem, has_errors
 from briefbook.session.session import Disk, Opened, Session
+from briefbook.session.session import Saving as Wish
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.lock_file import Lock
 from briefbook.storage.recovery import Kept, discard, keep
-from briefbook.storage.working_copy import CHANGED, EXISTS, GONE, NOT_WRITABLE
+from briefbook.storage.working_copy import CHANGED, GONE, SaveResult
 
 KEPT_AFTER = 1500
 """Milliseconds after the last change until the work is kept where a crash cannot take it."""
@@ -29,17 +30,22 @@ class Saving(QObject):
     """What stands between an editor and the disk.
 
     `told`: a notice to show; `untold`: its topic is settled; `moved`: the briefing was saved as another file.
+    `written`: a save has come to its end, and whether the file says now what the window said when it began.
     """
 
     told = Signal(object)
     untold = Signal(str)
     moved = Signal(object)
+    written = Signal(bool)
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
         super().__init__(window)
         self._editor = editor
         self._window = window
         self._lane = Lane("keep", self)
+        self._writing = Lane("save", self)
+        self._writing.failed.connect(self._save_failed)
+        self._must_save_again = False
         self._soon = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._soon.timeout.connect(self._keep)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
@@ -56,9 +62,41 @@ class Saving(QObject):
 
     # --- saving -------------------------------------------------------------------------------------------------------
 
-    def save(self) -> bool:
-        """Save; False when nothing was written, and a notice or a dialog has said why."""
-        return self._settle(self._session.save())
+    def save(self) -> None:
+        """Save beside the window; when nothing was written, a notice or a dialog says why. `written` tells the end."""
+        self._save(overwrite=False)
+
+    def _save(self, *, overwrite: bool) -> None:
+        if self._writing.is_busy:
+            self._must_save_again = True
+            return
+        wish = self._session.begin_save(overwrite=overwrite)
+        self._writing.run(wish.write, lambda result: self._save_ended(wish, result))
+
+    def _save_ended(self, wish: Wish, result: SaveResult) -> None:
+        problems = self._session.end_save(wish, result)
+        is_written = bool(result.digest)
+        self._settle(problems, is_written=is_written)
+        self.written.emit(is_written)
+        if self._must_save_again:
+            self._must_save_again = False
+            if is_written:
+                self.save()
+
+    def _save_failed(self, _bug: object) -> None:
+        tr = self._editor.tr
+        words = tr("Something in Briefbook went wrong. Details are in the log.")
+        self.told.emit(Notice("saving", f"{tr('Not saved')}: {words}"))
+        self.written.emit(False)
+
+    def _await_writing(self) -> bool:
+        """Wait for the saves under way, nothing being typed meanwhile; whether the last has written the file."""
+        outcome = True
+        while self._writing.is_busy:
+            loop = QEventLoop()
+            self.written.connect(lambda is_written, end=loop.exit: end(int(is_written)))
+            outcome = bool(loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents))
+        return outcome
 
     def save_as(self) -> bool:
         """Save under a name the user chooses."""
@@ -69,7 +107,10 @@ class Saving(QObject):
             return False
         path = Path(name) if Path(name).suffix else Path(name + ".yaml")
         # The dialog has asked already whether to overwrite a file of that name.
-        is_saved = self._settle(self._session.save_as(path, overwrite=True))
+        self._await_writing()
+        problems = self._session.save_as(path, overwrite=True)
+        is_saved = not has_errors(problems)
+        self._settle(problems, is_written=is_saved)
         if is_saved:
             self._watch()
             self.moved.emit(path)
@@ -90,12 +131,17 @@ class Saving(QObject):
         box.button(button.Discard).setText(tr("Don't save"))
         box.button(button.Cancel).setText(tr("Cancel"))
         answer = box.exec()
-        return self.save() if answer == button.Save else answer == button.Discard
+        if answer == button.Save:
+            self.save()
+            return self._await_writing()
+        return answer == button.Discard
 
     def let_go(self) -> None:
         """End watching and leave the session to another window."""
+        self._await_writing()
         self._soon.stop()
         self._settled.stop()
+        self._writing.close()
         self._lane.close(wait=True)
 
     def close(self) -> None:
@@ -103,17 +149,19 @@ class Saving(QObject):
         self.let_go()
         self._session.close()
 
-    def _settle(self, problems: tuple[Problem, ...]) -> bool:
-        rules = {problem.rule for problem in problems}
-        if CHANGED in rules or GONE in rules:
+    def _settle(self, problems: tuple[Problem, ...], *, is_written: bool) -> None:
+        """Say what became of a save. Whatever stopped it is said: nobody may think that work is safe that is not."""
+        if is_written:
+            self._watch()
+            self.untold.emit("disk")
+            self.untold.emit("saving")
+        elif {CHANGED, GONE} & {problem.rule for problem in problems}:
             self.look_at_disk()
-            return False
-        if problems and rules & {NOT_WRITABLE, EXISTS, "in-use"}:
-            QMessageBox.warning(self._window, self._editor.tr("Not saved"), "\n".join(str(one) for one in problems))
-            return False
-        self._watch()
-        self.untold.emit("disk")
-        return True
+        else:
+            words = "\n".join(str(problem) for problem in problems)
+            box = QMessageBox(QMessageBox.Icon.Warning, self._editor.tr("Not saved"), words, parent=self._window)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
 
     # --- keeping unsaved work -----------------------------------------------------------------------------------------
 
@@ -168,6 +216,9 @@ class Saving(QObject):
     def look_at_disk(self) -> None:
         """Notice whether somebody changed the file or took it away."""
         tr = self._editor.tr
+        if self._writing.is_busy:  # What is on the disk may be what is being written.
+            self._settled.start()
+            return
         self._watch()
         match self._session.look_at_disk():
             case Disk.SAME:
@@ -210,7 +261,7 @@ class Saving(QObject):
             self.told.emit(Notice("disk", words, (back,)))
 
     def _save_over(self) -> None:
-        self._settle(self._session.save(overwrite=True))
+        self._save(overwrite=True)
 
     def _watch(self) -> None:
         paths = [str(self._session.path), str(self._session.path.parent)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 def main() -> int:
@@ -15,9 +16,17 @@ def main() -> int:
     arguments = sys.argv[1:]
     if is_plain_start(arguments) or (not arguments and has_screen(sys.platform, os.environ)):
         return open_window(arguments[1:])
+    return _command_line()(arguments, open_window)
+
+
+def _command_line() -> Callable[[Sequence[str], Callable[[Sequence[str]], int]], int]:
+    """The command line, imported with the collector of rubbish off: what is imported stays."""
+    gc.disable()
     from briefbook.cli.main import run
 
-    return run(arguments, open_window)
+    gc.freeze()
+    gc.enable()
+    return run
 
 
 def is_plain_start(arguments: Sequence[str]) -> bool:

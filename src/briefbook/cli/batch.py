@@ -6,40 +6,17 @@ import multiprocessing
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from briefbook.build import Order, Progress, build
-from briefbook.cli.exits import Exit, exit_for, recorded
-from briefbook.storage.atomic import OutputError
+from briefbook.build import Order
+from briefbook.cli.exits import Exit
+from briefbook.cli.outcome import Outcome, carry_out
 
 Advance = Callable[[int, str], None]
 """Is told how many briefings are done, and the name of the latest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a briefing came to: the lines for stdout and for stderr, and its exit code."""
-
-    written: tuple[str, ...]
-    said: tuple[str, ...]
-    code: Exit
-
-
-def carry_out(order: Order, step: Progress = lambda _step: None) -> Outcome:
-    """Build one briefing. Nothing is raised but what ends the process: a failure is an outcome."""
-    try:
-        built = build(order, step)
-    except OutputError as refused:
-        return Outcome((), (str(refused),), Exit.OUTPUT)
-    except Exception:
-        return Outcome((), (recorded(traceback.format_exc()),), Exit.PROBLEMS)
-    said = tuple(str(problem) for problem in built.problems)
-    return Outcome(tuple(map(str, built.written)), said, exit_for(built.problems, built.refused))
 
 
 def carry_out_all(orders: Sequence[Order], jobs: int, advance: Advance) -> Generator[Outcome, None, None]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
 from briefbook.cli.exits import Exit, stop
+from briefbook.cli.outcome import Outcome, carry_out
 from briefbook.cli.progress import BatchDisplay, progress
 from briefbook.model.briefing import LAYOUTS, Layout
 from briefbook.model.problem import did_you_mean
-
-if TYPE_CHECKING:
-    from briefbook.cli.batch import Outcome
 
 EXAMPLES = """Examples:
 
@@ -73,12 +71,12 @@ def build(
 
 def _built(orders: Sequence[Order], jobs: int) -> Exit:
     """Build them all and say what became of each; the worst of their codes."""
-    from briefbook.cli.batch import carry_out, carry_out_all
-
     if len(orders) == 1:
         with progress() as step:
             outcome = carry_out(orders[0], step)
         return _shown(outcome)
+    from briefbook.cli.batch import carry_out_all
+
     worst = Exit.DONE
     with BatchDisplay(len(orders)) as display, closing(carry_out_all(orders, jobs, display.advance)) as outcomes:
         for outcome in outcomes:

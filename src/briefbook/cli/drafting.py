@@ -9,8 +9,6 @@ from typing import Annotated
 import typer
 
 from briefbook.cli.exits import Exit, exit_for, show_problems, stop
-from briefbook.compose.drafting import NewVisit
-from briefbook.session.beginning import begin_briefing
 
 EXAMPLES = """Example:
 
@@ -46,6 +44,9 @@ def new(
     ] = None,
 ) -> None:
     """Begin a briefing: the template's sections, filled with what the library holds for this visit."""
+    from briefbook.compose.drafting import NewVisit
+    from briefbook.session.beginning import begin_briefing
+
     if briefing.exists():
         raise stop(f"{briefing} exists already; choose another name or move it away", Exit.OUTPUT)
     visit = NewVisit(visitor, host, start, end, from_, to, place, kind.value, language)

@@ -10,10 +10,6 @@ import typer
 
 from briefbook.cli.checking import Format
 from briefbook.cli.exits import exit_for, show_problems
-from briefbook.library.loader import load_library
-from briefbook.library.search import find as search
-from briefbook.model.kinds import KINDS
-from briefbook.model.problem import did_you_mean
 
 EXAMPLES = """Examples:
 
@@ -31,6 +27,11 @@ def find(
     format: Annotated[Format, typer.Option(help="Text or JSON, on stdout.")] = Format.TEXT,
 ) -> None:
     """Look for snippets by their words, best first."""
+    from briefbook.library.loader import load_library
+    from briefbook.library.search import find as search
+    from briefbook.model.kinds import KINDS
+    from briefbook.model.problem import did_you_mean
+
     for one in kind or ():
         if one not in KINDS:
             way_out = did_you_mean(one, KINDS) or "kinds are " + ", ".join(KINDS)

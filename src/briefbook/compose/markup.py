@@ -7,7 +7,7 @@ expressions are taken out beforehand and put back as words, so that neither can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -48,6 +48,7 @@ _MOST_MARKS = 10_000
 _MOST_BRACKETS = 4000
 _DEEPEST = 40
 _MARKS = re.compile(r"[\[<>|*_\\`]|^[ \t]*(?:\d+[.)]|[-+#])\s", re.MULTILINE)
+_INLINE_MARK = re.compile(r"[\n\\*_\[<]")
 _UNKNOWN_RULES = ("code", "fence", "backticks", "lheading", "hr", "html_block", "image", "entity", "reference")
 
 
@@ -119,7 +120,21 @@ def _parser() -> Any:
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNKNOWN_RULES)
+    parser.core.ruler.at("inline", _read_inline)
     return parser.use(footnote_plugin, inline=False)
+
+
+def _read_inline(state: Any) -> None:
+    """The parser's rule for what stands inside a block; words without a mark, as in most cells, need no reading."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _INLINE_MARK.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _is_readable(source: str) -> bool:
@@ -161,12 +176,18 @@ def _nested(tokens: Iterable[Any]) -> _Node:
         if token.nesting < 0:
             open_nodes.pop()
             continue
-        inner = _nested(token.children).children if token.children else []
+        inner = _inside(token.children) if token.children else []
         node = _Node(token.type.removesuffix("_open"), token, inner)
         open_nodes[-1].children.append(node)
         if token.nesting > 0:
             open_nodes.append(node)
     return root
+
+
+def _inside(tokens: Sequence[Any]) -> list[_Node]:
+    if len(tokens) == 1:
+        return [_Node(tokens[0].type, tokens[0], [])]
+    return _nested(tokens).children
 
 
 class _Reader:
@@ -228,6 +249,9 @@ class _Reader:
 
     def _paragraph(self, node: _Node, bold: bool = False) -> Inlines | None:
         """The words of a paragraph, None when an expression in it may not be seen."""
+        words = _plain_words(node)
+        if words is not None:
+            return (Run(words, bold=bold, lang=self.text.lang),)
         inlines: list[Inline] = []
         for child in node.children:
             for inline in self._inlines(child, Run("", bold=bold, lang=self.text.lang)):
@@ -241,8 +265,8 @@ class _Reader:
         if not rows:
             return None
         columns = tuple(Column(_alignment(cell)) for cell in rows[0])
-        made = [Row(tuple(Cell(self._paragraph(cell) or ()) for cell in row), self.text.origin) for row in rows]
-        head = Row(tuple(replace(cell, is_header=True) for cell in made[0].cells), self.text.origin)
+        made = [Row(tuple([Cell(self._paragraph(cell) or ()) for cell in row]), self.text.origin) for row in rows]
+        head = Row(tuple(Cell(cell.inlines, is_header=True) for cell in made[0].cells), self.text.origin)
         return Table(columns, tuple(made[1:]), (head,), origin=self.text.origin)
 
     def _inlines(self, node: _Node, style: Run) -> Iterator[Inline | None]:
@@ -252,7 +276,7 @@ class _Reader:
             case "text" | "text_special":
                 yield from self._words(node.content, style)
             case "softbreak":
-                yield replace(style, text=" ")
+                yield style.saying(" ")
             case "hardbreak":
                 yield LineBreak()
             case "strong":
@@ -276,6 +300,10 @@ class _Reader:
 
     def _words(self, words: str, style: Run) -> Iterator[Inline | None]:
         """The words, with what expressions stood for put back in the style around them."""
+        if "\ue000" not in words:
+            if words:
+                yield style.saying(words)
+            return
         for index, part in enumerate(_HOLDER.split(words)):
             if index % 2 == 0:
                 if part:
@@ -286,6 +314,14 @@ class _Reader:
                 yield None
                 continue
             yield from (_in_style(inline, style) for inline in value)
+
+
+def _plain_words(node: _Node) -> str | None:
+    """The words of a paragraph without marks and expressions; None of any other."""
+    if len(node.children) != 1 or len(node.children[0].children) != 1:
+        return None
+    (child,) = node.children[0].children
+    return child.content if child.type == "text" and child.content and "\ue000" not in child.content else None
 
 
 def _in_style(inline: Inline, style: Run) -> Inline:

@@ -51,9 +51,10 @@ def with_note_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     canonical: dict[str, Note] = {}
 
     def number(inlines: Inlines) -> Inlines:
-        if not any(isinstance(inline, NoteRef) for inline in inlines):
-            return inlines
-        return tuple(numbered(inline) if isinstance(inline, NoteRef) else inline for inline in inlines)
+        for inline in inlines:
+            if isinstance(inline, NoteRef):
+                return tuple(numbered(one) if isinstance(one, NoteRef) else one for one in inlines)
+        return inlines
 
     def numbered(reference: NoteRef) -> NoteRef:
         key = reference.note.key

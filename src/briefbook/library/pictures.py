@@ -6,13 +6,14 @@ import io
 import os
 import warnings
 from pathlib import Path
-from typing import Literal
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING, Literal
 
 from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, error, warning
 from briefbook.yaml12.source import read_bounded
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_FILE = 60 * 1024 * 1024
 MOST_PIXELS = 60_000_000
@@ -75,6 +76,9 @@ def _exists(path: Path) -> bool:
 
 
 def _decoded(data: bytes, name: str, file: str, line: int) -> Loaded:
+    """Pillow is imported here: most books have no picture."""
+    from PIL import Image, UnidentifiedImageError
+
     def refused(reason: str, hint: str = "") -> Loaded:
         return None, (error(f"the picture '{name}' cannot be used: {reason}", file, line, rule="picture", hint=hint),)
 
@@ -110,6 +114,8 @@ def _lost_frames(image: Image.Image, name: str, file: str, line: int) -> tuple[P
 
 def _embedded(image: Image.Image) -> LoadedPicture:
     """The picture's pixels written anew, so that nothing else of the file remains."""
+    from PIL import ImageOps
+
     kind: Literal["png", "jpeg"] = "jpeg" if image.format == "JPEG" else "png"
     image.load()
     upright = ImageOps.exif_transpose(image)

@@ -12,8 +12,6 @@ from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem
 from briefbook.model.template import Template
-from briefbook.printing.copies import bound, copies_of
-from briefbook.printing.large_type import enlarged
 
 Made = tuple[bytes, tuple[Problem, ...]]
 
@@ -87,6 +85,8 @@ def _pdf(book: Book, layout: Layout | None) -> Made:
     from briefbook.writers.pdf.writer import write_pdf
 
     if layout == "large":
+        from briefbook.printing.large_type import enlarged
+
         book = Book(book.document, enlarged(book.template), book.recipients)
     pages, volumes, problems = _volumes(book)
     content = write_pdf(pages, book.document)
@@ -102,6 +102,7 @@ def _volumes(book: Book) -> tuple[Pages, Sequence[_Volume], tuple[Problem, ...]]
     if not book.recipients:
         pages, problems = book.laid
         return pages, [_Volume(pages.count, book.document.furniture)], problems
+    from briefbook.printing.copies import bound, copies_of
     from briefbook.typeset.kept_lines import KeptLines
     from briefbook.typeset.layout import lay_out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.library import Library
@@ -46,16 +47,16 @@ def prove(origins: Origins, book: Book, files: Mapping[Wanted, bytes]) -> Proof:
 def _secrets(origins: Origins, book: Book, names: list[str]) -> Secrets:
     briefing, edition, library = origins.briefing, origins.edition, origins.library
     principals = [who for who in (briefing.visit.principal, briefing.visit.host) if isinstance(who, str)]
-    permitted = (
-        *words_of_house(origins.wording, book.template),
-        *words_from_facts(book.document),
-        *words_of_principals(library, principals),
-        *names,
+    permitted = chain(
+        words_of_house(origins.wording, book.template),
+        words_from_facts(book.document),
+        words_of_principals(library, principals),
+        names,
     )
-    pieces = (
-        *pieces_of_library(library, for_theirs=edition.for_ == "theirs"),
-        *pieces_of_briefing(briefing, library),
-        *pieces_of_copies(edition, library.scale),
+    pieces = chain(
+        pieces_of_library(library, for_theirs=edition.for_ == "theirs"),
+        pieces_of_briefing(briefing, library),
+        pieces_of_copies(edition, library.scale),
     )
     return secrets_of(pieces, library.scale, library.scale.ceiling(edition.marking).id, permitted)
 

@@ -47,9 +47,9 @@ def _fact_runs(value: object) -> Iterator[str]:
             yield "".join(one.text for one in value if isinstance(one, Run) and one.fact)
         for one in value:
             yield from _fact_runs(one)
-    elif is_dataclass(value) and not isinstance(value, Run):
-        for field in fields(value):
-            yield from _fact_runs(getattr(value, field.name))
+    elif not isinstance(value, Run):
+        for name in getattr(value, "__dataclass_fields__", ()):
+            yield from _fact_runs(getattr(value, name))
 
 
 def words_of_principals(library: Library, idents: Iterable[str]) -> Iterator[str]:

@@ -58,10 +58,10 @@ def secrets_of(pieces: Iterable[Piece], scale: MarkingScale, ceiling: str, permi
     """Divide what is written at a ceiling into what is sought and what is permitted.
 
     `permitted` are further texts that may be printed: wording, the template's words, sentences from facts, the names
-    of principal and host.
+    of principal and host. They are read only when something is sought.
     """
     sought: dict[int, set[Words]] = {}
-    allowed = [*permitted]
+    allowed: list[str] = []
     for piece in pieces:
         if not piece.is_private and scale.permits(ceiling, (piece.marking,)):
             allowed.append(piece.words)
@@ -69,7 +69,7 @@ def secrets_of(pieces: Iterable[Piece], scale: MarkingScale, ceiling: str, permi
         words = words_of(piece.words)
         for run in _runs(words, piece.is_name):
             sought.setdefault(len(run), set()).add(run)
-    return Secrets(sought, tuple(allowed))
+    return Secrets(sought, (*permitted, *allowed)) if sought else Secrets()
 
 
 def _runs(words: Words, is_name: bool) -> set[Words]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
-from babel.numbers import format_decimal, get_currency_name
+from babel.numbers import get_currency_name, get_decimal_symbol, get_group_symbol
 
 from briefbook.compose.phrase.value import Value, text
 from briefbook.compose.scene import Scene
@@ -19,12 +20,21 @@ def number_text(number: Decimal | int, scene: Scene) -> str:
 
 @lru_cache(maxsize=4096)
 def _separated(typed: str, locale: str) -> str:
-    """A number as typed with the locale's separators; kept, as tables and charts repeat one and the same series."""
-    number = Decimal(typed)
-    decimals = max(0, -int(number.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    with localcontext(prec=len(number.as_tuple().digits) + abs(number.adjusted()) + decimals + 1):
-        return str(format_decimal(number, format=pattern, locale=locale, decimal_quantization=False))
+    """A number as typed with the locale's signs; kept, as tables and charts repeat one and the same series.
+
+    Babel's own formatting of a number takes a quarter of a millisecond, mostly to find these signs again.
+    """
+    signs = _signs(locale)
+    return "".join([signs.get(character, character) for character in f"{Decimal(typed):,f}"])
+
+
+@cache
+def _signs(locale: str) -> Mapping[str, str]:
+    """How a locale writes the marks of a number."""
+    return {
+        ",": get_group_symbol(locale, numbering_system="latn"),
+        ".": get_decimal_symbol(locale, numbering_system="latn"),
+    }
 
 
 def plural(number: Decimal | int, scene: Scene) -> str:

@@ -47,7 +47,7 @@ def text(words: str, trait: str = "other") -> Value:
 
 def marked(inlines: Inlines, fact: str) -> Inlines:
     """The inlines, those runs that come from no snippet yet marked as coming from one."""
-    return tuple(i.of_fact(fact) if isinstance(i, Run) and not i.fact else i for i in inlines)
+    return tuple([i.of_fact(fact) if isinstance(i, Run) and not i.fact else i for i in inlines]) if fact else inlines
 
 
 def tidy(inlines: Iterable[Inline]) -> Inlines:

@@ -25,6 +25,7 @@ from briefbook.model.document import (
     walk,
 )
 from briefbook.storage.shipped import resources
+from tests.support.looseness import looseness_of
 from tests.support.pdf_reading import words_of_pdf
 from tests.support.plain_reading import words_of_markdown, words_of_text
 from tests.support.word_reading import words_of_docx
@@ -115,6 +116,14 @@ def test_every_format_says_the_same_in_the_same_order(built: Built) -> None:
 
 def test_sample_visits_are_without_problems(built: Built) -> None:
     assert [str(problem) for problem in built.problems if problem.severity.value != "hint"] == []
+
+
+def test_few_lines_have_wide_spaces(built: Built) -> None:
+    """At most one in twenty with word spaces over one and a half times; docs/typography.md has the figures."""
+    evenness = looseness_of(*(edition.pages for edition in built.editions if edition.pages is not None))
+
+    assert evenness.lines > 40
+    assert evenness.share <= 5
 
 
 def test_marking_begins_and_ends_text_and_markdown(built: Built) -> None:

@@ -30,7 +30,7 @@ def test_a_long_title_leaves_room_for_what_stands_at_the_other_end() -> None:
 
 def test_a_draft_stands_before_the_title_and_not_over_it() -> None:
     words, room = header(draft={"number": 2, "saved": "2018-02-10 17:45"})
-    assert words.startswith("DRAFT 2, 10 February 2018, 17:45 · Official visit of the Minister")
+    assert words.startswith("DRAFT 2, 10\u00a0February 2018, 17:45 · Official visit of the Minister")
     assert len(words) <= room
 
 

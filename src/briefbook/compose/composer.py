@@ -16,6 +16,7 @@ from briefbook.compose.scene import Scene
 from briefbook.compose.select import Chosen, Part, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
+from briefbook.compose.typography import typographic
 from briefbook.compose.view import View
 from briefbook.compose.visible_visit import visible_visit
 from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
@@ -92,8 +93,8 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     body = merged(block for part in parts for block in _part(part, 1, stage, kept.shown))
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
-    before = parts_before(frame)
-    blocks = _numbered((*before, *_trimmed(body), *parts_after(frame)), frame)
+    before, after = (typographic(make(frame), scene) for make in (parts_before, parts_after))
+    blocks = _numbered((*before, *_trimmed(body), *after), frame)
     if not body:
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
@@ -160,10 +161,16 @@ def _part(part: Part, level: int, stage: Stage, show: Show) -> list[Block]:
     joined = neighbours_joined(items, stage.template)
     content = [block for chosen in joined for block in show(chosen, level + 1, stage)]
     inner = [block for one in part.parts for block in _part(one, level + 1, stage, show)]
-    lead = _section_lead(part, stage)
+    lead = typographic(_section_lead(part, stage), stage.scene)
     if not inner and all(isinstance(block, PageBreak) for block in content) and (part.section.items or not lead):
         return []
-    return [*(PageBreak(chosen.origin) for chosen in breaks), *_heading(part, level, stage), *lead, *content, *inner]
+    return [
+        *(PageBreak(chosen.origin) for chosen in breaks),
+        *typographic(_heading(part, level, stage), stage.scene),
+        *lead,
+        *content,
+        *inner,
+    ]
 
 
 def _leading_breaks(items: tuple[Chosen, ...]) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefbook.compose.phrase.dates import day_text
 from briefbook.compose.scene import Scene
+from briefbook.compose.typography import typographic_strip
 from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.document import Furniture, Inline, Inlines, PageField, Run, Strip
 from briefbook.model.localised import Localised
@@ -37,8 +38,8 @@ def furniture(briefing: Briefing, edition: Edition, scene: Scene, title: str, te
     if is_noted:
         header = replace(header, start=_noted(header.start, draft))
     return Furniture(
-        header=header,
-        footer=footer,
+        header=typographic_strip(header, scene),
+        footer=typographic_strip(footer, scene),
         marking="" if template.marking.page == "none" else marking_label(edition, scene),
         on_cover=template.header.on_cover or template.footer.on_cover or bool(draft),
     )

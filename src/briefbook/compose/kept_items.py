@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefbook.compose.present import shown
 from briefbook.compose.select import Chosen
 from briefbook.compose.stage import Stage
+from briefbook.compose.typography import typographic
 from briefbook.compose.view import View
 from briefbook.model.document import Block
 from briefbook.model.picture import LoadedPicture
@@ -51,12 +52,13 @@ class KeptItems:
         self._items, self._surroundings = {}, bare
 
     def shown(self, chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
-        """The same as `present.shown`."""
+        """The same as `present.shown`, as it is printed."""
         key = (id(chosen.item), level)
         kept = self._before.get(key)
         if kept is None or kept.chosen.item is not chosen.item or kept.chosen != chosen:
             problems: list[Problem] = []
             blocks = shown(chosen, level, replace(stage, scene=replace(stage.scene, report=problems.append)))
+            blocks = typographic(blocks, stage.scene)
             kept = _Shown(chosen, blocks, tuple(problems))
         self._items[key] = kept
         for problem in kept.problems:

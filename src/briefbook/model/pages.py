@@ -54,7 +54,8 @@ class GlyphRun(NamedTuple):
 
     `codes` are four hexadecimal digits a glyph; between `>` and `<` stands a correction in thousandths of the size,
     positive to the left (the operand of PDF's TJ without its outer brackets, ISO 32000-1, 9.4.3).
-    `font` is an index into `Pages.fonts`, `element` into `Pages.elements` (or ARTIFACT), `rise` lifts the glyphs.
+    `font` is an index into `Pages.fonts`, `element` into `Pages.elements` (or ARTIFACT), `rise` lifts the glyphs,
+    `breadth` widens them and all between them (1: as the font has them).
     """
 
     font: int
@@ -64,6 +65,7 @@ class GlyphRun(NamedTuple):
     element: int
     colour: str = "#000000"
     rise: float = 0.0
+    breadth: float = 1.0
 
 
 class Line(NamedTuple):

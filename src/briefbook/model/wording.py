@@ -40,6 +40,7 @@ class Wording:
     locale: str
     grammar: str = "plain"
     quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("‘", "’")
     sentences: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)

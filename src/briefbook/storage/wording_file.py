@@ -26,6 +26,7 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         locale=about.get("locale", folder.name),
         grammar=about.get("grammar", "plain"),
         quotes=(about.get("quote_open", "“"), about.get("quote_close", "”")),
+        inner_quotes=(about.get("inner_quote_open", "‘"), about.get("inner_quote_close", "’")),
         sentences=reader.patterns("sentences"),
         terms=reader.texts("terms"),
         dates=reader.texts("dates"),

@@ -8,9 +8,12 @@ from functools import cache
 from briefbook.typeset.patterns import Patterns, read_patterns
 
 PATTERNS = {"en": "en_GB", "ru": "ru_RU"}
-SHORTEST = 6
-BEFORE, AFTER = 2, 3
-"""Letters that stay at least before and after a hyphen."""
+SHORTEST = 5
+BEFORE = 2
+"""Letters that stay at least before a hyphen."""
+AFTER = {"ru": 2}
+AFTER_ELSEWHERE = 3
+"""Letters that come at least after it (Russian: D. E. Rozental, "Справочник по правописанию и стилистике", § 224)."""
 SOFT_HYPHEN = "\u00ad"
 
 Break = tuple[int, bool]
@@ -42,7 +45,9 @@ def breaks_of(word: str, language: str, is_hyphenated: bool) -> tuple[Break, ...
 
 
 def _pattern_breaks(letters: str, start: int, language: str) -> list[int]:
-    patterns = _patterns(language.partition("-")[0])
+    tongue = language.partition("-")[0]
+    patterns = _patterns(tongue)
     if patterns is None or len(letters) < SHORTEST or letters.isupper():
         return []
-    return [start + p for p in patterns.positions(letters.lower()) if BEFORE <= p <= len(letters) - AFTER]
+    last = len(letters) - AFTER.get(tongue, AFTER_ELSEWHERE)
+    return [start + p for p in patterns.positions(letters.lower()) if BEFORE <= p <= last]

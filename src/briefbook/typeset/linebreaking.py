@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefbook.typeset.hyphenation import breaks_of
-from briefbook.typeset.totalfit import STRETCH, LineEnd, Measure, Parting, line_ends
+from briefbook.typeset.totalfit import EXPANSION, STRETCH, LineEnd, Measure, Parting, line_ends
 from briefbook.typeset.words import TIED, Part, Segment, Word, WordSetter
 
 LOOSE = 0.8
@@ -193,8 +193,9 @@ def _line(segment: Segment, words: list[Word], first: int, width: float, is_last
 
 
 def _has_loose_line(lines: Sequence[BrokenLine], measure: Measure) -> bool:
+    letters = measure.width * EXPANSION
     for line in lines:
         gaps = len(line.words) - 1
-        if not line.is_last and measure.width - line.width > gaps * measure.space * STRETCH * LOOSE:
+        if not line.is_last and measure.width - line.width > (gaps * measure.space * STRETCH + letters) * LOOSE:
             return True
     return False

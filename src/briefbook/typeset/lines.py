@@ -12,6 +12,7 @@ from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.faces import EM
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.scripts import visual_order
+from briefbook.typeset.totalfit import EXPANSION, Measure
 from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter
 
 Spanned = tuple[Look, float, float]
@@ -32,6 +33,16 @@ class Setting(NamedTuple):
     base: int = 0
     block: int = -1
     origin: Origin = NOWHERE
+
+
+class _Give(NamedTuple):
+    """How an even line gives: what is added to each space (thousandths of the size), and how broad its letters are."""
+
+    space: float = 0.0
+    breadth: float = 1.0
+
+
+_NOTHING = _Give()
 
 
 class _Atom(NamedTuple):
@@ -69,42 +80,52 @@ class LineComposer:
             return Line(setting.down, (), "", setting.block, setting.origin), ()
         room = setting.width * EM / style.size - broken.width
         gaps = len(words) - 1
-        is_even = style.align == "justify" and not broken.is_last and gaps > 0
-        extra = room / gaps if is_even else 0.0
+        is_even = style.align == "justify" and gaps > 0 and (room < 0 or not broken.is_last)
+        give = self._given(broken, room, setting) if is_even else _NOTHING
         x = setting.x + (0.0 if is_even else _offset(style.align, room, setting.base) * style.size / EM)
         has_space = is_followed and not broken.is_parted
         if broken.is_uniform and broken.levels is None and words[0].font == words[-1].font >= 0:
-            runs, links = self._uniform(broken, setting, x, extra, has_space)
+            runs, links = self._uniform(broken, setting, x, give, has_space)
         else:
-            runs, links = self._mixed(broken, setting, x, extra, has_space)
+            runs, links = self._mixed(broken, setting, x, give, has_space)
         text = " ".join([word.text for word in words])
         return Line(setting.down, runs, text, setting.block, setting.origin), links
 
+    def _given(self, broken: BrokenLine, room: float, setting: Setting) -> _Give:
+        """How a line gives to fill the measure: its letters by a little, its spaces by the rest."""
+        style, gaps = setting.style, len(broken.words) - 1
+        space = self._setter.space(Look(style.family, style.bold, style.italic, "")).width
+        measure = Measure(setting.width * EM / style.size, space, style.hyphenate, True)
+        ratio = max(-1.0, min(measure.ratio(room, gaps), 1.0))
+        breadth = round(1 + ratio * EXPANSION, 4)
+        return _Give((measure.width / breadth - broken.width) / gaps, breadth)
+
     def _uniform(
-        self, broken: BrokenLine, setting: Setting, x: float, extra: float, has_space: bool
+        self, broken: BrokenLine, setting: Setting, x: float, give: _Give, has_space: bool
     ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
         """A line of one look: its words' codes joined by the space and the space's stretch."""
         style, words = setting.style, broken.words
         look = words[0].pieces[0].look
         space = self._setter.space(look).codes
-        joint = f"{space}>{-extra:.1f}<" if extra else space
+        joint = f"{space}>{-give.space:.1f}<" if give.space else space
         codes = joint.join([word.codes for word in words])
         if has_space:
             codes += space
-        run = GlyphRun(words[0].font, style.size, x, codes, setting.element_of(look), style.colour)
+        element = setting.element_of(look)
+        run = GlyphRun(words[0].font, style.size, x, codes, element, style.colour, breadth=give.breadth)
         if not look.link:
             return (run,), ()
-        width = broken.width + extra * (len(words) - 1)
+        width = (broken.width + give.space * (len(words) - 1)) * give.breadth
         return (run,), ((look, x, x + width * style.size / EM),)
 
     def _mixed(
-        self, broken: BrokenLine, setting: Setting, x: float, extra: float, has_space: bool
+        self, broken: BrokenLine, setting: Setting, x: float, give: _Give, has_space: bool
     ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
-        pieces, extras = self._pieces(broken, extra, setting.base, has_space)
+        pieces, extras = self._pieces(broken, give.space, setting.base, has_space)
         stretches = _one_way(pieces, extras) if broken.levels is None else _both_ways(pieces, extras)
-        scale = setting.style.size / EM
+        scale = setting.style.size * give.breadth / EM
         links = [(s.look, x + s.start * scale, x + s.end * scale) for s in stretches if s.look.link]
-        return tuple([_run(stretch, setting, x) for stretch in stretches]), tuple(links)
+        return tuple([_run(stretch, setting, x, give.breadth) for stretch in stretches]), tuple(links)
 
     def _pieces(self, broken: BrokenLine, extra: float, base: int, has_space: bool) -> tuple[list[Piece], list[float]]:
         """The pieces of words and spaces in logical order, and by how much each is stretched."""
@@ -214,11 +235,11 @@ def _is_alike(one: Piece, other: Piece) -> bool:
     return one.font == other.font and one.look == other.look
 
 
-def _run(stretch: _Stretch, setting: Setting, x: float) -> GlyphRun:
+def _run(stretch: _Stretch, setting: Setting, x: float, breadth: float) -> GlyphRun:
     style = setting.style
     element = setting.element_of(stretch.look)
-    place = x + stretch.start * style.size / EM
+    place = x + stretch.start * style.size * breadth / EM
     if stretch.look.note:
         size, rise = style.size * SUPERSCRIPT_SIZE, style.size * SUPERSCRIPT_RISE
-        return GlyphRun(stretch.font, size, place, stretch.codes, element, style.colour, rise)
-    return GlyphRun(stretch.font, style.size, place, stretch.codes, element, style.colour)
+        return GlyphRun(stretch.font, size, place, stretch.codes, element, style.colour, rise, breadth)
+    return GlyphRun(stretch.font, style.size, place, stretch.codes, element, style.colour, breadth=breadth)

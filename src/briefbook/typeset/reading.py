@@ -45,7 +45,7 @@ class GlyphReader:
         turned: list[PlacedText] = []
         blank = 0
         for run in line.runs:
-            read, scale = self._read(run), run.size / EM
+            read, scale = self._read(run), run.size * run.breadth / EM
             glyphs = [PlacedText(one.text, run.x + one.left * scale, run.x + one.right * scale) for one in read.glyphs]
             if read.is_right_to_left or (turned and read.left == read.right):
                 turned += glyphs
@@ -59,7 +59,7 @@ class GlyphReader:
         """Where a line's words begin and end (points); a line without words has a place but no width."""
         edges = []
         for run in line.runs:
-            read, scale = self._read(run), run.size / EM
+            read, scale = self._read(run), run.size * run.breadth / EM
             if read.left < read.right:
                 edges += [run.x + read.left * scale, run.x + read.right * scale]
         if not edges:

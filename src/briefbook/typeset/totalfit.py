@@ -14,8 +14,12 @@ from typing import NamedTuple
 
 from briefbook.typeset.words import TIED, Word
 
-STRETCH, SHRINK = 0.5, 0.25
+STRETCH, SHRINK = 0.45, 0.25
 """How far a space may grow and shrink, in parts of itself, where badness is 1."""
+EXPANSION = 0.02
+"""How far the letters of an even line are made broader or narrower at most, unseen (Hàn Thế Thành, "Micro-typographic
+extensions to the TeX typesetting system", 2000, 3.2: up to two per cent).
+"""
 TOLERANCES = (1.6, 5.0)
 """The greatest stretch ratio of a line: what is tried first, as it leaves few ways to compare, and what is borne."""
 HYPHEN_DEMERITS = 2500.0
@@ -31,6 +35,17 @@ class Measure:
     space: float
     is_hyphenated: bool
     is_justified: bool
+
+    def ratio(self, slack: float, gaps: int) -> float:
+        """How far the spaces and letters of a line must give so that it is even: 1 is all that they give unseen.
+
+        `slack` is what the line lacks of the measure, below zero if it is too long.
+        """
+        letters = self.width * EXPANSION
+        if slack < 0:
+            return slack / (gaps * self.space * SHRINK + letters)
+        spaces = gaps * self.space * STRETCH
+        return slack / (spaces + letters) if slack <= spaces + letters or not gaps else (slack - letters) / spaces
 
 
 class Parting(NamedTuple):
@@ -95,10 +110,12 @@ class _Search:
         self._words = words
         self._joins = joins
         self._starts = starts
+        self._measure = measure
         self._width = measure.width
         self._space = measure.space
         self._stretch = measure.space * STRETCH
         self._shrink = measure.space * SHRINK
+        self._letters = measure.width * EXPANSION
         self._partings = partings
         self._tolerance = tolerance
         self._reached: list[dict[int, _Node]] = [{} for _ in range(len(words) + 1)]
@@ -115,15 +132,15 @@ class _Search:
         """Note every place where a line that begins at the node may end."""
         words, starts, width = self._words, self._starts, self._width
         count, begin, origin = len(words), node.end.word, node.start
-        least = width - _MOST_GAPS * self._stretch * self._tolerance
+        least = width - _MOST_GAPS * self._stretch * self._tolerance - self._letters
         index = min(max(bisect_right(starts, origin + least) - 1, begin), count - 1)
         if starts[count] - self._space - origin <= width:
             self._note(node, LineEnd(count, 0, False, starts[count] - self._space - origin), starts[count], 1)
         while index < count:
             gaps = index - begin
             word, at = words[index], starts[index] - origin
-            longest = width + gaps * self._shrink + 0.01
-            shortest = width - gaps * self._stretch * self._tolerance
+            longest = width + gaps * self._shrink + self._letters
+            shortest = width - gaps * self._stretch * self._tolerance - self._letters
             natural = at + word.width
             if natural >= shortest and gaps:
                 self._note_partings(node, index, at, shortest, longest)
@@ -149,7 +166,7 @@ class _Search:
         elif not gaps:
             return
         else:
-            ratio = slack / (gaps * self._stretch) if slack >= 0 else -slack / (gaps * self._shrink)
+            ratio = abs(self._measure.ratio(slack, gaps))
         badness = 1.0 + 100.0 * ratio * ratio * ratio
         demerits = node.demerits + badness * badness
         if end.position:

@@ -28,7 +28,7 @@ from briefbook.model.document import (
     without_pictures,
 )
 from briefbook.writers.markdown_words import MarkdownWords, escaped
-from briefbook.writers.plain import contents_entries, permitted
+from briefbook.writers.plain import contents_entries, permitted, with_plain_spaces
 
 _HEADING_LEVELS = 6
 _DELIMITERS = {"start": "---", "end": "--:", "decimal": "--:", "centre": ":-:"}
@@ -44,7 +44,7 @@ def write_markdown(document: Document) -> bytes:
     parts = [writer.sequence(document.blocks), writer.notes()]
     edge = [[marking]] if marking else []
     lines = _spaced([*edge, *parts, *edge])
-    return ("\n".join(line.rstrip(" ") for line in lines) + "\n").encode("utf-8")
+    return with_plain_spaces("\n".join(line.rstrip(" ") for line in lines) + "\n").encode("utf-8")
 
 
 def _spaced(parts: Iterable[Lines]) -> Lines:

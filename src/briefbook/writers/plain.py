@@ -49,3 +49,8 @@ class NoteList:
             self.notes.append(reference.note)
             self._numbers[key] = len(self.notes)
         return self._numbers[key]
+
+
+def with_plain_spaces(text: str) -> str:
+    """The text with spaces for no-break spaces, once its lines are broken: whoever searches it types plain ones."""
+    return text.replace("\u00a0", " ")

@@ -27,7 +27,7 @@ from briefbook.model.document import (
     pictures_in,
     without_pictures,
 )
-from briefbook.writers.plain import NoteList, contents_entries, display_width, permitted
+from briefbook.writers.plain import NoteList, contents_entries, display_width, permitted, with_plain_spaces
 from briefbook.writers.text_table import table_lines
 
 WIDTH = 78
@@ -46,7 +46,7 @@ def write_text(document: Document) -> bytes:
     parts.append(writer.note_lines())
     edge = [[marking]] if marking else []
     lines = _spaced([*edge, *parts, *edge])
-    return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8")
+    return with_plain_spaces("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8")
 
 
 def _spaced(parts: Iterable[Lines]) -> Lines:

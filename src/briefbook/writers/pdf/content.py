@@ -87,7 +87,7 @@ class PagePen:
         if self._font != (run.font, run.size):
             operators.append(f"/F{run.font} {run.size:g} Tf")
             self._font = (run.font, run.size)
-        operators.append(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm [<{run.codes}>]TJ")
+        operators.append(f"{run.breadth:g} 0 0 1 {run.x:.2f} {y:.2f} Tm [<{run.codes}>]TJ")
 
     # --- shapes and pictures -----------------------------------------------------------------------------------------
 

@@ -1,0 +1,98 @@
+"""Which spaces a line may not end at: after prepositions and `Mr`, between a number and its unit, before a dash.
+
+Rules: A. E. Milchin, L. K. Cheltsova, "Справочник издателя и автора" (2003), 4.7 (what is not parted at the end of a
+line); New Hart's Rules (2014), 2.5 and 11.1.3. Their words are data: `resources/wording/<lang>/lists.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+NO_BREAK_SPACE = "\u00a0"
+
+WordsOf = Callable[[str], tuple[str, ...]]
+
+_OPENING = "([{«“„‘\"'\ufffc"
+_CLOSING = ")]},;:!?»”’“\"'…\ufffc"
+_NUMBER = re.compile(r"[$€£~≈±+−-]?\d(?:[\d.,:/–-]*\d)?|[IVXLC]+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|-[а-яё]{1,3})")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+_DASHES = frozenset({"–", "—", "-", "--", "---"})
+_SHORT = 5
+"""The most letters of two units that stay together after a number, such as `млн долл.`."""
+
+
+class _Part(NamedTuple):
+    """What a word does to the space after it and to the space before it."""
+
+    holds_next: bool = False
+    holds_number: bool = False
+    is_number: bool = False
+    begins_with_number: bool = False
+    is_initials: bool = False
+    is_name: bool = False
+    clings: bool = False
+    is_unit: bool = False
+    is_short: bool = False
+
+
+class Ties:
+    """The rules of one language; `words_of` gives its lists of words."""
+
+    def __init__(self, words_of: WordsOf) -> None:
+        self._next = frozenset(words_of("tied_to_next"))
+        self._previous = frozenset(words_of("tied_to_previous"))
+        self._after_number = frozenset(words_of("tied_to_number_before"))
+        self._before_number = frozenset(words_of("tied_to_number_after"))
+        self._known: dict[str, _Part] = {}
+
+    def places(self, text: str) -> Iterator[int]:
+        """The places of the spaces in a text at which no line may end, rising."""
+        words = text.split(" ")
+        if len(words) < 2:
+            return
+        known = self._known
+        parts = [known.get(word) or self._part(word) for word in words]
+        at = -1
+        is_measured = False
+        for word, (first, second) in zip(words, pairwise(parts), strict=False):
+            at += len(word) + 1
+            is_unit = first.is_number and second.is_unit
+            if (
+                first.holds_next
+                or second.clings
+                or is_unit
+                or (first.holds_number and second.begins_with_number)
+                or (is_measured and first.is_short and second.is_unit and second.is_short)
+                or (first.is_initials and (second.is_name or second.is_initials))
+            ):
+                yield at
+            is_measured = is_unit
+
+    def _part(self, word: str) -> _Part:
+        """What a word does; a word with a no-break space in it begins and ends with different ones."""
+        head, tail = word.split(NO_BREAK_SPACE, 1)[0], word.rsplit(NO_BREAK_SPACE, 1)[-1]
+        before, after = tail.lstrip(_OPENING), head.rstrip(_CLOSING)
+        low, unit = before.lower(), after.lower()
+        is_initials = before[:1].isupper() and _INITIALS.fullmatch(before) is not None
+        part = _Part(
+            holds_next=low in self._next or _ORDINAL.fullmatch(low) is not None,
+            holds_number=low in self._before_number,
+            is_number=_NUMBER.fullmatch(before) is not None,
+            begins_with_number=after[:1].isdigit(),
+            is_initials=is_initials,
+            is_name=after[:1].isupper() and len(after) > 1 and not is_initials,
+            clings=after in _DASHES or _is_in(self._previous, unit),
+            is_unit=_is_in(self._after_number, unit),
+            is_short=len(word) <= _SHORT,
+        )
+        self._known[word] = part
+        return part
+
+
+def _is_in(words: frozenset[str], word: str) -> bool:
+    """Whether a word is one of some; those that are written without a full stop may have that of the sentence."""
+    return word in words or (word.endswith(".") and word[:-1] in words)

@@ -94,9 +94,9 @@ def test_captions_are_counted_each_sort_for_itself(visit: Path) -> None:
     _, words = built(visit)
 
     assert re.findall(r"(?:Chart|Table)\s\d\. Trade", words) == [
-        "Chart\xa01. Trade",
+        "Chart 1. Trade",
         "Chart\xa02. Trade",
-        "Table\xa01. Trade",
+        "Table 1. Trade",
     ]
 
 

@@ -95,7 +95,7 @@ def test_captions_are_counted_each_sort_for_itself(visit: Path) -> None:
 
     assert re.findall(r"(?:Chart|Table)\s\d\. Trade", words) == [
         "Chart 1. Trade",
-        "Chart\xa02. Trade",
+        "Chart 2. Trade",
         "Table 1. Trade",
     ]
 

@@ -25,8 +25,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from briefbook.gui.inspector.markup_lines import LineKind, Span, TextLine, read_lines, written_lines
 from briefbook.gui.theme import GAP, GRID, theme_of
+from briefbook.model.text_lines import LineKind, Span, TextLine
+from briefbook.session.text_lines import read_lines, written_lines
 from briefbook.session.words import printable
 
 Say = Callable[[str], str | None]

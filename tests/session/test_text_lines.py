@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefbook.gui.dates import read_date
 from briefbook.gui.inspector.fact_fields import with_fact
-from briefbook.gui.inspector.markup_lines import FORCED_BREAK, Span, TextLine, read_lines, written_lines
+from briefbook.model.text_lines import FORCED_BREAK, Span, TextLine
+from briefbook.session.text_lines import read_lines, written_lines
 
 WORDS = st.text(alphabet="ab *_\\[]<>`-+#1.)(!{}|~&;:é" + FORCED_BREAK, min_size=1, max_size=12)
 OWN_WORDS = st.builds(Span, WORDS, st.booleans(), st.booleans())

@@ -1,4 +1,4 @@
-"""The small Markdown of texts as lines that an editor can show, and back. Qt-free.
+"""The small Markdown of texts as lines that an editor can show, and back.
 
 Reading is that of the printed book (`compose.markup`), so that what is seen is what prints.
 """
@@ -7,40 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from briefbook.compose.markup import EXPRESSION, Text, blocks_of
 from briefbook.model.document import Block, Inline, Inlines, LineBreak, ListBlock, Paragraph, Quotation, Run
-
-LineKind = Literal["paragraph", "bullet", "number", "quotation"]
-FORCED_BREAK = "\u2028"
-"""A line break inside a paragraph, as Qt has it."""
+from briefbook.model.text_lines import FORCED_BREAK, LineKind, Span, TextLine
 
 _BLANKS = " " + FORCED_BREAK
 _HELD = "\ue010"
 _SPECIAL = re.compile(r"\[(?!\^)|[\\*<`]|(?<!\w)_|_(?!\w)|(?<=\{)\{")
 _BEGINNING = re.compile(r"^([ \t]*)(>|(?:[-+]|#{1,6}|\d{1,9}[.)])(?=\s|$))", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words set alike; with an `expression` the words stand for it and `text` is ""."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    expression: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A paragraph, or an entry of a list or a quotation; `level` counts from 1, 0 for a plain paragraph."""
-
-    kind: LineKind
-    level: int
-    spans: tuple[Span, ...]
 
 
 class _Beyond(Exception):

@@ -97,6 +97,11 @@ class FactsBox(QWidget):
         for widget in (self._form_holder, self._uses, self._change, self._only_here):
             widget.setVisible(not is_folded)
 
+    def unfold(self) -> None:
+        """Show the facts and put the keyboard to them."""
+        self._head.fold(False)
+        self._head.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def show_snippet(self, snippet: Snippet) -> None:

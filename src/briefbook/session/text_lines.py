@@ -16,6 +16,7 @@ from briefbook.model.text_lines import FORCED_BREAK, LineKind, Span, TextLine
 _BLANKS = " " + FORCED_BREAK
 _HELD = "\ue010"
 _SPECIAL = re.compile(r"\[(?!\^)|[\\*<`]|(?<!\w)_|_(?!\w)|(?<=\{)\{")
+_ADDRESS = re.compile(r"[\s()<>\\]")
 _BEGINNING = re.compile(r"^([ \t]*)(>|(?:[-+]|#{1,6}|\d{1,9}[.)])(?=\s|$))", re.MULTILINE)
 
 
@@ -134,6 +135,11 @@ def _parted(spans: Iterable[Span]) -> Iterator[Span]:
                 yield replace(span, text=part)
 
 
+def has_new_expression(lines: Iterable[TextLine]) -> bool:
+    """Whether words among the lines are an expression that was typed."""
+    return any(EXPRESSION.search(span.text) for line in lines for span in line.spans)
+
+
 def _markable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans, without bold and italic where they cannot be written (a mark between a letter and a full stop)."""
     if not any(span.bold or span.italic for span in spans):
@@ -173,8 +179,13 @@ def _inline(spans: Iterable[Span]) -> str:
 
 
 def _marks(span: Span) -> list[str]:
-    marks = [f"]({span.link})"] if span.link else []
+    marks = [f"]({_ADDRESS.sub(_encoded, span.link)})"] if span.link else []
     return marks + (["**"] if span.bold else []) + (["*"] if span.italic else [])
+
+
+def _encoded(found: re.Match[str]) -> str:
+    """A character that would end or change an address, as RFC 3986 (2.1) writes it."""
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _tidied(spans: Iterable[Span]) -> Iterator[Span]:

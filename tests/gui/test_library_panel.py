@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,8 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.library.cards import Filters, cards, marked
 from briefbook.gui.library.list_model import CARD, IS_USED
 from briefbook.gui.library.panel import LibraryPanel
-from briefbook.gui.outline.carried import SNIPPETS
+from briefbook.gui.outline.model import SNIPPETS
+from briefbook.library.full_text import FullText
 from briefbook.model.briefing import SnippetItem
 
 from .rows import key_of, titles_below
@@ -109,6 +111,16 @@ def test_words_found_are_marked(text: str, words: str, expected: list[str]) -> N
 
 
 def test_cards_are_worded_in_the_language_of_the_briefing(editor: Editor) -> None:
-    found = cards(editor.library, Filters(words="газопровод"), "ru")
+    found = cards(FullText(editor.library), editor.library, Filters(words="газопровод"), "ru", date(2018, 2, 20))
 
-    assert any("азопровод" in card.title for card in found)
+    assert any("азопровод" in card.title for card in found.shown)
+
+
+def test_freshness_is_counted_from_today(editor: Editor) -> None:
+    full_text, today = FullText(editor.library), date(2021, 9, 1)
+
+    def found(freshness: str) -> set[str]:
+        shown = cards(full_text, editor.library, Filters(kind="meeting", freshness=freshness), "en", today).shown
+        return {str(card.when.last.year) for card in shown if card.when}
+
+    assert min(found("")) < "2018" <= min(found("three-years")) < "2020" <= min(found("year"))

@@ -13,6 +13,7 @@ from briefbook.gui.jobs import Lane
 from briefbook.model.briefing import Edition
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
+from briefbook.session.library_index import LibraryIndex
 from briefbook.session.session import Session
 from briefbook.session.state import Edited, State
 
@@ -32,9 +33,8 @@ class Editor(QObject):
     `changed`: what the briefing says, or whether it is saved, changed. `selection_changed`: the keys of the selected
     rows (tuple). `book_changed`: the live book of the chosen edition (LiveBook). `problems_changed`: its problems
     (tuple), or those acknowledged. `library_changed`: the library was read anew. `words_wanted`: somebody asks to edit
-    the words of a row (its key). `refused`: problems that say why a wish was not granted (tuple). `said`: a sentence
-    about what was done. `failed`: a kind sentence about a bug. `review` is what was found wrong when the checks last
-    looked at the book, None before that.
+    the words of a row (its key). `refused`: problems that say why a wish was not granted (tuple). `failed`: a kind
+    sentence about a bug. `review` is what was found wrong when the checks last looked at the book, None before that.
     """
 
     changed = Signal()
@@ -46,7 +46,6 @@ class Editor(QObject):
     library_changed = Signal()
     words_wanted = Signal(int)
     refused = Signal(object)
-    said = Signal(str)
     failed = Signal(str)
     busy_changed = Signal(bool)
 
@@ -56,6 +55,7 @@ class Editor(QObject):
         self.tr = tr  # type: ignore[assignment, method-assign]  # Qt's needs its own catalogues.
         self.book: LiveBook | None = None
         self._sources = sources
+        self.library_index = LibraryIndex()
         self._preview: Preview | None = None
         self._must_compose_again = False
         self._edition = session.briefing.all_editions[0].name
@@ -163,10 +163,6 @@ class Editor(QObject):
         if problems:
             self.refused.emit(problems)
         return not problems
-
-    def say(self, words: str) -> None:
-        """Tell the user something about what was just done, in their language."""
-        self.said.emit(words)
 
     def want_words(self, key: int) -> None:
         """Ask whoever edits words to take up those of a row."""

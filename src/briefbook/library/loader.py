@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefbook.library.file_records import Progress, records_of
 from briefbook.library.folder import Found, list_files
-from briefbook.library.record import Record
+from briefbook.library.record_bucket import Kept
 from briefbook.library.record_store import RecordStore
 from briefbook.library.references import UnknownReferences
 from briefbook.library.settings import read_settings
@@ -46,7 +46,7 @@ def load_library(root: Path, progress: Progress = _silent, before: Library | Non
             store.write(records.lasting, records.changed)
         intake = _Intake(root, settings.scale)
         for found in listing.files:
-            intake.take(found, records.all[found.path].record)
+            intake.take(found, records.all[found.path])
         intake.take_problems(listing.problems)
         shelf = Shelf(intake.records)
         if before is not None and isinstance(before.snippets, Shelf):
@@ -88,7 +88,7 @@ class _Intake:
 
     root: Path
     scale: MarkingScale
-    records: dict[str, tuple[Record, str]] = field(default_factory=dict)
+    records: dict[str, tuple[Kept, str]] = field(default_factory=dict)
     kinds: dict[str, list[str]] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class _Intake:
         self._before_path = shown_path(self.root / "x")[:-1]
         self._known_markings = {level.id for level in self.scale.levels}  # and lists of them that were looked at
 
-    def take(self, found: Found, record: Record) -> None:
+    def take(self, found: Found, kept: Kept) -> None:
         """Take a file's record in; a second file of the same id is refused with both named."""
         path, ident, _ = found
         file = self._before_path + path
@@ -109,11 +109,12 @@ class _Intake:
             hint = "rename one of the two files"
             self.problems.append(error(message, file, rule="duplicate-id", hint=hint, subject=ident))
             return
+        record = kept.record
         kind, body, notes, markings, _, _ = record
         if body is None:
             self.broken[ident] = record.problems(file)
             return
-        self.records[ident] = (record, file)
+        self.records[ident] = (kept, file)
         if kind not in self.kinds:
             self.kinds[kind] = []
         self.kinds[kind].append(ident)
@@ -146,7 +147,8 @@ class _Intake:
         """Warnings about ids that no file has; asked when all are taken in."""
         unknown = UnknownReferences(self.records)
         known = {*self.records, *self.broken, *(former for former, now in self.renamed.items() if now in self.records)}
-        for ident, (record, file) in self.records.items():
+        for ident, (kept, file) in self.records.items():
+            record = kept.record
             if record.ids and not known.issuperset(record.named_ids):
                 for reference in record.reference_lines():
                     if reference[0] not in known:

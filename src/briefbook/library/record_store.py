@@ -7,29 +7,20 @@ times, and only by the very same program.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
 import os
-import platform
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from functools import cache
 from pathlib import Path
 
-import briefbook.library
-import briefbook.model
-import briefbook.yaml12
 from briefbook.library.cache_folder import cache_folder, forget
+from briefbook.library.reader_version import reader_version
 from briefbook.library.record_bucket import Kept, packed, unpacked
 
-_FORMAT = 2
 _FILE = "records-{}.sqlite"
 _PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
-_ROOMS = (briefbook.model, briefbook.yaml12, briefbook.library)
-_PACKAGES = ("babel", "pydantic", "pyyaml")
 _TABLE = "create table if not exists buckets (number integer primary key, records blob, checksum integer)"
 _BUCKETS = 64
 """Into so many the files are dealt by their paths: of a large library a small part is written when a file changes."""
@@ -41,7 +32,7 @@ class RecordStore:
 
     def __init__(self, root: Path) -> None:
         folder = cache_folder(root)
-        self._path = folder / _FILE.format(_reader_version()) if folder is not None else None
+        self._path = folder / _FILE.format(reader_version()) if folder is not None else None
 
     def read(self) -> dict[str, Kept]:
         """Everything that was kept and is whole."""
@@ -94,18 +85,3 @@ class RecordStore:
 
 def _bucket(path: str) -> int:
     return zlib.crc32(path.encode("utf-8", "surrogateescape")) % _BUCKETS
-
-
-@cache
-def _reader_version() -> str:
-    """Changes with everything that has a say in what a file becomes: our own code, Python, the libraries we read with.
-
-    Another version reads the files itself: it may find problems that this one does not know.
-    """
-    told = [str(_FORMAT), platform.python_version(), *(importlib.metadata.version(name) for name in _PACKAGES)]
-    for room in _ROOMS:
-        for folder in sorted(room.__path__):
-            with os.scandir(folder) as entries:
-                files = sorted((e.name, e.stat()) for e in entries if e.name.endswith(".py"))
-            told += [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in files]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]

@@ -30,6 +30,11 @@ def references(snippet: Snippet, mapping: LinedMapping) -> tuple[Reference, ...]
     return tuple((ident, str(path[0]), locate(mapping, path)) for ident, path in _references(snippet))
 
 
+def named_ids(snippet: Snippet) -> tuple[str, ...]:
+    """The ids of other snippets that a snippet names, each once."""
+    return tuple(dict.fromkeys(ident for ident, _ in _references(snippet)))
+
+
 class UnknownReferences:
     """Tells of ids that a library does not have."""
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefbook.library.record import Record
+from briefbook.library.record_bucket import Kept
+from briefbook.library.snippet_codec import encoded
+from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
 
 
 class Shelf(Mapping[str, Snippet]):
     """Many snippets are never looked at: a record costs a twentieth of one. Any thread may ask."""
 
-    def __init__(self, records: Mapping[str, tuple[Record, str]]) -> None:
+    def __init__(self, records: Mapping[str, tuple[Kept, str]]) -> None:
         """`records` gives the record and the file (as problems name it) of each id."""
         self._records = records
         self._made: dict[str, Snippet] = {}
@@ -19,8 +21,8 @@ class Shelf(Mapping[str, Snippet]):
     def __getitem__(self, ident: str) -> Snippet:
         made = self._made.get(ident)
         if made is None:
-            record, file = self._records[ident]
-            made = self._made.setdefault(ident, record.snippet(ident, file))
+            kept, file = self._records[ident]
+            made = self._made.setdefault(ident, kept.record.snippet(ident, file))
         return made
 
     def __iter__(self) -> Iterator[str]:
@@ -32,12 +34,25 @@ class Shelf(Mapping[str, Snippet]):
     def __contains__(self, ident: object) -> bool:
         return ident in self._records
 
-    def record(self, ident: str) -> Record:
-        """What a snippet is made of."""
-        return self._records[ident][0]
+    def all_kept(self) -> Iterator[tuple[str, Kept]]:
+        """What every snippet is made of, by its id."""
+        return ((ident, kept) for ident, (kept, _) in self._records.items())
+
+    def body(self, ident: str) -> bytes:
+        """The encoded snippet of that id."""
+        body = self._records[ident][0].record.body
+        assert body is not None
+        return body
 
     def take_over(self, before: Shelf) -> None:
         """Take the snippets that another shelf has made, where they would be the same."""
         for ident, made in list(before._made.items()):
-            if self._records.get(ident) == before._records[ident]:
+            mine, theirs = self._records.get(ident), before._records[ident]
+            if mine is not None and mine[1] == theirs[1] and mine[0].record.body == theirs[0].record.body:
                 self._made.setdefault(ident, made)
+
+
+def body_of(library: Library, ident: str) -> bytes:
+    """The encoded snippet of that id, however the library came about."""
+    snippets = library.snippets
+    return snippets.body(ident) if isinstance(snippets, Shelf) else encoded(snippets[ident])

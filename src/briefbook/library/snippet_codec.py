@@ -38,14 +38,12 @@ def decoded(data: bytes, ident: str, file: str) -> Snippet:
     return made
 
 
-def texts_in(data: bytes, passed_over: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Every text and number of an encoded snippet with the name of the snippet's field it stands in.
+def plain(data: bytes) -> dict[str, Any]:
+    """The fields of an encoded snippet as mappings, lists and texts: words as the list of their texts, dates as typed.
 
-    Fields of those names are passed over, however deep they stand. No model is made.
+    No model is made: this is for going through very many.
     """
-    for name, value in json.loads(data.decode("utf-8", "surrogatepass"))[1].items():
-        if name not in passed_over:
-            yield from ((name, text) for text in _texts(value, passed_over))
+    return {name: _plain(value) for name, value in json.loads(data.decode("utf-8", "surrogatepass"))[1].items()}
 
 
 def _set_fields(value: Written) -> Iterator[tuple[str, Any]]:
@@ -131,24 +129,17 @@ def _written_classes() -> Mapping[str, type[Written]]:
     return found
 
 
-def _texts(value: Any, passed_over: frozenset[str]) -> Iterator[str]:
-    if type(value) is list:
-        for one in _inside(value, passed_over):
-            yield from _texts(one, passed_over)
-    elif value is not None and not isinstance(value, bool):
-        yield str(value)
-
-
-def _inside(value: list[Any], passed_over: frozenset[str]) -> list[Any]:
-    """What an encoded value consists of; markings and hashes of words are no texts."""
+def _plain(value: Any) -> Any:
+    if type(value) is not list:
+        return value
     tag, held, *more = value
     if tag == _MODEL:
-        return [one for name, one in more[0].items() if name not in passed_over]
+        return {name: _plain(one) for name, one in more[0].items()}
     if tag == _MAPPING:
-        return [one for _, one in held]
+        return {key: _plain(one) for key, one in held}
     if tag == _WORDS:
         forms = more[0] if more else {}
         return [said[0] for said in held.values()] + [form for cases in forms.values() for form in cases.values()]
     if tag == _WHEN:
-        return ["-".join(f"{part:02d}" for part in day) for day in value[1:]]
-    return list(held) if tag == _LIST else [held]
+        return str(_when(value))
+    return [_plain(one) for one in held] if tag == _LIST else held

@@ -103,7 +103,6 @@ class PlacedPicture:
     data: bytes = field(repr=False)
     format: str
     element: int
-    origin: Origin = NOWHERE
 
 
 class LinkArea(NamedTuple):

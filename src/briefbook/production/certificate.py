@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.model.document import Picture, walk
@@ -25,15 +24,9 @@ FORMAT = 1
 SETTINGS = "library.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files of an edition: as they were made and searched, and as they leave the house."""
-
-    made: Mapping[Wanted, bytes]
-    sealed: Mapping[Wanted, bytes]
-
-
-def certificate(origins: Origins, book: Book, used: Iterable[str], proof: Proof, files: Files) -> bytes:
+def certificate(
+    origins: Origins, book: Book, used: Iterable[str], proof: Proof, files: Mapping[Wanted, bytes]
+) -> bytes:
     """The certificate as JSON; same input, same bytes. `used` are the ids of the snippets that the book asked for."""
     briefing, edition = origins.briefing, origins.edition
     record = {
@@ -50,10 +43,10 @@ def certificate(origins: Origins, book: Book, used: Iterable[str], proof: Proof,
             "template": _list_digest(_template_files(book.template)),
             "wording": _list_digest(_folder_files(resources() / "wording" / origins.wording.language)),
         },
-        "searched": _searched(proof, files.made),
+        "searched": _searched(proof, files),
         "outputs": [
             {"file": wanted.name, "bytes": len(content), "sha256": _sha256(content)}
-            for wanted, content in files.sealed.items()
+            for wanted, content in files.items()
         ],
         "result": "nothing kept back" if proof.secrets.is_empty else "nothing found",
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefbook.library.search import find, folded
+from briefbook.library.full_text import FullText, Sought
+from briefbook.library.words import folded
 from briefbook.model.library import Library
 from briefbook.session.state import State
 from briefbook.session.titles import snippet_title, title_of
@@ -56,8 +57,9 @@ def _rows(state: State, library: Library, language: str) -> Iterator[FoundRow]:
             yield FoundRow(key, title_of(node.value, library, language), section, node.is_section)
 
 
-def find_cards(library: Library, language: str, sought: str, most: int) -> tuple[FoundCard, ...]:
-    """Snippets that have the words, best first."""
-    found = find(library, sought)[:most]
-    cards = ((one, library.snippets[one.id]) for one in found)
-    return tuple(FoundCard(one.id, one.kind, snippet_title(snippet, library, language)) for one, snippet in cards)
+def find_cards(full_text: FullText, library: Library, language: str, sought: str, most: int) -> tuple[FoundCard, ...]:
+    """Snippets that have the words, best first; none when no words are given."""
+    if not folded(sought):
+        return ()
+    found = (library.snippets[ident] for ident, _ in full_text.search(Sought(sought), most).idents)
+    return tuple(FoundCard(one.id, one.kind, snippet_title(one, library, language)) for one in found)

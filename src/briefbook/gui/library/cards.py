@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from briefbook.library.search import countries_of, find, folded, is_inflected
+from briefbook.library.full_text import FullText, Sought
+from briefbook.library.search import extract
+from briefbook.library.search_document import countries_in
+from briefbook.library.shelf import body_of
+from briefbook.library.words import Marker
 from briefbook.model.briefing import SnippetItem
 from briefbook.model.dates import When
 from briefbook.model.library import Library
@@ -16,17 +21,42 @@ from briefbook.session.state import State
 from briefbook.session.titles import snippet_title, words_in
 
 _EXTRACT = 220
+_MOST = 400
+"""Cards at once: nobody reads more, words and filters lead further."""
+FRESHNESS = ("year", "three-years", "review")
+_YEARS = {"year": 1, "three-years": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is looked for; empty means: any."""
+    """What is looked for; empty means: any. `freshness` is one of FRESHNESS: telling of something not older than a year
+
+    or three, or due to be reviewed.
+    """
 
     words: str = ""
     kind: str = ""
     country: str = ""
     topic: str = ""
     marking: str = ""
+    freshness: str = ""
+
+    def sought(self, today: date) -> Sought:
+        """The same as the library's search asks it."""
+        years = _YEARS.get(self.freshness, 0)
+        return Sought(
+            self.words,
+            _given(self.kind),
+            _given(self.country),
+            _given(self.topic),
+            _given(self.marking),
+            since=today.toordinal() - 366 * years if years else 0,
+            review_by=today.toordinal() if self.freshness == "review" else 0,
+        )
+
+
+def _given(word: str) -> tuple[str, ...]:
+    return (word,) if word else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +72,49 @@ class Card:
     countries: tuple[str, ...] = ()
 
 
-def cards(library: Library, filters: Filters, language: str) -> tuple[Card, ...]:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to filter by."""
+
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    markings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The first cards of what was found, how many snippets that is in all, and what else there is to filter by."""
+
+    shown: tuple[Card, ...] = ()
+    total: int = 0
+    choices: Choices = Choices()
+
+
+def cards(full_text: FullText, library: Library, filters: Filters, language: str, today: date) -> Cards:
     """The snippets that the filters let through: best first when words are sought, else by title."""
-    kinds = (filters.kind,) if filters.kind else ()
-    countries = (filters.country,) if filters.country else ()
-    if filters.words.strip():
-        found = find(library, filters.words, kinds, countries)
-        chosen = ((library.snippets[one.id], one.extract) for one in found)
-        return tuple(_card(s, library, language, extract) for s, extract in chosen if _passes(s, filters, library))
-    every = (s for s in library.snippets.values() if _passes(s, filters, library))
-    return tuple(sorted((_card(s, library, language) for s in every), key=lambda card: card.title.casefold()))
+    hits = full_text.search(filters.sought(today), _MOST)
+    marker = Marker(filters.words)
+    found = [_card(library, ident, language, marker) for ident, _ in hits.idents]
+    if not filters.words.strip():
+        found.sort(key=lambda card: card.title.casefold())
+    return Cards(tuple(found), hits.total, _choices(full_text, library))
 
 
-def _passes(snippet: Snippet, filters: Filters, library: Library) -> bool:
-    return (
-        filters.kind in ("", snippet.kind)
-        and (not filters.country or filters.country in countries_of(snippet))
-        and (not filters.topic or filters.topic in snippet.topics)
-        and filters.marking in ("", library.scale.level(snippet.marking).id)
-    )
+def _choices(full_text: FullText, library: Library) -> Choices:
+    markings = tuple(level.id for level in library.scale.levels)
+    return Choices(full_text.choices("kind"), full_text.choices("country"), full_text.choices("topic"), markings)
 
 
-def _card(snippet: Snippet, library: Library, language: str, extract: str = "") -> Card:
+def _card(library: Library, ident: str, language: str, marker: Marker) -> Card:
+    snippet = library.snippets[ident]
     marking = library.scale.level(snippet.marking)
     title = snippet_title(snippet, library, language)
-    if extract in ("", snippet.id) or extract.startswith((title, "http")):
-        extract = _first_words(snippet, library, language, title)
-    when = _when(snippet)
+    part = extract(library, ident, marker)
+    if part in ("", ident) or part.startswith((title, "http")):
+        part = _first_words(snippet, library, language, title)
     shown = "" if marking == library.scale.lowest else marking.id
-    return Card(snippet.id, snippet.kind, title, extract, shown, when, tuple(dict.fromkeys(countries_of(snippet))))
+    return Card(ident, snippet.kind, title, part, shown, _when(snippet), countries_in(body_of(library, ident)))
 
 
 def _first_words(snippet: Snippet, library: Library, language: str, title: str) -> str:
@@ -98,31 +142,6 @@ def _when(snippet: Snippet) -> When | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to filter by."""
-
-    kinds: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    markings: tuple[str, ...] = ()
-
-
-def choices(library: Library) -> Choices:
-    """The kinds, countries, topics and markings of a library's snippets."""
-    snippets = library.snippets.values()
-    return Choices(
-        _sorted(s.kind for s in snippets),
-        _sorted(country for s in snippets for country in countries_of(s)),
-        _sorted(topic for s in snippets for topic in s.topics),
-        tuple(level.id for level in library.scale.levels),
-    )
-
-
-def _sorted(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({word for word in words if word}))
-
-
 def used(state: State, book: LiveBook | None, library: Library) -> frozenset[str]:
     """The ids of the snippets that a briefing has: as items, or found by its queries in the edition in view."""
     items = (node.value.snippet for node in state.nodes.values() if isinstance(node.value, SnippetItem))
@@ -133,14 +152,4 @@ def used(state: State, book: LiveBook | None, library: Library) -> frozenset[str
 
 def marked(text: str, words: str) -> tuple[tuple[int, int], ...]:
     """Where in a text the words that were sought stand, as the search understands them."""
-    sought = folded(words)
-    stretches = []
-    at = 0
-    for word in folded(text):
-        start = text.casefold().replace("ё", "е").find(word, at)
-        if start < 0:
-            break
-        at = start + len(word)
-        if any(word.startswith(one) or is_inflected(word, one) for one in sought):
-            stretches.append((start, at))
-    return tuple(stretches)
+    return Marker(words).stretches(text)

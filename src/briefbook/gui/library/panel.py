@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from briefbook.gui.editor import Editor
 from briefbook.gui.icons import icon
 from briefbook.gui.jobs import Lane
-from briefbook.gui.library.cards import Card, Choices, Filters, cards, choices, used
+from briefbook.gui.library.cards import FRESHNESS, Card, Cards, Choices, Filters, cards, used
 from briefbook.gui.library.list_model import CARD, CardList
 from briefbook.gui.library.painting import CardPainter, foot_words
 from briefbook.gui.names import kind_name
@@ -51,7 +52,7 @@ class LibraryPanel(QWidget):
         self._cards = CardList(self._spoken, self)
         self.list = QListView()
         self._painter = CardPainter(editor.tr, self.list)
-        self._chips = {name: QToolButton() for name in ("kind", "country", "topic", "marking")}
+        self._chips = {name: QToolButton() for name in ("kind", "country", "topic", "marking", "freshness")}
         self._arrange()
         self._listen()
         self._read_library()
@@ -132,25 +133,26 @@ class LibraryPanel(QWidget):
     # --- searching ----------------------------------------------------------------------------------------------------
 
     def _read_library(self) -> None:
-        self._choices = choices(self._editor.library)
         self._show_filters()
         self._search()
 
     def _search(self) -> None:
         library, language = self._editor.library, self._editor.language
         self._filters = filters = replace(self._filters, words=self.field.text())
-        self._searching.run(lambda: cards(library, filters, language), self._show_cards)
+        index, today = self._editor.library_index, date.today()
+        self._searching.run(lambda: cards(index.of(library), library, filters, language, today), self._show_cards)
 
-    def _show_cards(self, found: tuple[Card, ...]) -> None:
+    def _show_cards(self, cards_found: Cards) -> None:
         editor = self._editor
+        found, self._choices = cards_found.shown, cards_found.choices
         self._painter.words = self._filters.words
         self._cards.show(found)
         self._show_used()
         if found and self._filters != Filters():
             self.list.setCurrentIndex(self._cards.index(0))
         total = len(editor.library.snippets)
-        words = editor.tr("{count} of {total}") if len(found) < total else "{total}"
-        self._count.setText(words.format(count=len(found), total=total))
+        words = editor.tr("{count} of {total}") if cards_found.total < total else "{total}"
+        self._count.setText(words.format(count=cards_found.total, total=total))
         self._empty.setVisible(not found)
         self._empty.setText(
             editor.tr("Nothing found. Fewer words or filters find more.")
@@ -165,7 +167,7 @@ class LibraryPanel(QWidget):
     # --- filters ------------------------------------------------------------------------------------------------------
 
     def set_filter(self, name: str, value: str) -> None:
-        """Let only snippets of this kind, country, topic or marking through; "" for any."""
+        """Let only snippets of this kind, country, topic, marking or freshness through; "" for any."""
         self._filters = replace(self._filters, **{name: value})
         self._show_filters()
         self._search()
@@ -181,15 +183,24 @@ class LibraryPanel(QWidget):
 
     def _values(self, name: str) -> Iterable[str]:
         names = {"kind": "kinds", "country": "countries", "topic": "topics", "marking": "markings"}
+        if name == "freshness":
+            return FRESHNESS
         found: tuple[str, ...] = getattr(self._choices, names[name])
         return found
 
     def _value_words(self, name: str, value: str) -> str:
+        if name == "freshness":
+            return self._freshness_words()[value]
         return kind_name(value, self._editor.tr) if name == "kind" else value
+
+    def _freshness_words(self) -> dict[str, str]:
+        tr = self._editor.tr
+        return {"year": tr("Past year"), "three-years": tr("Past three years"), "review": tr("To be reviewed")}
 
     def _show_filters(self) -> None:
         tr = self._editor.tr
         titles = {"kind": tr("Kind"), "country": tr("Country"), "topic": tr("Topic"), "marking": tr("Marking")}
+        titles["freshness"] = tr("Freshness")
         for name, chip in self._chips.items():
             value = getattr(self._filters, name)
             chip.setChecked(bool(value))

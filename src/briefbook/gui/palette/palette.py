@@ -115,7 +115,8 @@ class Palette(QFrame):
 
     def _search_library(self) -> None:
         words, library, language = self._field.text(), self._editor.library, self._editor.language
-        self._lane.run(lambda: find_cards(library, language, words, _MOST_CARDS), self._add_cards)
+        index = self._editor.library_index
+        self._lane.run(lambda: find_cards(index.of(library), library, language, words, _MOST_CARDS), self._add_cards)
 
     def _add_cards(self, cards: tuple[FoundCard, ...]) -> None:
         tr = self._editor.tr

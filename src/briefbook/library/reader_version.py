@@ -1,0 +1,31 @@
+"""Which program made something of a file: what another one made of it is not believed."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import platform
+from functools import cache
+
+import briefbook.library
+import briefbook.model
+import briefbook.yaml12
+
+_ROOMS = (briefbook.model, briefbook.yaml12, briefbook.library)
+_PACKAGES = ("babel", "pydantic", "pyyaml", "tantivy")
+
+
+@cache
+def reader_version() -> str:
+    """Changes with everything that has a say in what a file becomes: our own code, Python, the libraries we read with.
+
+    Another version reads the files itself: it may find problems that this one does not know.
+    """
+    told = [platform.python_version(), *(importlib.metadata.version(name) for name in _PACKAGES)]
+    for room in _ROOMS:
+        for folder in sorted(room.__path__):
+            with os.scandir(folder) as entries:
+                files = sorted((e.name, e.stat()) for e in entries if e.name.endswith(".py"))
+            told += [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in files]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]

@@ -1,1 +1,0 @@
-"""Rich text as programs put it on the clipboard."""

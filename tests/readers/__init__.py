@@ -1,1 +1,0 @@
-"""Files and clipboards of other programs."""

@@ -26,7 +26,7 @@ _SHORT = 5
 
 
 class _Part(NamedTuple):
-    """What a word does to the space after it and to the space before it."""
+    """What a word does to the space after it and to the space before it; a quiet one does nothing to that after it."""
 
     holds_next: bool = False
     holds_number: bool = False
@@ -37,6 +37,7 @@ class _Part(NamedTuple):
     clings: bool = False
     is_unit: bool = False
     is_short: bool = False
+    is_quiet: bool = True
 
 
 class Ties:
@@ -60,6 +61,8 @@ class Ties:
         is_measured = False
         for word, (first, second) in zip(words, pairwise(parts), strict=False):
             at += len(word) + 1
+            if first.is_quiet and not second.clings and not is_measured:
+                continue
             is_unit = first.is_number and second.is_unit
             if (
                 first.holds_next
@@ -78,16 +81,20 @@ class Ties:
         before, after = tail.lstrip(_OPENING), head.rstrip(_CLOSING)
         low, unit = before.lower(), after.lower()
         is_initials = before[:1].isupper() and _INITIALS.fullmatch(before) is not None
+        holds_next = low in self._next or _ORDINAL.fullmatch(low) is not None
+        holds_number = low in self._before_number
+        is_number = _NUMBER.fullmatch(before) is not None
         part = _Part(
-            holds_next=low in self._next or _ORDINAL.fullmatch(low) is not None,
-            holds_number=low in self._before_number,
-            is_number=_NUMBER.fullmatch(before) is not None,
+            holds_next=holds_next,
+            holds_number=holds_number,
+            is_number=is_number,
             begins_with_number=after[:1].isdigit(),
             is_initials=is_initials,
             is_name=after[:1].isupper() and len(after) > 1 and not is_initials,
             clings=after in _DASHES or _is_in(self._previous, unit),
             is_unit=_is_in(self._after_number, unit),
             is_short=len(word) <= _SHORT,
+            is_quiet=not (holds_next or holds_number or is_number or is_initials),
         )
         self._known[word] = part
         return part

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from heapq import merge
 
 from briefbook.compose.numbering import with_inlines
 from briefbook.compose.scene import Scene
@@ -41,8 +40,8 @@ class Typographer:
 
     def _changes(self, text: str) -> list[Change]:
         signs = list(straight_signs(text, self._marks))
-        spaces = (Change(at, at + 1, NO_BREAK_SPACE) for at in self._ties.places(_with(text, signs)))
-        return list(merge(signs, spaces))
+        spaces = [Change(at, at + 1, NO_BREAK_SPACE) for at in self._ties.places(_with(text, signs))]
+        return sorted(signs + spaces) if signs and spaces else signs or spaces
 
     def _changed(self, inline: Inline, start: int, changes: Sequence[Change]) -> Inline:
         if isinstance(inline, NoteRef):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ DOUBLE_HYPHEN_DEMERITS = 20000.0
 _MOST_GAPS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What lines are broken to: their width, the width of a space, whether words are parted and lines made even."""
 
     width: float
@@ -55,6 +53,10 @@ class Parting(NamedTuple):
     has_hyphen: bool
     head: float
     tail: float
+
+
+_WHOLE = Parting(0, False, 0.0, 0.0)
+"""In the place of a parting: the word is not parted."""
 
 
 class LineEnd(NamedTuple):
@@ -135,7 +137,7 @@ class _Search:
         least = width - _MOST_GAPS * self._stretch * self._tolerance - self._letters
         index = min(max(bisect_right(starts, origin + least) - 1, begin), count - 1)
         if starts[count] - self._space - origin <= width:
-            self._note(node, LineEnd(count, 0, False, starts[count] - self._space - origin), starts[count], 1)
+            self._note(node, count, _WHOLE, starts[count] - self._space - origin, starts[count], 1)
         while index < count:
             gaps = index - begin
             word, at = words[index], starts[index] - origin
@@ -147,21 +149,24 @@ class _Search:
             if natural > longest:
                 return
             if natural >= shortest and (self._joins[index] != TIED or index == count - 1):
-                self._note(node, LineEnd(index + 1, 0, False, natural), starts[index + 1], gaps)
+                self._note(node, index + 1, _WHOLE, natural, starts[index + 1], gaps)
             index += 1
 
     def _note_partings(self, node: _Node, index: int, at: float, shortest: float, longest: float) -> None:
         word = self._words[index]
         for place in self._partings(word):
-            if shortest <= at + place.head <= longest:
-                end = LineEnd(index, place.position, place.has_hyphen, at + place.head)
+            width = at + place.head
+            if shortest <= width <= longest:
                 start = self._starts[index] + word.width - place.tail
-                self._note(node, end, start, index - node.end.word)
+                self._note(node, index, place, width, start, index - node.end.word)
 
-    def _note(self, node: _Node, end: LineEnd, start: float, gaps: int) -> None:
-        """Note a way to a line's end, if it is the cheapest there."""
-        slack = self._width - end.width
-        if slack >= 0 and end.word == len(self._words):
+    def _note(self, node: _Node, word: int, place: Parting, width: float, start: float, gaps: int) -> None:
+        """Note a way to the end of a line of that natural width, if it is the cheapest there."""
+        known = self._reached[word].get(place.position)
+        if known is not None and node.demerits + 1.0 >= known.demerits:
+            return
+        slack = self._width - width
+        if slack >= 0 and word == len(self._words):
             ratio = 0.0
         elif not gaps:
             return
@@ -169,9 +174,8 @@ class _Search:
             ratio = abs(self._measure.ratio(slack, gaps))
         badness = 1.0 + 100.0 * ratio * ratio * ratio
         demerits = node.demerits + badness * badness
-        if end.position:
+        if place.position:
             demerits += DOUBLE_HYPHEN_DEMERITS if node.end.position else HYPHEN_DEMERITS
-        places = self._reached[end.word]
-        known = places.get(end.position)
         if known is None or demerits < known.demerits:
-            places[end.position] = _Node(demerits, start, end, node)
+            end = LineEnd(word, place.position, place.has_hyphen, width)
+            self._reached[word][place.position] = _Node(demerits, start, end, node)

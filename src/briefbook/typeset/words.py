@@ -137,13 +137,20 @@ class WordSetter:
     def _one_run(self, run: Run, style: ResolvedStyle, language: str, base: int) -> Segment | None:
         """The quick way for words of one look without anything unusual; None if they want the long way."""
         text = run.text
-        if base or _NEEDS_CARE.search(text) or NO_BREAK_SPACE in text or _CONTROL.search(text):
+        if base or _NEEDS_CARE.search(text) or _CONTROL.search(text):
             return None
         look = _look(run, style, language)
         kept = self._words.setdefault(look, {})
-        tokens = (text.upper() if style.caps else text).split()
-        words = [kept.get(token) or self.word((Part(look, token),)) for token in tokens]
-        return Segment(words, [SPACE] * len(words), None, _is_in_one_font(words))
+        text = text.upper() if style.caps else text
+        words: list[Word] = []
+        joins: list[int] = []
+        for tied in text.split(NO_BREAK_SPACE):
+            if joins:
+                joins[-1] = TIED
+            tokens = tied.split()
+            words += [kept.get(token) or self.word((Part(look, token),)) for token in tokens]
+            joins += [SPACE] * len(tokens)
+        return Segment(words, joins, None, _is_in_one_font(words))
 
     def _segment(self, raw: list[_Parts], joins: list[int], base: int) -> Segment:
         text = " ".join([part.text for parts in raw for part in parts])
@@ -199,7 +206,12 @@ class WordSetter:
             elif token:
                 known = kept.get(token)
                 parts = known.parts if known is not None else (Part(look, token),)
-                is_open = _add_part(words, joins, parts, is_open)
+                if is_open:
+                    is_open = _add_part(words, joins, parts, is_open)
+                else:
+                    words.append(parts)
+                    joins.append(SPACE)
+                    is_open = True
         return is_open
 
     def _shaped(self, parts: tuple[Part, ...]) -> Word:

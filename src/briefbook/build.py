@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,8 @@ from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
-from briefbook.storage.atomic import write_atomically
+from briefbook.production.protection import UNPROTECTED, Protection
+from briefbook.storage.atomic import write_together
 from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.shipped import resources
 from briefbook.storage.template_file import find_template, load_template
@@ -35,7 +36,7 @@ Progress = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to build: which editions (none named: all), which formats, in which language and layout (None: the
-    edition's own), and whether each edition is given a certificate."""
+    edition's own), whether each edition is given a certificate, and how its files are protected."""
 
     briefing: Path
     output: Path | None = None
@@ -44,6 +45,7 @@ class Order:
     language: str | None = None
     layout: Layout | None = None
     with_certificate: bool = False
+    protection: Protection = UNPROTECTED
 
     @property
     def folder(self) -> Path:
@@ -222,11 +224,19 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
     proof = prove(origins, book, files)
     if proof.leaks:
         return Attempt(None, (*problems, *proof.leaks), composed.used)
-    named = {wanted.name: content for wanted, content in files.items()}
+    sealed = {wanted: order.protection.put_on(content, wanted.extension) for wanted, content in files.items()}
+    if order.protection.password:
+        opened = {one: order.protection.taken_off(content, one.extension) for one, content in sealed.items()}
+        leaks = prove(origins, book, opened).leaks
+        if leaks:
+            return Attempt(None, (*problems, *leaks), composed.used)
+    named = {wanted.name: content for wanted, content in sealed.items()}
     if order.with_certificate:
-        from briefbook.production.certificate import certificate
+        from briefbook.production.certificate import Files, certificate
 
-        named[order.certificate_name(edition.name)] = certificate(origins, book, composed.used, proof, files)
+        named[order.certificate_name(edition.name)] = certificate(
+            origins, book, composed.used, proof, Files(files, sealed)
+        )
     pages = book.laid[0] if order.has_pages else None
     return Attempt(BuiltEdition(edition.name, composed.document, pages, named), problems, composed.used)
 
@@ -301,14 +311,15 @@ def _recipients(edition: Edition, document: Document, library: Library) -> tuple
 
 
 def _write(order: Order, made: list[BuiltEdition], progress: Progress) -> tuple[Path, ...]:
-    written: list[Path] = []
-    for edition in made:
-        for name, content in edition.files.items():
-            path = order.folder / name
-            write_atomically(path, content)
-            written.append(path)
+    files = files_of(order, made)
+    write_together(files)
     progress("Done")
-    return tuple(written)
+    return tuple(files)
+
+
+def files_of(order: Order, made: Iterable[BuiltEdition]) -> dict[Path, bytes]:
+    """The files of some editions where the order wants them."""
+    return {order.folder / name: content for edition in made for name, content in edition.files.items()}
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def _dialog(qtbot: QtBot, editor: Editor, folder: Path, *formats: str) -> Export
     for box in dialog.findChildren(QCheckBox):
         if "·" not in box.text():
             box.setChecked(box.text() in formats)
-    field = dialog.findChild(QLineEdit)
+    field = dialog.findChild(QLineEdit, "folder")
     assert isinstance(field, QLineEdit)
     field.setText(str(folder))
     return dialog

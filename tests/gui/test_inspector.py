@@ -30,7 +30,7 @@ def panel(qtbot: QtBot, editor: Editor) -> InspectorPanel:
 
 def take_up(editor: Editor, panel: InspectorPanel, row: str) -> WordingEditor:
     editor.want_words(key_of(editor, row))
-    field = panel.selected.words.field
+    field = panel.selected.words.first.text
     field.moveCursor(QTextCursor.MoveOperation.End)
     return field
 

@@ -14,7 +14,7 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.library.cards import Filters, cards, marked
 from briefbook.gui.library.list_model import CARD, IS_USED
 from briefbook.gui.library.panel import LibraryPanel
-from briefbook.gui.outline.model import SNIPPETS
+from briefbook.gui.outline.carried import SNIPPETS
 from briefbook.library.full_text import FullText
 from briefbook.model.briefing import SnippetItem
 

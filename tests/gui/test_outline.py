@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.outline.card import VisitCard
-from briefbook.gui.outline.model import LINE, SNIPPETS, OutlineModel
+from briefbook.gui.outline.carried import SNIPPETS
+from briefbook.gui.outline.model import LINE, OutlineModel
 from briefbook.gui.outline.panel import OutlinePanel
 
 from .rows import key_of, titles_below

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.storage.atomic import OutputError, write_atomically
+from briefbook.storage.atomic import OutputError, write_atomically, write_together
 
 
 def names(folder: Path) -> list[str]:
@@ -78,3 +78,35 @@ def test_folder_without_rights_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
 def test_impossible_path_is_refused() -> None:
     with pytest.raises(OutputError):
         write_atomically(Path("a\0b"), b"x")
+
+
+def test_files_written_together_all_appear(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes(b"old")
+    write_together({tmp_path / "one.txt": b"1", tmp_path / "two.txt": b"2"})
+    assert [(tmp_path / name).read_bytes() for name in names(tmp_path)] == [b"1", b"2"]
+
+
+def test_one_that_cannot_be_written_leaves_all_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes(b"old")
+    (tmp_path / "three.txt").mkdir()
+    files = {tmp_path / f"{name}.txt": b"new" for name in ("one", "two", "three")}
+    with pytest.raises(OutputError, match="a folder has that name"):
+        write_together(files)
+    assert (tmp_path / "one.txt").read_bytes() == b"old"
+    assert names(tmp_path) == ["one.txt", "three.txt"]
+
+
+def test_one_that_cannot_take_its_name_gives_the_others_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_bytes(b"old")
+    honest = Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if target.name == "three.txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return honest(path, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OutputError, match="no right to write"):
+        write_together({tmp_path / f"{name}.txt": b"new" for name in ("one", "two", "three")})
+    assert (tmp_path / "one.txt").read_bytes() == b"old"
+    assert names(tmp_path) == ["one.txt"]

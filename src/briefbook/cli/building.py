@@ -13,6 +13,7 @@ from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
 from briefbook.cli.exits import Exit, stop
 from briefbook.cli.outcome import Outcome, carry_out
 from briefbook.cli.progress import BatchDisplay, progress
+from briefbook.cli.protecting import protection
 from briefbook.model.briefing import LAYOUTS, Layout
 from briefbook.model.problem import did_you_mean
 
@@ -27,6 +28,8 @@ EXAMPLES = """Examples:
   briefbook build visits/asif-2018.yaml --edition full --layout booklet
 
   briefbook build visits/asif-2018.yaml --edition press --certificate
+
+  briefbook build visits/asif-2018.yaml --to pdf --password-file -
 """
 PRINT_FORMATS = ("pdf",)
 
@@ -49,6 +52,16 @@ def build(
     certificate: Annotated[
         bool, typer.Option("--certificate", help="Also write what each edition was made from and searched for.")
     ] = False,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(help="Encrypt PDFs (AES-256) with the password in this file's first line; - asks for it."),
+    ] = None,
+    allow: Annotated[
+        str | None, typer.Option(help="What an encrypted PDF lets its reader do: print, copy, none; print if left out.")
+    ] = None,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Let Word advise to open DOCX files for reading only.")
+    ] = False,
 ) -> None:
     """Build a briefing: every edition, DOCX and PDF, beside the briefing unless said otherwise."""
     chosen_layout = _layout(layout)
@@ -56,8 +69,9 @@ def build(
     if language is not None and language not in languages_spoken():
         raise typer.BadParameter(f"'{language}' is not one of {', '.join(languages_spoken())}", param_hint="--language")
     editions = tuple(edition or ())
+    protected = protection(password_file, allow, read_only)
     orders = [
-        Order(briefing, output, editions, formats, language, chosen_layout, certificate)
+        Order(briefing, output, editions, formats, language, chosen_layout, certificate, protected)
         for briefing in dict.fromkeys(briefings)
     ]
     _refuse_same_names(orders)

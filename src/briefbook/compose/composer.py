@@ -9,11 +9,12 @@ from briefbook.compose.frame import Frame, parts_after, parts_before
 from briefbook.compose.furniture import furniture
 from briefbook.compose.kept_items import KeptItems, Show
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
+from briefbook.compose.page_markings import weights_of
 from briefbook.compose.phrase.visit import visit_title
 from briefbook.compose.present import as_lead, merged, neighbours_joined
 from briefbook.compose.references import Sections, with_caption_numbers, with_references
 from briefbook.compose.scene import Scene
-from briefbook.compose.select import Chosen, Part, seen, selected
+from briefbook.compose.select import Chosen, Part, markings_of, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
 from briefbook.compose.typography import typographic
@@ -93,8 +94,10 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     body = merged(block for part in parts for block in _part(part, 1, stage, kept.shown))
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
-    before, after = (typographic(make(frame), scene) for make in (parts_before, parts_after))
-    blocks = _numbered((*before, *_trimmed(body), *after), frame)
+    weights = weights_of(edition, materials.template, scene)
+    shown = weights.weighed(_trimmed(body), weights.lowest) if weights else _trimmed(body)
+    before, after = (typographic(make(frame, weights), scene) for make in (parts_before, parts_after))
+    blocks = _numbered((*before, *shown, *after), frame)
     if not body:
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
@@ -194,8 +197,10 @@ def section_anchor(part: Part) -> str:
 
 
 def _section_lead(part: Part, stage: Stage) -> tuple[Block, ...]:
-    words = seen(part.section.lead, stage.scene.view, part.section.marking)
-    origin = Origin(part.key, file=stage.file, line=part.section.line_number)
+    view, lead, marking = stage.scene.view, part.section.lead, part.section.marking
+    words = seen(lead, view, marking)
+    highest = view.library.scale.higher(*markings_of(lead, view, marking)) if lead and words else ""
+    origin = Origin(part.key, marking=highest, file=stage.file, line=part.section.line_number)
     return as_lead(own_blocks(words, origin, stage.scene))
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 from briefbook.compose.citing import source_words, sources_of
 from briefbook.compose.facets import people_in
 from briefbook.compose.furniture import draft_words
+from briefbook.compose.page_markings import Weights
 from briefbook.compose.phrase import people, places
 from briefbook.compose.phrase.cards import fact_table
 from briefbook.compose.phrase.dates import date_text, day_text, time_span
@@ -79,19 +80,25 @@ class Frame:
 Maker = Callable[[Frame], tuple[Block, ...]]
 
 
-def parts_before(frame: Frame) -> tuple[Block, ...]:
-    """The blocks that the template puts before the sections."""
-    return _made(frame, frame.stage.template.before)
+def parts_before(frame: Frame, weights: Weights | None = None) -> tuple[Block, ...]:
+    """The blocks that the template puts before the sections; `weights` where pages or paragraphs are marked."""
+    return _made(frame, frame.stage.template.before, weights)
 
 
-def parts_after(frame: Frame) -> tuple[Block, ...]:
-    """The blocks that the template puts after the sections."""
-    return _made(frame, frame.stage.template.after)
+def parts_after(frame: Frame, weights: Weights | None = None) -> tuple[Block, ...]:
+    """The blocks that the template puts after the sections, as `parts_before` gives those before."""
+    return _made(frame, frame.stage.template.after, weights)
 
 
-def _made(frame: Frame, names: tuple[str, ...]) -> tuple[Block, ...]:
+def _made(frame: Frame, names: tuple[str, ...], weights: Weights | None) -> tuple[Block, ...]:
     makers = _makers()
-    return tuple(block for name in names for block in makers[name](frame))
+    blocks: list[Block] = []
+    for name in names:
+        made = makers[name](frame)
+        if weights is not None:
+            made = weights.weighed(made, weights.of_part(name, (entry.snippet.id for entry in frame.entries())))
+        blocks.extend(made)
+    return tuple(blocks)
 
 
 def _makers() -> Mapping[str, Maker]:
@@ -127,6 +134,7 @@ def _cover(frame: Frame) -> tuple[Block, ...]:
     if briefing.issued:
         meta.append(plain(moment_text(briefing.issued, scene)))
     meta.append(plain(term("true_as_of").format(date=day_text(scene.as_of, scene))))
+    meta.extend(_distribution(frame))
     if briefing.draft:
         meta.append((Run(draft_words(briefing, scene), bold=True),))
     blocks: list[Block] = [Paragraph(frame.title, role="cover-title")]
@@ -135,6 +143,14 @@ def _cover(frame: Frame) -> tuple[Block, ...]:
         blocks.append(Paragraph(subtitle, role="cover-subtitle"))
     blocks += [Paragraph(words, role="cover-meta") for words in meta]
     return (Cover(tuple(blocks)),)
+
+
+def _distribution(frame: Frame) -> Iterator[Inlines]:
+    """Who receives the copies of the edition, as far as it may name them."""
+    visible = (seen(one, frame.scene.view, frame.open_marking) for one in frame.edition.copies)
+    names = [name for one in visible if (name := frame.scene.words(one)[0])]
+    if names:
+        yield plain(frame.scene.wording.term("distribution").format(recipients="; ".join(names)))
 
 
 def _place_after(scene: Scene) -> Inlines:

@@ -42,7 +42,16 @@ def furniture(briefing: Briefing, edition: Edition, scene: Scene, title: str, te
         footer=typographic_strip(footer, scene),
         marking="" if template.marking.page == "none" else marking_label(edition, scene),
         on_cover=template.header.on_cover or template.footer.on_cover or bool(draft),
+        levels=_levels(edition, scene) if template.marking.page == "page" else (),
     )
+
+
+def _levels(edition: Edition, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The markings that a page of the edition may carry, lowest first; the edition's is the highest of them."""
+    scale = scene.view.library.scale
+    highest = scale.rank(scale.ceiling(edition.marking).id)
+    labels = (level.label(scene.language, scene.first_language) for level in scale.levels)
+    return tuple((level.id, label) for level, label in zip(scale.levels[: highest + 1], labels, strict=False))
 
 
 def letters_of_header(template: Template) -> int:

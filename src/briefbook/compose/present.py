@@ -60,7 +60,7 @@ def _content(chosen: Chosen, level: int, stage: Stage) -> tuple[Block, ...]:
 
 
 def _title(item: Item, origin: Origin, level: int, stage: Stage) -> tuple[Block, ...]:
-    words = seen(item.title, stage.scene.view, origin.marking)
+    words = seen(item.title, stage.scene.view, _own_marking(item, origin))
     text, lang = stage.scene.briefing_words(words, origin.file, origin.line)
     return _subheading(text, lang, origin, level, stage) if text else ()
 
@@ -75,8 +75,13 @@ def _subheading(text: str, lang: str, origin: Origin, level: int, stage: Stage) 
 
 
 def _lead(item: Item, origin: Origin, stage: Stage) -> tuple[Block, ...]:
-    blocks = own_blocks(seen(item.lead, stage.scene.view, origin.marking), origin, stage.scene)
+    blocks = own_blocks(seen(item.lead, stage.scene.view, _own_marking(item, origin)), origin, stage.scene)
     return as_lead(blocks)
+
+
+def _own_marking(item: Item, origin: Origin) -> str | None:
+    """What holds for an item's unmarked words: of free text and pictures its own marking, else what it shows."""
+    return item.marking if isinstance(item, TextItem | PictureItem) else origin.marking
 
 
 def as_lead(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -160,10 +165,16 @@ def _joined(entries: tuple[Entry, ...], length: Length, stage: Stage) -> list[Bl
         if len(made) == 1 and len(entries) > 1 and _flows(made[0]) and last is not None and _flows(last):
             assert isinstance(last, Paragraph)
             assert isinstance(made[0], Paragraph)
-            blocks[-1] = replace(last, inlines=(*last.inlines, Run(" "), *made[0].inlines))
+            origin = _of_both(last.origin, made[0].origin, stage)
+            blocks[-1] = replace(last, inlines=(*last.inlines, Run(" "), *made[0].inlines), origin=origin)
         else:
             blocks.extend(made)
     return blocks
+
+
+def _of_both(first: Origin, second: Origin, stage: Stage) -> Origin:
+    """The place of the first, and the higher of their markings."""
+    return replace(first, marking=stage.scene.view.library.scale.higher(first.marking, second.marking))
 
 
 def _flows(block: Block) -> bool:

@@ -81,6 +81,12 @@ def seen(words: Localised | None, view: View, marking: str | None) -> Localised 
     return words.only(kept)
 
 
+def markings_of(words: Localised, view: View, marking: str | None) -> tuple[str | None, ...]:
+    """The markings of a briefing's own words as far as the edition sees them, inside something marked."""
+    found = (effective(said, marking, view) for said in words.words.values())
+    return tuple(one for one in found if view.permits(one))
+
+
 def effective(said: Said, marking: str | None, view: View) -> str | None:
     """The marking of one language's words inside something marked."""
     if said.marking is None or marking is None:
@@ -149,14 +155,23 @@ class _Chooser:
             case TextItem():
                 if seen(item.text, self.view, item.marking) is None:
                     return None
-                return Chosen(item, self._origin(item, key, item.marking))
+                return Chosen(item, self._origin(item, key, self._weight(item, item.marking)))
             case PictureItem():
                 if not self.view.permits(item.marking):
                     return None
-                return Chosen(item, self._origin(item, key, item.marking))
+                scale = self.view.library.scale
+                weight = scale.higher(item.marking, self._weight(item, item.marking))
+                return Chosen(item, self._origin(item, key, weight))
             case _:
                 is_kept_back = item.marking is not None and not self.view.permits(item.marking)
                 return None if is_kept_back else Chosen(item, self._origin(item, key, item.marking))
+
+    def _weight(self, item: Item, marking: str | None, ident: str = "") -> str:
+        """The highest marking of what the edition sees of an item: its own words, and the snippet's parts."""
+        texts = (getattr(item, name, None) for name in ("title", "lead", "text", "alt", "caption"))
+        own = (one for text in texts if text is not None for one in markings_of(text, self.view, marking))
+        snippet = (marking, self.view.weight(ident)) if ident else ()
+        return self.view.library.scale.higher(self.view.library.scale.lowest.id, *snippet, *own)
 
     def _entry(self, item: SnippetItem, key: str) -> Entry | None:
         library = self.view.library
@@ -169,7 +184,7 @@ class _Chooser:
         if visible is None or not self.view.permits(marking):
             return None
         words = seen(item.text, self.view, marking)
-        return Entry(visible, self._origin(item, key, marking, original.id), words)
+        return Entry(visible, self._origin(item, key, self._weight(item, marking, original.id), original.id), words)
 
     def _report_missing(self, item: SnippetItem) -> None:
         library = self.view.library
@@ -194,7 +209,8 @@ class _Chooser:
         for snippet in found(item.find, self.view):
             marking = scale.within(snippet.marking, item.marking)
             if self.view.permits(marking):
-                entries.append(Entry(snippet, self._origin(item, key, marking, snippet.id)))
+                origin = self._origin(item, key, self._weight(item, marking, snippet.id), snippet.id)
+                entries.append(Entry(snippet, origin))
         if not entries:
             return None
         return Chosen(item, self._origin(item, key, scale.higher(*(e.origin.marking for e in entries))), tuple(entries))

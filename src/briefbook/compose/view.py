@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from briefbook.compose.redact import bare_person, redacted
+from briefbook.compose.weights import markings_inside
 from briefbook.model.kinds import Person
 from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
@@ -39,6 +40,7 @@ class View:
         self.as_of = as_of
         self._seen: dict[str, Snippet | None] = {}
         self._of_kind: dict[type[Snippet], tuple[Snippet, ...]] = {}
+        self._weights: dict[str, str] = {}
 
     def sees_as(self, other: View) -> bool:
         """Whether it sees what another sees, as it sees it."""
@@ -84,3 +86,18 @@ class View:
             idents = sorted(snippet.id for snippet in self.library.of_kind(kind))
             found = self._of_kind[kind] = tuple(filter(None, map(self.snippet, idents)))
         return cast(tuple[AnySnippet, ...], found)
+
+    def weight(self, ident: str) -> str:
+        """The highest marking of what may be seen of a snippet and of those it names; never too low, where it is
+        printed in part perhaps higher than need be."""
+        if ident not in self._weights:
+            scale, marking = self.library.scale, self._marking(ident)
+            inside = () if marking is None else markings_inside(self.snippet(ident), self._marking)
+            self._weights[ident] = scale.higher(scale.lowest.id, *((marking,) if marking else ()), *inside)
+        return self._weights[ident]
+
+    def _marking(self, ident: str) -> str | None:
+        """Of a visible snippet; None of others, and of a principal of whom only what always prints is seen."""
+        found = self.snippet(ident) if self.library.snippet(ident) is not None else None
+        is_whole = found is not None and self.permits(found.marking)
+        return self.library.scale.level(found.marking).id if found is not None and is_whole else None

@@ -33,8 +33,9 @@ class Editor(QObject):
     `changed`: what the briefing says, or whether it is saved, changed. `selection_changed`: the keys of the selected
     rows (tuple). `book_changed`: the live book of the chosen edition (LiveBook). `problems_changed`: its problems
     (tuple), or those acknowledged. `library_changed`: the library was read anew. `words_wanted`: somebody asks to edit
-    the words of a row (its key). `refused`: problems that say why a wish was not granted (tuple). `failed`: a kind
-    sentence about a bug. `review` is what was found wrong when the checks last looked at the book, None before that.
+    the words of a row (its key). `refused`: problems that say why a wish was not granted (tuple). `said`: a sentence
+    about what was done. `failed`: a kind sentence about a bug. `review` is what was found wrong when the checks last
+    looked at the book, None before that.
     """
 
     changed = Signal()
@@ -46,6 +47,7 @@ class Editor(QObject):
     library_changed = Signal()
     words_wanted = Signal(int)
     refused = Signal(object)
+    said = Signal(str)
     failed = Signal(str)
     busy_changed = Signal(bool)
 
@@ -163,6 +165,10 @@ class Editor(QObject):
         if problems:
             self.refused.emit(problems)
         return not problems
+
+    def say(self, words: str) -> None:
+        """Tell the user something about what was just done, in their language."""
+        self.said.emit(words)
 
     def want_words(self, key: int) -> None:
         """Ask whoever edits words to take up those of a row."""

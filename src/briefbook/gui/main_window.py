@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.editor.changed.connect(self.commands.refresh)
         self.editor.refused.connect(self._say_refused)
         self.editor.failed.connect(self._say_failed)
+        self.editor.said.connect(lambda words: self.workspace.notices.tell(Notice("said", words)))
         self.editor.book_changed.connect(self._book_changed)
 
     def panel_actions(self) -> list[QAction]:

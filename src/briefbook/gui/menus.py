@@ -72,6 +72,7 @@ def _file(window: MainWindow) -> list[Entry]:
         Command("save", tr("Save"), saving.save, "Ctrl+S"),
         Command("save-as", tr("Save as…"), saving.save_as, "Ctrl+Shift+S"),
         None,
+        Command("import", tr("Import Word file…"), window.workspace.outline.commands.import_files, "Ctrl+Shift+I"),
         Command("export", tr("Export…"), lambda: _export(window), "Ctrl+E"),
         Command("preview", tr("Print preview…"), lambda: _print(window, has_preview=True), "Ctrl+Shift+P"),
         Command("print", tr("Print…"), lambda: _print(window, has_preview=False), "Ctrl+P"),

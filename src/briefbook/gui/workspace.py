@@ -53,6 +53,7 @@ class Workspace(QWidget):
         editor.words_wanted.connect(self._words_wanted)
         for panel in (self.outline, self.problems):
             panel.visit_requested.connect(self.show_visit)
+        self.problems.facts_requested.connect(self.show_facts)
 
     # --- folding ------------------------------------------------------------------------------------------------------
 
@@ -79,6 +80,12 @@ class Workspace(QWidget):
         self.fold_right(False)
         self.inspector.show()
         self.inspector.show_visit()
+
+    def show_facts(self) -> None:
+        """Bring the facts of the selected row to the front of the inspector."""
+        self.fold_right(False)
+        self.inspector.show()
+        self.inspector.show_facts()
 
     def fold_problems(self) -> None:
         """Hide the problems, or show them again; their number stays in the status bar."""

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from briefbook.model.dates import When
 from briefbook.model.kinds import OnePerson, Participants
 from briefbook.model.localised import Localised
-from briefbook.model.values import Countries, Number, Texts, Word, Words, Written, as_list
+from briefbook.model.values import Countries, Number, Texts, Word, Words, Written, YesNo, as_list
 
 FORMAT_VERSION = 1
 Presentation = Literal["joined", "list", "table", "card", "timeline"]
@@ -272,6 +272,7 @@ class Edition(Written):
     layout: Layout | None = None
     copies: Annotated[tuple[Localised, ...], as_list] = ()
     for_: Literal["theirs", "ours"] | None = Field(default=None, alias="for")
+    paragraph_marks: YesNo | None = None
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number", "name"})
 

@@ -295,12 +295,15 @@ class Furniture:
     """What every page carries. `marking` is printed at its top and bottom, "" if nothing is.
 
     `on_cover` says whether header and footer appear on the cover too (the marking always does).
+    Where `levels` are given (id of the marking and the words, lowest first), pages other than the cover carry the
+    words of the highest level on them; formats that do not know their pages carry `marking` on all.
     """
 
     header: Strip = Strip()
     footer: Strip = Strip()
     marking: str = ""
     on_cover: bool = False
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,17 +20,18 @@ AnySnippet = TypeVar("AnySnippet", bound=Snippet)
 
 
 class MarkingEntry(Written):
-    """A marking as library.yaml gives it: a word, or `{id, en, ru}`."""
+    """A marking as library.yaml gives it: a word, or `{id, en, ru}`; `short` is its mark before paragraphs."""
 
     id: Word
     names: Localised
+    short: Localised | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _with_names(cls, data: Any) -> Any:
         if isinstance(data, Mapping) and "names" not in data and "id" in data:
-            names = {key: value for key, value in data.items() if key != "id"}
-            return {"id": data["id"], "names": names or data["id"]}
+            names = {key: value for key, value in data.items() if key not in ("id", "short")}
+            return {"id": data["id"], "names": names or data["id"], "short": data.get("short")}
         return data if isinstance(data, Mapping) else {"id": data, "names": data}
 
     @classmethod
@@ -53,7 +54,7 @@ class LibrarySettings(Written):
         """The library's markings, a lowest and a highest when it lists none."""
         if not self.markings:
             return DEFAULT_SCALE
-        return MarkingScale(tuple(Marking(m.id, m.names) for m in self.markings))
+        return MarkingScale(tuple(Marking(m.id, m.names, m.short) for m in self.markings))
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefbook.model.localised import Localised, Said
+
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +17,24 @@ class Marking:
 
     id: str
     names: Localised
+    short: Localised | None = None
 
     def label(self, language: str, first: str) -> str:
         """The word printed on a page in the book's language."""
         best = self.names.best(language, first)
         return best[0].text if best else self.id
+
+    def mark(self, language: str, first: str) -> str:
+        """The short form that stands in brackets before a paragraph: as given, else the initials of its name.
+
+        A name of up to three letters (ДСП) is short enough.
+        """
+        given = self.short.said(language, first) if self.short is not None else None
+        if given is not None:
+            return given.text
+        label = self.label(language, first)
+        words = label.replace("-", " ").split()
+        return label if len(label) <= _SHORT or not words else "".join(word[0] for word in words).upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,15 @@ class MarkingScale:
     def level(self, marking: str | None) -> Marking:
         """The level a word stands for; the highest for none or an unknown one."""
         return self.levels[self.rank(marking)]
+
+    def marks(self, language: str, first: str) -> Mapping[str, str]:
+        """The short form of every level by its id; the whole name where two would be the same."""
+        short = {level.id: level.mark(language, first) for level in self.levels}
+        seldom = Counter(short.values())
+        return {
+            level.id: short[level.id] if seldom[short[level.id]] == 1 else level.label(language, first)
+            for level in self.levels
+        }
 
     def higher(self, *markings: str | None) -> str:
         """The id of the highest of some markings."""

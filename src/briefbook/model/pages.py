@@ -103,6 +103,7 @@ class PlacedPicture:
     data: bytes = field(repr=False)
     format: str
     element: int
+    origin: Origin = NOWHERE
 
 
 class LinkArea(NamedTuple):

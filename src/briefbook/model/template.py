@@ -106,7 +106,7 @@ class ChartLook(Written):
 
 
 class MarkingRules(Written):
-    """Where the marking is printed: on every page that of the edition, and before paragraphs if wished."""
+    """Where the marking is printed: on pages that of the edition or their own, and before paragraphs if wished."""
 
     page: Literal["edition", "page", "none"] = "edition"
     paragraphs: YesNo = False

@@ -39,8 +39,14 @@ def copies_of(document: Document, recipients: Sequence[str]) -> Iterator[Copy]:
     for number, recipient in enumerate(recipients, 1):
         counted = document.word("copy_of").format(number=number, count=len(recipients))
         words = SEPARATOR.join(part for part in (counted, recipient) if part)
-        marking = SEPARATOR.join(part for part in (document.furniture.marking, words) if part)
-        yield Copy(words, replace(document, furniture=replace(document.furniture, marking=marking)))
+        furniture = document.furniture
+        levels = tuple((ident, _beside(label, words)) for ident, label in furniture.levels)
+        marked = replace(furniture, marking=_beside(furniture.marking, words), levels=levels)
+        yield Copy(words, replace(document, furniture=marked))
+
+
+def _beside(marking: str, words: str) -> str:
+    return SEPARATOR.join(part for part in (marking, words) if part)
 
 
 def bound(copies: Sequence[tuple[str, Pages]]) -> Pages:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefbook.model.document import Picture, walk
@@ -24,9 +25,15 @@ FORMAT = 1
 SETTINGS = "library.yaml"
 
 
-def certificate(
-    origins: Origins, book: Book, used: Iterable[str], proof: Proof, files: Mapping[Wanted, bytes]
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of an edition: as they were made and searched, and as they leave the house."""
+
+    made: Mapping[Wanted, bytes]
+    sealed: Mapping[Wanted, bytes]
+
+
+def certificate(origins: Origins, book: Book, used: Iterable[str], proof: Proof, files: Files) -> bytes:
     """The certificate as JSON; same input, same bytes. `used` are the ids of the snippets that the book asked for."""
     briefing, edition = origins.briefing, origins.edition
     record = {
@@ -43,10 +50,10 @@ def certificate(
             "template": _list_digest(_template_files(book.template)),
             "wording": _list_digest(_folder_files(resources() / "wording" / origins.wording.language)),
         },
-        "searched": _searched(proof, files),
+        "searched": _searched(proof, files.made),
         "outputs": [
             {"file": wanted.name, "bytes": len(content), "sha256": _sha256(content)}
-            for wanted, content in files.items()
+            for wanted, content in files.sealed.items()
         ],
         "result": "nothing kept back" if proof.secrets.is_empty else "nothing found",
     }

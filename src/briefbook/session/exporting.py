@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefbook.build import BuiltEdition, Order, Sources, collector_at_rest, make_edition
+from briefbook.build import BuiltEdition, Order, Sources, collector_at_rest, files_of, make_edition
 from briefbook.model.briefing import Briefing
 from briefbook.model.problem import Problem, error, in_order
-from briefbook.storage.atomic import OutputError, write_atomically
+from briefbook.storage.atomic import OutputError, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,11 @@ def print_ready(
 
 
 def _written(order: Order, made: list[BuiltEdition], problems: tuple[Problem, ...]) -> Exported:
-    written: list[Path] = []
+    files = files_of(order, made)
     try:
-        for edition in made:
-            for name, content in edition.files.items():
-                write_atomically(order.folder / name, content)
-                written.append(order.folder / name)
+        write_together(files)
     except OutputError as wrong:
         hint = "choose another folder"
         found = (*problems, error(str(wrong), rule="not-writable", hint=hint))
-        return Exported(tuple(written), in_order(found), is_refused=True)
-    return Exported(tuple(written), in_order(problems))
+        return Exported(problems=in_order(found), is_refused=True)
+    return Exported(tuple(files), in_order(problems))

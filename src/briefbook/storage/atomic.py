@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -23,35 +25,95 @@ def write_atomically(path: Path, data: bytes) -> None:
     Missing folders are made; a link is written through. Raises OutputError on any failure of the system, after
     which the temporary file is gone and the old content untouched.
     """
-    target = path
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put several files in their places, each whole: either all of them or, as far as the system lets us, none.
+
+    All are on the disk before the first takes its name. Where one cannot take it, the others give theirs back to what
+    stood there before. Raises OutputError as `write_atomically` does.
+    """
+    moves: list[_Move] = []
     try:
-        target = Path(os.path.realpath(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir():
-            raise OutputError(path, "a folder has that name")
-        if target.exists() and not os.access(target, os.W_OK):
-            raise OutputError(path, "it is protected against writing")
-        _replace(target, data)
+        for path, data in files.items():
+            with _said_of(path):
+                moves.append(_staged(path, data))
+        for done, move in enumerate(moves):
+            with _said_of(move.asked):
+                try:
+                    move.carry_out(keeps_old=len(moves) > 1)
+                except BaseException:
+                    for earlier in reversed(moves[:done]):
+                        earlier.take_back()
+                    raise
+    finally:
+        for move in moves:
+            move.clear()
+    for folder in dict.fromkeys(move.target.parent for move in moves):
+        _settle(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A file that lies complete beside its target; `old` is a second name of what stood there, if anything did."""
+
+    asked: Path
+    target: Path
+    beside: Path
+    old: Path
+    was_there: bool
+
+    def carry_out(self, *, keeps_old: bool) -> None:
+        if keeps_old and self.was_there:
+            with contextlib.suppress(OSError):
+                os.link(self.target, self.old)
+        self.beside.replace(self.target)
+
+    def take_back(self) -> None:
+        """Restore what stood there; where the system knows no second names, the new file stays."""
+        with contextlib.suppress(OSError):
+            if not self.was_there:
+                self.target.unlink()
+            elif self.old.exists():
+                self.old.replace(self.target)
+
+    def clear(self) -> None:
+        for left in (self.beside, self.old):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+@contextlib.contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as wrong:
         raise OutputError(path, _reason(wrong)) from wrong
 
 
-def _replace(target: Path, data: bytes) -> None:
-    beside = target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.tmp")
+def _staged(path: Path, data: bytes) -> _Move:
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise OutputError(path, "a folder has that name")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputError(path, "it is protected against writing")
+    stem = target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}")
+    beside, old = (stem.with_name(stem.name + ending) for ending in (".tmp", ".old"))
+    move = _Move(path, target, beside, old, target.exists())
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        handle = os.open(move.beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
-            beside.chmod(target.stat().st_mode & 0o777)
-        beside.replace(target)
+            move.beside.chmod(target.stat().st_mode & 0o777)
     except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        move.clear()
         raise
-    _settle(target.parent)
+    return move
 
 
 def _settle(folder: Path) -> None:

@@ -29,7 +29,8 @@ class _Placement:
 
     def slab(self, width: float, height: float) -> Slab:
         x = self.frame.x + (self.frame.width - width) / 2
-        placed = PlacedPicture(x, 0.0, width, height, self.picture.data, self.picture.format, self.element)
+        data, kind = self.picture.data, self.picture.format
+        placed = PlacedPicture(x, 0.0, width, height, data, kind, self.element, self.frame.origin)
         return Slab(height, (placed,), SPACE_BEFORE, CAPTION_GAP if self.is_kept else SPACE_AFTER, self.is_kept)
 
     def in_height(self, height: float) -> Slab:

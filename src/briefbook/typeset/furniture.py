@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefbook.model.document import Furniture, Inlines, PageField, Run, Strip
-from briefbook.model.pages import ARTIFACT, Line, Shape
+from briefbook.model.pages import ARTIFACT, Line, PlacedPicture, Shape
 from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
 from briefbook.typeset.slabs import Thing
@@ -39,8 +39,8 @@ class FurnitureSetter:
         self._paragraphs = paragraphs
         self._kept: dict[tuple[Inlines, str, str, float], tuple[Thing, ...]] = {}
 
-    def things(self, page: int, pages: int, is_cover: bool) -> tuple[Thing, ...]:
-        """The furniture of a page, all of it artifacts."""
+    def things(self, page: int, pages: int, is_cover: bool, body: Iterable[Thing] = ()) -> tuple[Thing, ...]:
+        """The furniture of a page, all of it artifacts; `body` is what stands on it."""
         edges, furniture = self._edges, self._furniture
         header, footer = self._styles["header"], self._styles["footer"]
         top = edges.header - header.size
@@ -51,14 +51,23 @@ class FurnitureSetter:
             things += self._strip(furniture.footer, "footer", bottom, page, pages)
             if furniture.header != Strip():
                 things.append(self._rule(top + header.leading + RULE_GAP))
-        if furniture.marking:
+        marking = furniture.marking if is_cover else self._marking(body)
+        if marking:
             style = self._styles["marking"]
-            words = (Run(furniture.marking),)
+            words = (Run(marking),)
             above = max(top - style.leading - MARKING_GAP, 2.0)
             below = min(bottom + footer.leading + MARKING_GAP / 2, edges.paper_height - style.leading - 2.0)
             things += self._part(words, "marking", style.align, above)
             things += self._part(words, "marking", style.align, below)
         return tuple(things)
+
+    def _marking(self, body: Iterable[Thing]) -> str:
+        """The words of the highest marking among what stands on a page; the book's where pages are marked alike."""
+        levels = self._furniture.levels
+        if not levels:
+            return self._furniture.marking
+        found = {thing.origin.marking for thing in body if isinstance(thing, Line | PlacedPicture)}
+        return next((words for ident, words in reversed(levels) if ident in found), levels[0][1])
 
     def _strip(self, strip: Strip, style: str, top: float, page: int, pages: int) -> list[Thing]:
         things: list[Thing] = []

@@ -13,7 +13,7 @@ from briefbook.typeset.kept_lines import KeptLines, natural_widths
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.lines import LineComposer, Setting, Spanned
 from briefbook.typeset.slabs import Slab, moved
-from briefbook.typeset.structure import Structure
+from briefbook.typeset.structure import ROOT, Structure
 from briefbook.typeset.words import Look
 
 NOTE_HANG = 12.0
@@ -94,7 +94,7 @@ class ParagraphSetter:
         own = language or self.language
         broken = self._broken(inlines, style, inner.width, own)
         lines = self._composed(broken, style, inner, element, own, is_followed=is_followed)
-        has_notes = self._notes_of(inlines, element)
+        has_notes = self._notes_of(inlines, frame.origin)
         keeps, last, leading = style.keep_with_next, len(lines) - 1, style.leading
         slabs = []
         for index, things in enumerate(lines):
@@ -112,7 +112,7 @@ class ParagraphSetter:
         self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int
     ) -> tuple[list[LineThings], tuple[str, ...]]:
         """The lines of a paragraph as things from their own top, without slabs, and the keys of its notes."""
-        has_notes = self._notes_of(inlines, element)
+        has_notes = self._notes_of(inlines, frame.origin)
         broken = self._broken(inlines, style, frame.width, self.language)
         lines = self._composed(broken, style, frame, element, self.language)
         return lines, tuple([key for line in broken for key in _keys(line)]) if has_notes else ()
@@ -185,19 +185,20 @@ class ParagraphSetter:
             lines.append((line, *_link_areas(line, links, top, style.leading)) if links else (line,))
         return lines
 
-    def _notes_of(self, inlines: Inlines, element: int) -> bool:
+    def _notes_of(self, inlines: Inlines, origin: Origin) -> bool:
         """Set the notes that are referred to for the first time; whether there is any reference."""
         references = [inline for inline in inlines if isinstance(inline, NoteRef)]
         for reference in references:
             if reference.note.key not in self.notes:
                 self.notes[reference.note.key] = []
-                self.notes[reference.note.key] = self._note(reference.note, reference.number, element)
+                self.notes[reference.note.key] = self._note(reference.note, reference.number, origin)
         return bool(references)
 
-    def _note(self, note: Note, number: int, parent: int) -> list[Slab]:
+    def _note(self, note: Note, number: int, origin: Origin) -> list[Slab]:
+        """A note's lines, marked as its reference. It is read where it stands, at the end of its page."""
         style = self.note_style
-        frame = Frame(self.note_x, self.note_width)
-        element = self.structure.add("Note", max(parent, 0), identity=f"note-{number}")
+        frame = Frame(self.note_x, self.note_width, origin=Origin(marking=origin.marking))
+        element = self.structure.add("Note", ROOT, identity=f"note-{number}")
         label = self.structure.add("Lbl", element)
         marker, _ = self.single((NoteRef(note, number),), varied(style, align="start"), frame, label)
         lines = self.slabs(note.inlines, varied(style, left=NOTE_HANG), frame, element)

@@ -142,7 +142,8 @@ def test_the_chart_stands_on_a_true_time_axis() -> None:
     assert last.values == (Decimal(360),)
     assert drawn.unit == "million US dollars"
     assert drawn.alt == (
-        "Line chart: Trade between Russia and Pakistan, million US dollars. 2015: 381; January–October 2017: about 360."
+        "Line chart: Trade between Russia and Pakistan, million US dollars. "
+        "2015: 381 million US dollars; January–October 2017: about 360 million US dollars."
     )
     assert len(drawn.table.rows) == 2
 

@@ -12,6 +12,7 @@ from functools import cache
 from briefbook.checks.reading.languages import vocabulary
 
 _BETWEEN = re.compile(r"[\s,(]*(?:the\s+|года?[\s,(]*|г\.[\s,(]*|on\s+)?(?:во?\s+)?")
+_PREPOSITION = re.compile(r"(?<!\w)(?:on|во?)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,20 @@ class TypedDay:
 
 @dataclass(frozen=True, slots=True)
 class DayOfWeek:
-    """A day with the weekday typed beside it, Monday being 0."""
+    """A day with the weekday typed beside it, Monday being 0; `words` are both, with a preposition before them."""
 
     day: TypedDay
     weekday: int
     words: str
+    name: str
+
+    def corrected(self, weekday: int, language: str) -> str:
+        """The words with another weekday in the same form, and the preposition that it asks for."""
+        known = vocabulary(language)
+        words = self.words.replace(self.name, known.other_weekday(self.name, weekday), 1)
+        for pattern, right in known.euphony:
+            words = re.sub(pattern, right, words)
+        return words
 
 
 def days_in(text: str, language: str) -> tuple[TypedDay, ...]:
@@ -68,7 +78,9 @@ def weekdays_in(text: str, language: str) -> Iterator[DayOfWeek]:
             after = _BETWEEN.fullmatch(lowered, day.end, start) if start >= day.end else None
             if before or after:
                 first, last = min(start, day.start), max(end, day.end)
-                yield DayOfWeek(day, words.weekdays[name], text[first:last])
+                preposition = _PREPOSITION.search(lowered, 0, first)
+                first = preposition.start() if preposition else first
+                yield DayOfWeek(day, words.weekdays[name], text[first:last], text[start:end])
                 break
 
 

@@ -15,7 +15,7 @@ _MONTHS = listed(
     "january february march april may june july august september october november december "
     "jan feb mar apr may jun jul aug sep oct nov dec"
 )
-_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat")
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 VOCABULARY = Vocabulary(
     decimal_comma=False,
@@ -111,7 +111,8 @@ VOCABULARY = Vocabulary(
         r"over the (?:past|last)|period|cumulative\w*|decade"
     ),
     months={word: 1 + index % 12 for index, word in enumerate(_MONTHS)} | {"sept": 9},
-    weekdays={word: index % 7 for index, word in enumerate(_DAYS)},
+    weekday_forms=tuple((day, day if day == "sunday" else day[:3]) for day in _DAYS),
+    euphony=(),
     totals=r"(?:grand )?totals?|in all|sum|all|together|overall",
     shares=r"share|percent\w*|per cent|% of|proportion|part of",
     rates=r"growth|change|average|rate",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -19,6 +20,8 @@ class Vocabulary:
     `scales` and `currencies` lead from a pattern to what it means; `numerals` from a word to its value. `topics` name
     what a figure is about (total, exports, imports); a figure nearest to one of `other_topics` is about something
     else; `disguises` hold a word of a topic without meaning it ("trade commission"). `plans` mark wishes and plans.
+    `weekday_forms` are the forms of each weekday from Monday, in one order; where two are alike, both stand there.
+    `euphony` are patterns of what cannot be said so ("в вторник") with what is put in its place.
     """
 
     decimal_comma: bool
@@ -50,8 +53,22 @@ class Vocabulary:
     this_year: str
     part_year: str
     months: Mapping[str, int]
-    weekdays: Mapping[str, int]
+    weekday_forms: tuple[tuple[str, ...], ...]
+    euphony: tuple[tuple[str, str], ...]
     totals: str
     shares: str
     rates: str
     disagreement: str
+
+    @cached_property
+    def weekdays(self) -> Mapping[str, int]:
+        """From every form of a weekday to its number, Monday being 0."""
+        return {form: day for day, forms in enumerate(self.weekday_forms) for form in forms}
+
+    def other_weekday(self, word: str, day: int) -> str:
+        """Another weekday in the form of this one: `Mon` for `Tue`, `понедельника` for `вторника`; "" for none."""
+        for forms in self.weekday_forms:
+            if word.lower() in forms:
+                other = self.weekday_forms[day][forms.index(word.lower())]
+                return other.capitalize() if word[:1].isupper() else other
+        return ""

@@ -9,10 +9,11 @@ from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
 from briefbook.checks.printed import inlines_of, runs_of
 from briefbook.model.document import Heading, Origin, walk
-from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.problem import Correction, Problem, did_you_mean, warning
 from briefbook.model.sentence import Sentence
 
 RULE = "dead-link"
+_SAFE = "https://"
 _LINK = re.compile(r"(?<![!\\])\[[^\]\[]+\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -36,7 +37,8 @@ def _addresses(passage: Passage, anchors: set[str]) -> Iterator[Problem]:
         if _ADDRESS.fullmatch(target) is None:
             message = Sentence("the link to '{target}' leads nowhere", target=target)
             hint = "links begin with https://, http:// or mailto:"
-            yield _at(passage, message, hint)
+            right = f"]({_SAFE}{match[1]}" if target.startswith("www.") else ""
+            yield _at(passage, message, hint, Correction(f"]({match[1]}", right, passage.language) if right else None)
 
 
 def _notes(passage: Passage) -> Iterator[Problem]:
@@ -47,8 +49,9 @@ def _notes(passage: Passage) -> Iterator[Problem]:
             yield _at(passage, Sentence("the note [^{name}] has no words", name=name), hint)
 
 
-def _at(passage: Passage, message: str, hint: str) -> Problem:
-    return warning(message, passage.file, passage.line, rule=RULE, hint=hint, subject=passage.subject)
+def _at(passage: Passage, message: str, hint: str, correction: Correction | None = None) -> Problem:
+    place = (passage.file, passage.line)
+    return warning(message, *place, rule=RULE, hint=hint, subject=passage.subject, correction=correction)
 
 
 def _anchors(material: Material, anchors: set[str]) -> Iterator[Problem]:

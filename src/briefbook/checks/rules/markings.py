@@ -25,7 +25,7 @@ def unknown_markings(material: Material) -> Iterator[Problem]:
                 word=word,
                 highest=scale.highest.id,
             )
-            hint = did_you_mean(word, known) or Sentence("its markings are {known}", known=", ".join(known))
+            hint = did_you_mean(word, known) or Sentence("its markings are {markings}", markings=", ".join(known))
             yield warning(message, briefing.file, line, rule="unknown-marking", hint=hint)
 
 

@@ -11,7 +11,7 @@ from briefbook.checks.passages import passages
 from briefbook.checks.people import named_in, people_of
 from briefbook.checks.reading.names import NamePair, is_other_spelling, is_same, pairs_in, pairs_of
 from briefbook.model.kinds import Named, Person
-from briefbook.model.problem import Problem, warning
+from briefbook.model.problem import Correction, Problem, warning
 from briefbook.model.sentence import Sentence
 
 RULE = "two-spellings"
@@ -38,7 +38,15 @@ def two_spellings(material: Material) -> Iterator[Problem]:
             if one is not None:
                 message = Sentence("'{found}' is spelled '{name}' elsewhere in the book", found=found, name=one.name)
                 hint = Sentence('write {{{{ person("{ident}") }}}}, or the same spelling everywhere', ident=one.ident)
-                yield warning(message, file, line, rule=RULE, hint=hint, subject=subject)
+                right = _respelled(found, one)
+                correction = Correction(str(found), right, material.language) if right else None
+                yield warning(message, file, line, rule=RULE, hint=hint, subject=subject, correction=correction)
+
+
+def _respelled(found: NamePair, one: _KnownName) -> str:
+    """The pair as the name has it; "" where its words have cases that would have to be kept."""
+    pair = _pair_meant(found, one)
+    return str(pair) if pair is not None and str(pair).isascii() else ""
 
 
 def _texts(material: Material) -> Iterator[tuple[str, tuple[str, int, str]]]:
@@ -71,11 +79,14 @@ def _spelled_so(material: Material) -> frozenset[tuple[str, str]]:
 
 
 def _meant(found: NamePair, known: tuple[_KnownName, ...]) -> _KnownName | None:
-    for one in known:
-        for pair in one.pairs:
-            words = ((found.first, pair.first), (found.second, pair.second))
-            same = [is_same(*both) for both in words]
-            other = [is_other_spelling(*both) for both in words]
-            if any(other) and all(map(operator.or_, same, other)):
-                return one
+    return next((one for one in known if _pair_meant(found, one) is not None), None)
+
+
+def _pair_meant(found: NamePair, one: _KnownName) -> NamePair | None:
+    for pair in one.pairs:
+        words = ((found.first, pair.first), (found.second, pair.second))
+        same = [is_same(*both) for both in words]
+        other = [is_other_spelling(*both) for both in words]
+        if any(other) and all(map(operator.or_, same, other)):
+            return pair
     return None

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefbook.checks.material import Material
-from briefbook.checks.passages import passages
-from briefbook.checks.reading.calendar import days_in, matches, weekdays_in
-from briefbook.model.problem import Problem, warning
+from briefbook.checks.passages import Passage, passages
+from briefbook.checks.reading.calendar import DayOfWeek, days_in, matches, weekdays_in
+from briefbook.model.problem import Correction, Problem, warning
 from briefbook.model.sentence import Sentence
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -25,10 +25,20 @@ def wrong_weekdays(material: Material) -> Iterator[Problem]:
                 yield warning(message, *place, rule="no-such-day", hint="correct the date", subject=passage.subject)
         for one in weekdays_in(passage.words, passage.language):
             if one.day.exists and matches(one, visit) is False:
-                right = NAMES[_nearest(one.day.year, one.day.month, one.day.day, visit).weekday()]
-                message = Sentence("'{words}': that day is a {weekday}", words=one.words, weekday=right)
-                hint = "correct the weekday or the date"
-                yield warning(message, *place, rule="weekday", hint=hint, subject=passage.subject)
+                yield _problem(passage, one, _nearest(one.day.year, one.day.month, one.day.day, visit).weekday())
+
+
+def _problem(passage: Passage, one: DayOfWeek, right: int) -> Problem:
+    message = Sentence("'{words}': that day is a {weekday}", words=one.words, weekday=Sentence(NAMES[right]))
+    return warning(
+        message,
+        passage.file,
+        passage.line,
+        rule="weekday",
+        hint="correct the weekday or the date",
+        subject=passage.subject,
+        correction=Correction(one.words, one.corrected(right, passage.language), passage.language),
+    )
 
 
 def _nearest(year: int | None, month: int, day: int, visit: date) -> date:

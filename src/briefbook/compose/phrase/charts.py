@@ -24,12 +24,14 @@ def chart(series: Series, scene: Scene, look: Literal["bars", "lines"] = "bars")
     shown = tuple(one for one in measures(series) if one.term != "column.balance")
     points = tuple(_point(entry, tuple(one.value(entry) for one in shown), scene) for entry in in_order(series))
     words = caption(series, scene)
+    names = tuple(scene.wording.term(one.term) for one in shown)
+    unit = text_of(unit_value(series, scene).inlines)
     return Chart(
         look,
-        tuple(scene.wording.term(one.term) for one in shown),
+        names,
         points,
-        text_of(unit_value(series, scene).inlines),
-        _alternative(look, text_of(words), points, scene),
+        unit,
+        _alternative(look, text_of(words), points, names, unit, scene),
         series_table(series, scene),
         words,
         _sources(series, scene),
@@ -49,12 +51,20 @@ def _point(entry: Entry, numbers: tuple[Decimal | None, ...], scene: Scene) -> C
     )
 
 
-def _alternative(look: str, title: str, points: tuple[ChartPoint, ...], scene: Scene) -> str:
-    """The chart in words, for who cannot see it: every period with its values."""
+def _alternative(
+    look: str, title: str, points: tuple[ChartPoint, ...], names: tuple[str, ...], unit: str, scene: Scene
+) -> str:
+    """The chart in words, for who cannot see it: every period with its values, what they are of and their unit."""
     term = scene.wording.term
-    told = (
-        term("chart.point").format(label=point.label, values=", ".join(filter(None, point.shown))) for point in points
-    )
+
+    def values(point: ChartPoint) -> str:
+        several = len(names) > 1
+        said = (
+            f"{name} {shown}" if several else shown for name, shown in zip(names, point.shown, strict=True) if shown
+        )
+        return ", ".join(f"{one} {unit}".rstrip() for one in said)
+
+    told = (term("chart.point").format(label=point.label, values=values(point)) for point in points)
     return term(f"chart.{look}").format(caption=title, points="; ".join(told))
 
 

@@ -31,6 +31,7 @@ from briefbook.gui.sheets import layout_choice
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Edition
 from briefbook.model.problem import Severity
+from briefbook.production.protection import Protection
 from briefbook.session.exporting import Exported, export
 
 _WIDTH = 520
@@ -73,7 +74,12 @@ class ExportDialog(QDialog):
         if editor.language != own:
             self._language.setCurrentIndex(self._language.findData(editor.language))
         self._layout = layout_choice(tr, tr("As each edition says"))
+        self._password = QLineEdit()
+        self._password.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self._password.setPlaceholderText(tr("None: everybody opens it"))
+        self._reading = QCheckBox(tr("Word advises to open it for reading only"))
         self._folder = QLineEdit(str(editor.session.path.parent.absolute()))
+        self._folder.setObjectName("folder")
         self._folder.textChanged.connect(self._refresh)
         self._step = QLabel()
         self._step.setWordWrap(True)
@@ -96,6 +102,8 @@ class ExportDialog(QDialog):
         form.addRow(tr("Formats"), _stacked(*self._formats.values()))
         form.addRow(tr("Language"), self._language)
         form.addRow(tr("Sheets of the PDF"), self._layout)
+        form.addRow(tr("Password of the PDF"), self._password)
+        form.addRow("", self._reading)
         choose = QToolButton()
         choose.setText(tr("Another…"))
         choose.clicked.connect(self._choose)
@@ -150,6 +158,7 @@ class ExportDialog(QDialog):
             tuple(name for name, box in self._formats.items() if box.isChecked()),
             self._language.currentData(),
             self._layout.currentData(),
+            protection=Protection(self._password.text(), advises_reading=self._reading.isChecked()),
         )
         sources, briefing = editor.sources, editor.session.briefing
         self._set_running(True)

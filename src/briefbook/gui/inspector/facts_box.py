@@ -22,7 +22,12 @@ from PySide6.QtWidgets import (
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.folding import FoldButton
-from briefbook.gui.inspector.fact_fields import (
+from briefbook.gui.jobs import Lane
+from briefbook.gui.theme import GAP, GRID, set_role
+from briefbook.model.dates import When
+from briefbook.model.snippet import Snippet
+from briefbook.session.fact_files import FactFiles
+from briefbook.session.fact_form import (
     Fact,
     FactEntry,
     FactField,
@@ -32,11 +37,6 @@ from briefbook.gui.inspector.fact_fields import (
     read_form,
     typed_form,
 )
-from briefbook.gui.inspector.fact_files import FactFiles
-from briefbook.gui.jobs import Lane
-from briefbook.gui.theme import GAP, GRID, set_role
-from briefbook.model.dates import When
-from briefbook.model.snippet import Snippet
 
 
 class FactsBox(QWidget):
@@ -96,6 +96,11 @@ class FactsBox(QWidget):
     def _fold(self, is_folded: bool) -> None:
         for widget in (self._form_holder, self._uses, self._change, self._only_here):
             widget.setVisible(not is_folded)
+
+    def unfold(self) -> None:
+        """Show the facts and put the keyboard to them."""
+        self._head.fold(False)
+        self._head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 

@@ -84,6 +84,12 @@ class InspectTab(QScrollArea):
         if isinstance(value, FindItem):
             self._found.setText(editor.tr("Found in the library now: {count}").format(count=len(sight.answers(value))))
 
+    def show_facts(self) -> None:
+        """Unfold the facts and bring them into view."""
+        if not self.facts.isHidden():
+            self.facts.unfold()
+            self.ensureWidgetVisible(self.facts)
+
     def _show_head(self, keys: tuple[int, ...]) -> None:
         editor, tr = self._editor, self._editor.tr
         self._hint.setVisible(not keys)

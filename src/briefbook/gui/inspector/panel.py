@@ -45,3 +45,9 @@ class InspectorPanel(QWidget):
         """Show the visit and put the keyboard into it."""
         self.tabs.setCurrentWidget(self.visit)
         self.visit.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_facts(self) -> None:
+        """Show the facts of what is selected, and put the keyboard there."""
+        self.tabs.setCurrentWidget(self.selected)
+        self.selected.refresh()
+        self.selected.show_facts()

@@ -1,48 +1,42 @@
-"""The editor of words: bold, italic, lists, quotations; words that stand for facts are dotted and stay live.
+"""The editor of words: bold, italic, lists, quotations, links; words that stand for facts are dotted and stay live.
 
 Undo belongs to the session, which keeps the text of every step; the document keeps none of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontDatabase,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
-    QTextFragment,
-    QTextList,
-    QTextListFormat,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from briefbook.gui.inspector.markup_lines import LineKind, Span, TextLine, read_lines, written_lines
-from briefbook.gui.theme import GAP, GRID, theme_of
+from briefbook.gui.inspector.text_document import TextDocument, is_live, list_of, own_form
+from briefbook.gui.inspector.text_looks import (
+    LIST_STARTS,
+    deepen_list,
+    end_list,
+    linked_words,
+    set_link,
+    toggle_list,
+    toggle_quotation,
+)
+from briefbook.gui.theme import GAP, theme_of
+from briefbook.model.text_lines import LineKind, Span
+from briefbook.session.text_lines import has_new_expression, read_lines, written_lines
 from briefbook.session.words import printable
 
 Say = Callable[[str], str | None]
 
-_LIVE = int(QTextFormat.Property.UserProperty.value) + 1
-"""Expression and a serial number: one value per occurrence, or two equal neighbours would be one."""
-_BETWEEN = "\x1f"
-_QUOTED = int(QTextFormat.Property.BlockQuoteLevel.value)
-_LIVE_LOOKS = (
-    _LIVE,
-    QTextFormat.Property.TextUnderlineStyle,
-    QTextFormat.Property.TextUnderlineColor,
-    QTextFormat.Property.TextToolTip,
-)
-_STYLES = {"bullet": QTextListFormat.Style.ListDisc, "number": QTextListFormat.Style.ListDecimal}
-_STARTS: dict[str, LineKind] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
 _PAUSE = 2000
 """Milliseconds without a key after which what is typed next is a step of undo of its own."""
 
@@ -51,12 +45,14 @@ class WordingEditor(QTextEdit):
     """Shows a text by its lines, or as its source where lines cannot show it.
 
     `edited`: the text after a change by the user. `paused`: the user went elsewhere or stopped for a while.
+    `mention_wanted`: "@" was typed where a word may begin.
     """
 
     edited = Signal(str)
     paused = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    mention_wanted = Signal()
 
     def __init__(self, unseen: str, parent: QWidget | None = None) -> None:
         """`unseen` stands for facts that the edition may not see."""
@@ -65,8 +61,7 @@ class WordingEditor(QTextEdit):
         self._text = ""
         self._is_source = False
         self._is_loading = False
-        self._serial = 0
-        self._expected: dict[str, str] = {}
+        self._words = TextDocument(self.document())
         self._say: Say = lambda _expression: None
         self._resting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._resting.timeout.connect(self.paused)
@@ -93,17 +88,17 @@ class WordingEditor(QTextEdit):
     def show_text(self, text: str, say: Say) -> None:
         """Show a text; nothing happens, and the caret stays, when it is shown already and the facts say the same."""
         self._say = say
-        if text == self._text and not self.document().isEmpty() and self._facts_are_same():
+        if text == self._text and not self.document().isEmpty() and self._words.says(self._spoken):
             return
         caret = self.textCursor().position() if text and self._text else 0
         self._text = text
         self._load()
-        cursor = self.textCursor()
-        cursor.setPosition(min(caret, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
+        self._put_caret(caret)
 
-    def _facts_are_same(self) -> bool:
-        return all(self._spoken(key.partition(_BETWEEN)[0]) == words for key, words in self._expected.items())
+    def _put_caret(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
 
     def _spoken(self, expression: str) -> str:
         words = self._say(expression)
@@ -112,113 +107,61 @@ class WordingEditor(QTextEdit):
     def _load(self) -> None:
         self._is_loading = True
         try:
-            self._expected.clear()
+            self._words.forget()
             self.clear()
             self.setCurrentCharFormat(QTextCharFormat())
             lines = read_lines(self._text)
             self._is_source = lines is None
             if lines is None:
                 self.setPlainText(self._text)
+                self._set_fixed_pitch()
             else:
-                self._insert(lines)
+                self._words.show(lines, self._spoken, theme_of(self))
         finally:
             self._is_loading = False
 
-    def _insert(self, lines: tuple[TextLine, ...]) -> None:
+    def _set_fixed_pitch(self) -> None:
+        """Columns of a table stand below one another."""
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for index, line in enumerate(lines):
-            form = QTextBlockFormat()
-            form.setBottomMargin(GAP if line.kind in ("paragraph", "quotation") else GRID / 2)
-            if line.kind == "quotation":
-                form.setProperty(_QUOTED, line.level)
-                form.setLeftMargin(4 * GRID)
-            if index:
-                cursor.insertBlock(form, QTextCharFormat())
-            else:
-                cursor.setBlockFormat(form)
-            if line.kind in _STYLES:
-                self._put_into_list(cursor, line)
-            for span in line.spans:
-                self._insert_span(cursor, span)
-        cursor.endEditBlock()
-
-    def _put_into_list(self, cursor: QTextCursor, line: TextLine) -> None:
-        before = cursor.block().previous()
-        while (known := _list_of(before)) is not None and known.format().indent() > line.level:
-            before = before.previous()
-        if known is not None and known.format().indent() == line.level and known.format().style() == _STYLES[line.kind]:
-            known.add(cursor.block())
-            return
-        form = QTextListFormat()
-        form.setStyle(_STYLES[line.kind])
-        form.setIndent(line.level)
-        cursor.createList(form)
-
-    def _insert_span(self, cursor: QTextCursor, span: Span) -> None:
+        cursor.select(QTextCursor.SelectionType.Document)
         form = QTextCharFormat()
-        if span.bold:
-            form.setFontWeight(QFont.Weight.Bold)
-        form.setFontItalic(span.italic)
-        if span.link:
-            form.setAnchor(True)
-            form.setAnchorHref(span.link)
-            form.setForeground(theme_of(self).colour("accent"))
-            form.setFontUnderline(True)
-            form.setToolTip(span.link)
-        words = span.text
-        if span.expression:
-            words = self._spoken(span.expression)
-            self._serial += 1
-            key = f"{span.expression}{_BETWEEN}{self._serial}"
-            self._expected[key] = words
-            form.setProperty(_LIVE, key)
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            form.setUnderlineColor(theme_of(self).colour("accent"))
-            form.setToolTip(f"{{{{ {span.expression} }}}}")
-        cursor.insertText(words, form)
+        form.setFontFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        cursor.mergeCharFormat(form)
+        self.mergeCurrentCharFormat(form)
 
     # --- what it says -------------------------------------------------------------------------------------------------
 
     def _read(self) -> str:
-        if self._is_source:
-            return self.toPlainText()
-        return written_lines(
-            _line(block) for block in _blocks(self) if block.length() > 1 or _list_of(block) is not None
-        )
+        return self.toPlainText() if self._is_source else written_lines(self._words.lines())
 
     def _contents_changed(self, _at: int, gone: int, came: int) -> None:
         if not self._is_loading and (gone or came):
             self._settling.start()
 
+    def settle(self) -> None:
+        """Tell at once what was changed and not told yet."""
+        if self._settling.isActive():
+            self._settling.stop()
+            self._settle()
+
     def _settle(self) -> None:
         """After a change: facts whose words were touched become own words, then the text is told."""
         self._is_loading = True
         try:
-            self._detach_broken()
+            self._words.release_broken()
         finally:
             self._is_loading = False
+        is_typed_expression = not self._is_source and has_new_expression(self._words.lines())
         text = self._read()
-        if text != self._text:
-            self._text = text
-            self._resting.start()
-            self.edited.emit(text)
-
-    def _detach_broken(self) -> None:
-        for key, pieces in _live_pieces(self).items():
-            words = "".join(piece.text() for piece in pieces)
-            ends = [piece.position() + piece.length() for piece in pieces[:-1]]
-            is_whole = ends == [piece.position() for piece in pieces[1:]]
-            if is_whole and words == self._expected.get(key):
-                continue
-            self._expected.pop(key, None)
-            for start, length in [(piece.position(), piece.length()) for piece in pieces]:
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(start)
-                cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-                cursor.setCharFormat(_own(cursor.charFormat()))
-        here = set(_live_pieces(self))
-        self._expected = {key: words for key, words in self._expected.items() if key in here}
+        if text == self._text:
+            return
+        self._text = text
+        if is_typed_expression:
+            behind = self.document().characterCount() - self.textCursor().position()
+            self._load()
+            self._put_caret(max(self.document().characterCount() - behind, 0))
+        self._resting.start()
+        self.edited.emit(text)
 
     # --- typing -------------------------------------------------------------------------------------------------------
 
@@ -237,6 +180,8 @@ class WordingEditor(QTextEdit):
             self.toggle_bold()
         elif event.matches(QKeySequence.StandardKey.Italic):
             self.toggle_italic()
+        elif event.text() == "@" and self._begins_word():
+            self.mention_wanted.emit()
         elif not self._list_key(event):
             super().keyPressEvent(event)
 
@@ -247,27 +192,57 @@ class WordingEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted words come without the looks they had elsewhere."""
         self._leave_live()
-        self.textCursor().insertText(printable(source.text()), _own(self.currentCharFormat()))
+        self.textCursor().insertText(printable(source.text()), own_form(self.currentCharFormat()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._resting.stop()
         self.paused.emit()
 
+    def insert_words(self, words: str) -> None:
+        """Put plain words at the caret, as if they were typed."""
+        self._leave_live()
+        self.textCursor().insertText(words, own_form(self.currentCharFormat()))
+
+    def replace_text(self, text: str) -> None:
+        """Show another text as one that the user made."""
+        if text != self._text:
+            self._text = text
+            self._load()
+            self.edited.emit(text)
+
+    def insert_expression(self, expression: str) -> None:
+        """Put a live expression at the caret; what is typed next are own words."""
+        if self._is_source:
+            self.textCursor().insertText(f"{{{{ {expression} }}}}")
+            return
+        span = Span("", self.is_bold, self.fontItalic(), expression=expression)
+        self._words.insert(self.textCursor(), span, self._spoken, theme_of(self))
+
+    def _begins_word(self) -> bool:
+        at = self.textCursor().selectionStart()
+        before = self.document().characterAt(at - 1) if at else " "
+        return not (str(before).isalnum() or before in "._-")
+
     def _leave_live(self) -> None:
         """Nothing typed takes over that it stands for a fact."""
         form = self.currentCharFormat()
-        if form.hasProperty(_LIVE) and not self.textCursor().hasSelection():
-            self.setCurrentCharFormat(_own(form))
+        if is_live(form) and not self.textCursor().hasSelection():
+            self.setCurrentCharFormat(own_form(form))
 
     def _list_key(self, event: QKeyEvent) -> bool:
-        """A blank after "-" or "1." at a line's start begins a list; Enter and Backspace in an empty entry end it."""
+        """A blank after "-" or "1." at a line's start begins a list; Enter and Backspace in an empty entry end it.
+
+        Ctrl+] and Ctrl+[ put an entry deeper or less deep (Tab goes to the next field).
+        """
         cursor, block = self.textCursor(), self.textCursor().block()
         if self._is_source or cursor.hasSelection():
             return False
-        if event.text() == " " and _list_of(block) is None and cursor.atBlockEnd() and block.text() in _STARTS:
-            kind = _STARTS[block.text()]
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        steps = _DEEPER.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else None
+        if steps is not None:
+            return self._look(lambda: deepen_list(cursor, steps))
+        if event.text() == " " and list_of(block) is None and cursor.atBlockEnd() and block.text() in LIST_STARTS:
+            kind = LIST_STARTS[block.text()]
             cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
@@ -275,9 +250,8 @@ class WordingEditor(QTextEdit):
             return True
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and block.length() == 1
         is_back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
-        if _list_of(block) is not None and (is_return or is_back):
-            self._end_list(cursor)
-            return True
+        if list_of(block) is not None and (is_return or is_back):
+            return self._look(lambda: end_list(cursor))
         return False
 
     # --- looks --------------------------------------------------------------------------------------------------------
@@ -305,94 +279,36 @@ class WordingEditor(QTextEdit):
 
     def toggle_list(self, kind: LineKind) -> None:
         """Make the lines of the selection a list of this kind, or no list any more."""
-        if self._is_source:
-            return
-        cursor = self.textCursor()
-        known = _list_of(cursor.block())
-        if known is not None and known.format().style() == _STYLES[kind]:
-            self._end_list(cursor)
-            return
-        form = QTextListFormat()
-        form.setStyle(_STYLES[kind])
-        form.setIndent(1)
-        cursor.createList(form)
-        self._settling.start()
+        self._look(lambda: toggle_list(self.textCursor(), kind))
 
-    def _end_list(self, cursor: QTextCursor) -> None:
-        start, end = sorted((cursor.anchor(), cursor.position()))
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() <= end:
-            known = _list_of(block)
-            if known is not None:
-                known.remove(block)
-                form = block.blockFormat()
-                form.setIndent(0)
-                QTextCursor(block).setBlockFormat(form)
-            block = block.next()
-        self._settling.start()
+    def toggle_quotation(self) -> None:
+        """Make the lines of the selection a quotation, or plain paragraphs again."""
+        self._look(lambda: toggle_quotation(self.textCursor()))
+
+    @property
+    def link(self) -> str:
+        """The address that the words at the caret lead to, "" for none."""
+        form = linked_words(self.textCursor()).charFormat()
+        return form.anchorHref() if form.isAnchor() else ""
+
+    def set_link(self, address: str, words: str) -> None:
+        """Lead the words at the caret (new ones, `words`, where there are none) to an address; "" undoes it."""
+        cursor = linked_words(self.textCursor())
+        if not cursor.hasSelection():
+            cursor.insertText(words or address, own_form(self.currentCharFormat()))
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(words or address))
+        self._look(lambda: set_link(cursor, address, theme_of(self)))
+
+    def _look(self, change: Callable[[], object]) -> bool:
+        """Do a change of looks, which a source has none of; always True."""
+        if not self._is_source:
+            change()
+            self._settling.start()
+        return True
+
+
+_DEEPER = {Qt.Key.Key_BracketRight: 1, Qt.Key.Key_BracketLeft: -1}
 
 
 def _history_key(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
-
-def _own(form: QTextCharFormat) -> QTextCharFormat:
-    """A format that stands for no fact."""
-    own = QTextCharFormat(form)
-    for name in _LIVE_LOOKS:
-        own.clearProperty(name)
-    return own
-
-
-def _blocks(editor: QTextEdit) -> Iterator[QTextBlock]:
-    block = editor.document().begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    place = block.begin()
-    while not place.atEnd():
-        yield place.fragment()
-        place += 1
-
-
-def _live_pieces(editor: QTextEdit) -> dict[str, list[QTextFragment]]:
-    """The fragments that stand for a fact, by the occurrence they belong to."""
-    pieces: dict[str, list[QTextFragment]] = {}
-    for block in _blocks(editor):
-        for fragment in _fragments(block):
-            key = fragment.charFormat().property(_LIVE)
-            if key:
-                pieces.setdefault(str(key), []).append(fragment)
-    return pieces
-
-
-def _list_of(block: QTextBlock) -> QTextList | None:
-    """The list that a block is in; Qt's own signature hides that there may be none."""
-    found: QTextList | None = block.textList() if block.isValid() else None
-    return found
-
-
-def _line(block: QTextBlock) -> TextLine:
-    known, quoted = _list_of(block), block.blockFormat().property(_QUOTED)
-    spans = tuple(_spans(block))
-    if known is not None:
-        is_bulleted = known.format().style() == QTextListFormat.Style.ListDisc
-        return TextLine("bullet" if is_bulleted else "number", max(known.format().indent(), 1), spans)
-    return TextLine("quotation", 1, spans) if quoted else TextLine("paragraph", 0, spans)
-
-
-def _spans(block: QTextBlock) -> Iterator[Span]:
-    last_key = ""
-    for fragment in _fragments(block):
-        form = fragment.charFormat()
-        key = str(form.property(_LIVE) or "")
-        if key and key == last_key:
-            continue
-        last_key = key
-        is_bold = form.fontWeight() >= QFont.Weight.DemiBold
-        link = form.anchorHref() if form.isAnchor() else ""
-        expression = key.partition(_BETWEEN)[0]
-        yield Span("" if key else fragment.text(), is_bold, form.fontItalic(), link, expression)

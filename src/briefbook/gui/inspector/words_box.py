@@ -1,110 +1,84 @@
-"""The words of the selected row: whose they are, in which language, and the way back to the library's."""
+"""The words of the selected row: in one language or in two side by side, in one of three lengths, with their tools."""
 
 from __future__ import annotations
 
-from functools import cache
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
-
+from briefbook.gui.bar import language_name
 from briefbook.gui.editor import Editor
-from briefbook.gui.inspector.live import RowWords, Surroundings, row_words, speaker
-from briefbook.gui.inspector.wording import WordingEditor
-from briefbook.gui.theme import GRID, scaled, set_role
+from briefbook.gui.inspector.words_field import WordsField
+from briefbook.gui.inspector.words_tools import WordsTools
+from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Item, Section
-from briefbook.model.wording import Wording
-from briefbook.session.changes import set_fields, set_words
+from briefbook.session.changes import set_length
+from briefbook.session.row_words import word_counts
 from briefbook.session.sight import Sight
-from briefbook.session.state import Edited, State
-from briefbook.session.words import with_words
-from briefbook.storage.shipped import resources
-from briefbook.storage.wording_file import load_wording
-from briefbook.storage.written_form import plain_words
 
-_LEAST_HEIGHT = 40 * GRID
-_LENGTHS = {"full": "Full", "short": "Short", "line": "One line"}
+LENGTH_NAMES = {"full": "Full", "short": "Short", "line": "One line"}
+_ROOM_FOR_TWO = 150 * GRID
+"""Logical pixels from which on two languages stand beside one another; with less, one below the other."""
 
 
 class WordsBox(QWidget):
-    """Edits the words of one row of the briefing, one language at a time."""
+    """Edits the words of one row of the briefing."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._key = 0
+        self._sight: Sight | None = None
         self._language = editor.language
-        self._words: RowWords | None = None
-        self._spoken_in: tuple[object, ...] = ()
-        tr = editor.tr
-        self.field = WordingEditor(tr("[not shown in this edition]"), self)
-        self._heading = QLabel(tr("Wording"))
+        self._is_beside = False
+        self._counted: tuple[object, ...] = ()
+        self.first, self.second = WordsField(editor, self), WordsField(editor, self)
+        self.tools = WordsTools(editor, self.first, self)
+        self.length = QComboBox()
+        self._heading, self._count = QLabel(editor.tr("Wording")), QLabel()
         self._languages = QHBoxLayout()
-        self._whose, self._count = QLabel(), QLabel()
-        self._back = QPushButton(tr("Back to the library's words"))
-        self._buttons: list[QToolButton] = []
+        self._beside = self._chip(editor.tr("Side by side"))
         self._chips: list[QToolButton] = []
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._arrange()
-        self._listen()
+        for field in (self.first, self.second):
+            self.tools.listen_to(field)
+            field.text.installEventFilter(self)
+        self._beside.clicked.connect(lambda _on=False: self._put_beside(not self._is_beside))
+        self.length.activated.connect(self._choose_length)
+        editor.language_changed.connect(self._speak)
 
-    # --- building -----------------------------------------------------------------------------------------------------
+    @property
+    def field(self) -> QWidget:
+        """Where the words in the first language shown are typed."""
+        return self.first.text
 
     def _arrange(self) -> None:
+        tr = self._editor.tr
         set_role(self._heading, "heading")
-        set_role(self._back, "link")
-        for label in (self._whose, self._count):
-            set_role(label, "muted")
-        self._whose.setWordWrap(True)
-        self.field.setMinimumHeight(_LEAST_HEIGHT)
-        self.field.setAccessibleName(self._editor.tr("Wording"))
+        set_role(self._count, "muted")
+        self.length.setAccessibleName(tr("Length"))
+        self.length.setToolTip(tr("Which of the three lengths is printed here"))
+        self.length.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._languages.setSpacing(GRID // 2)
-        head = _row(self._heading, None)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch(1)
         head.addLayout(self._languages)
-        tools = _row(*self._tools(), None, self._count)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch(1)
+        foot.addWidget(self.length)
+        self._fields.setSpacing(GAP)
+        self._fields.addWidget(self.first, 1)
+        self._fields.addWidget(self.second, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
-        column.addWidget(self.field)
-        column.addLayout(tools)
-        column.addWidget(self._whose)
-        column.addLayout(_row(self._back, None))
-
-    def _tools(self) -> list[QToolButton]:
-        tr, field = self._editor.tr, self.field
-        tools = (
-            ("B", tr("Bold"), "Ctrl+B", field.toggle_bold),
-            ("I", tr("Italic"), "Ctrl+I", field.toggle_italic),
-            ("•", tr("Bulleted list"), "", lambda: field.toggle_list("bullet")),
-            ("1.", tr("Numbered list"), "", lambda: field.toggle_list("number")),
-        )
-        for letter, name, keys, act in tools:
-            button = QToolButton()
-            button.setText(letter)
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{name} ({native})" if keys else name)
-            button.setAccessibleName(name)
-            button.clicked.connect(act)
-            button.clicked.connect(lambda _on=False: field.setFocus())
-            font = QFont(button.font())
-            font.setBold(letter == "B")
-            font.setItalic(letter == "I")
-            button.setFont(font)
-            self._buttons.append(button)
-        return list(self._buttons)
-
-    def _listen(self) -> None:
-        editor = self._editor
-        self.field.edited.connect(self._edited)
-        self.field.paused.connect(editor.session.pause_typing)
-        self.field.undo_wanted.connect(editor.undo)
-        self.field.redo_wanted.connect(editor.redo)
-        self._back.clicked.connect(self._give_back)
-        editor.language_changed.connect(self._speak)
-
-    def _speak(self, language: str) -> None:
-        self._language = language
-        self.refresh()
+        column.addWidget(self.tools)
+        column.addLayout(self._fields)
+        column.addLayout(foot)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
@@ -119,127 +93,100 @@ class WordsBox(QWidget):
     def refresh(self) -> None:
         """Show what the row says now."""
         node = self._editor.state.nodes.get(self._key)
-        if node is None:
+        if node is None or self._sight is None:
             return
-        around = self._surroundings()
-        length = around.length(node.value) if around else "full"
-        self._words = row_words(node.value, self._editor.library, self._language, length)
-        self.setVisible(self._words is not None)
-        if self._words is None:
+        other = self._other_language
+        is_two = self._is_beside and other is not None
+        has_words = self.first.show_row(self._key, self._language, self._sight, is_beside=is_two)
+        self.setVisible(has_words)
+        if not has_words:
             return
-        self._set_face()
-        # What is typed changes no fact: they are worded anew only when something else has changed.
-        spoken_in = (self._key, self._language, around.sight if around else None, self._editor.book)
-        if self._words.text != self.field.text or spoken_in != self._spoken_in:
-            self._spoken_in = spoken_in
-            self.field.show_text(self._words.text, speaker(node.value, around) if around else _unspoken)
-        self._say_whose(node.value, self._words, length)
-        self._show_languages()
-
-    def _surroundings(self) -> Surroundings | None:
-        book, wording = self._editor.book, wording_of(self._language)
-        if book is None or book.template is None or wording is None:
-            return None
-        return Surroundings(self._sight, self._editor.state, self._language, wording, book.template)
-
-    def _set_face(self) -> None:
-        """The words are set as the book sets them, a little larger than the rest of the window."""
-        book = self._editor.book
-        font = scaled(self.font(), 1.15)
-        font.setFamilies([*([book.template.fonts.body] if book and book.template else []), "Noto Serif", "serif"])
-        if self.field.font() != font:
-            self.field.setFont(font)
-
-    def _say_whose(self, value: Section | Item, words: RowWords, length: str) -> None:
+        self.second.setVisible(is_two)
+        if is_two and other is not None:
+            self.second.show_row(self._key, other, self._sight, is_beside=True)
+        is_section = isinstance(node.value, Section)
         tr = self._editor.tr
-        is_section = isinstance(value, Section)
         self._heading.setText(tr("Lead: a sentence before the items") if is_section else tr("Wording"))
-        has_original = bool(words.original)
-        self._back.setVisible(has_original and words.is_own)
-        told = [tr("Dotted words come from facts and follow them.")] if "{{" in words.text else []
-        if has_original and words.is_own:
-            told.append(tr("These are this briefing's own words; the library keeps its own."))
-        elif has_original:
-            told.append(tr("What you type belongs to this briefing; the library keeps its words."))
-        if words.language_missing:
-            told.append(tr("Not given in this language yet; another one is shown. What you type will be in this one."))
-        if self.field.is_source:
-            told.append(tr("Shown as typed, because it holds a table or notes."))
-        self._whose.setText(" ".join(told))
-        self._whose.setVisible(bool(told))
-        count = len(self.field.toPlainText().split())
-        length_words = "" if is_section or not has_original else f" · {tr(_LENGTHS.get(length, length))}"
-        self._count.setText(tr("Words: {count}").format(count=count) + length_words)
-        for button in self._buttons:
-            button.setEnabled(not self.field.is_source)
+        self._show_count(node.value)
+        self._show_languages()
+        self.tools.refresh()
+
+    @property
+    def _other_language(self) -> str | None:
+        """The language to stand beside the chosen one: the library's first, or the next."""
+        languages = self._editor.library.settings.languages
+        return next((one for one in languages if one != self._language), None)
+
+    def _show_count(self, value: Section | Item) -> None:
+        tr = self._editor.tr
+        count = len(self.first.text.toPlainText().split())
+        self._count.setText(tr("Words: {count}").format(count=count))
+        around = self.first.surroundings()
+        counted = (value, self._language, self._editor.book, self._editor.library)
+        if around is None or (
+            len(counted) == len(self._counted) and all(a is b for a, b in zip(counted, self._counted, strict=True))
+        ):
+            return
+        self._counted = counted
+        counts = word_counts(value, self._editor.library, around)
+        self.length.setVisible(bool(counts))
+        self.length.clear()
+        for length, words in counts.items():
+            self.length.addItem(f"{tr(LENGTH_NAMES[length])} · {words}", length)
+        self.length.setCurrentIndex(self.length.findData(around.length(value)))
 
     def _show_languages(self) -> None:
         languages = self._editor.library.settings.languages
         if tuple(chip.property("language") for chip in self._chips) != languages:
-            for chip in self._chips:
+            for chip in (*self._chips, self._beside):
                 self._languages.removeWidget(chip)
+            for chip in self._chips:
                 chip.deleteLater()
             self._chips = [self._language_chip(language) for language in languages]
-            for chip in self._chips:
+            for chip in (*self._chips, self._beside):
                 self._languages.addWidget(chip)
+            self._beside.setVisible(len(languages) > 1)
         for chip in self._chips:
-            chip.setChecked(chip.property("language") == self._language)
+            shown = chip.property("language")
+            chip.setChecked(shown == self._language or (self._is_beside and shown == self._other_language))
+        self._beside.setChecked(self._is_beside)
 
-    def _language_chip(self, language: str) -> QToolButton:
-        from briefbook.gui.bar import language_name
-
+    def _chip(self, words: str) -> QToolButton:
         chip = QToolButton()
         set_role(chip, "chip")
         chip.setCheckable(True)
-        chip.setProperty("language", language)
-        chip.setText(language_name(language))
+        chip.setText(words)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return chip
+
+    def _language_chip(self, language: str) -> QToolButton:
+        chip = self._chip(language_name(language))
+        chip.setProperty("language", language)
         chip.clicked.connect(lambda _on=False: self._speak(language))
         return chip
 
-    # --- editing ------------------------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _ROOM_FOR_TWO
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._fields.direction() != way:
+            self._fields.setDirection(way)
 
-    def _edited(self, text: str) -> None:
-        editor, words = self._editor, self._words
-        if words is None or self._key not in editor.state.nodes:
-            return
-        first, language, key = editor.library.first_language, self._language, self._key
-        with editor.edit("Edit the words", f"words {key} {language}"):
-            if isinstance(editor.state.nodes[key].value, Section):
-                editor.apply(_set_lead, key, text, language, first)
-            else:
-                editor.apply(set_words, key, text, language, first, None if words.is_own else words.original)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.tools.work_on(self.second if watched is self.second.text else self.first)
+        return super().eventFilter(watched, event)
 
-    def _give_back(self) -> None:
-        with self._editor.edit("Take the library's words"):
-            self._editor.apply(set_words, self._key, "", self._language, self._editor.library.first_language)
+    # --- choosing -----------------------------------------------------------------------------------------------------
 
+    def _speak(self, language: str) -> None:
+        self._language = language
+        self.refresh()
 
-def _set_lead(state: State, key: int, text: str, language: str, first: str) -> Edited:
-    """Another lead of a row in a language; without words it has none in it."""
-    words = with_words(state.nodes[key].value.lead, text, language, first)
-    return set_fields(state, (key,), {"lead": None if words is None else plain_words(words)})
+    def _put_beside(self, is_beside: bool) -> None:
+        self._is_beside = is_beside
+        self.refresh()
 
-
-def _unspoken(expression: str) -> str:
-    return f"{{{{ {expression} }}}}"
-
-
-@cache
-def wording_of(language: str) -> Wording | None:
-    """The wording of a language that Briefbook speaks, read once."""
-    folder = resources() / "wording" / language
-    return load_wording(folder)[0] if folder.is_dir() else None
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets in a row; None is what stretches."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID // 2)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row
+    def _choose_length(self, _at: int) -> None:
+        with self._editor.edit("Change the length"):
+            self._editor.apply(set_length, (self._key,), self.length.currentData())

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefbook.gui.library.cards import Card
-from briefbook.gui.outline.model import SNIPPETS
+from briefbook.gui.outline.carried import SNIPPETS
 
 CARD = Qt.ItemDataRole.UserRole
 IS_USED = Qt.ItemDataRole.UserRole + 1

@@ -6,13 +6,16 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefbook.gui.editor import Editor
-from briefbook.gui.outline.model import rows_as_mime, text_of_rows
+from briefbook.gui.outline.carried import ROWS, Files, Typed, carried, rows_as_mime
+from briefbook.gui.outline.word_files import WordFiles
+from briefbook.readers.passages import Reading
 from briefbook.session.changes import rename
+from briefbook.session.intake import take_in
 from briefbook.session.moves import Place, move, move_down, move_in, move_out, move_up, place_after
 from briefbook.session.rows import (
     copied,
@@ -57,6 +60,7 @@ class RowCommands(QObject):
         super().__init__(parent)
         self._editor = editor
         self._window = parent
+        self._word_files = WordFiles(editor, self)
 
     def _do(self, label: str, verb: Verb, *args: object) -> bool:
         with self._editor.edit(label):
@@ -113,18 +117,38 @@ class RowCommands(QObject):
 
     def paste(self) -> None:
         """What the clipboard holds after the current row: rows, or words as text items."""
+        data = QGuiApplication.clipboard().mimeData()
         state = self._editor.state
         place = place_for_items(state) or Place(ROOT)
-        text = text_of_rows(QGuiApplication.clipboard().mimeData())
-        if not text.strip():
-            return
-        if _are_sections(text):
+        if data.hasFormat(ROWS) and _are_sections(data.data(ROWS).toStdString()):
             place = place_for_section(state)
-        self.paste_at(text, place)
+        self.put(data, place)
 
-    def paste_at(self, text: str, place: Place) -> None:
-        """Rows of another briefing, or words, at a place."""
-        self._do("Paste", paste, place, text)
+    def put(self, data: QMimeData, place: Place) -> None:
+        """What was dragged here, or is on the clipboard, at a place; each one step of undo."""
+        match carried(data):
+            case Typed() as typed if typed.has_rows or place.parent != ROOT:
+                self._do("Paste", paste, place, typed.text)
+            case Typed(text):
+                rows = {"title": self._editor.tr("New section")}
+                with self._editor.edit("Paste"):
+                    self._editor.apply(insert, place, rows)
+                    self._editor.apply(paste, Place(self._editor.state.current), text)
+            case Files(paths):
+                self._word_files.take_in(paths, place)
+            case Reading() as reading:
+                self._do("Paste", take_in, place, reading, self._editor.tr("New section"))
+            case _:
+                self._editor.say(self._editor.tr("There are no words in it that could be put here"))
+
+    def import_files(self) -> None:
+        """Word files the user chooses, into the current section."""
+        tr = self._editor.tr
+        kinds = tr("Word files (*.docx *.docm *.dotx)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Import Word files"), "", kinds)
+        if names:
+            place = place_for_items(self._editor.state) or Place(ROOT)
+            self._word_files.take_in(tuple(Path(name) for name in names), place)
 
     def add_text(self, words: str, place: Place | None) -> None:
         """Words of this briefing; without a place in a new section of their own."""
@@ -181,7 +205,5 @@ def _named_from(picture: Path, library: Path, editor: Editor) -> str:
 
 def _are_sections(text: str) -> bool:
     """Whether copied rows are sections alone, which go beside the current section and not into it."""
-    if not text.startswith("briefbook-rows"):
-        return False
     rows = [line for line in text.splitlines() if line.startswith(("- ", "  - "))]
     return bool(rows) and all(row.lstrip(" -").startswith(("title:", "items:", "sections:", "only:")) for row in rows)

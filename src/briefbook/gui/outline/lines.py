@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefbook.model.briefing import SnippetItem
 from briefbook.model.document import Document, Heading, Paragraph, text_of
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.outline import Measured, Row, outline, positions
 from briefbook.session.preview import LiveBook
+from briefbook.session.problem_places import printed_snippets, rows_by_snippet, rows_concerned
 from briefbook.session.section_pages import section_pages
 from briefbook.session.sight import Sight
 from briefbook.session.state import State
@@ -26,8 +26,8 @@ class OutlineLine:
     row: Row
     number: str = ""
     worst: Severity | None = None
-    trouble: str = ""
-    """The sentences of its problems, one a line."""
+    trouble: tuple[str, ...] = ()
+    """The sentences of its problems."""
 
 
 class Printed:
@@ -38,13 +38,14 @@ class Printed:
         self.numbers = _numbers(book.document) if book else {}
         self.words = _first_words(book.document) if book else {}
         self.pages = section_pages(book.document, book.pages) if book else {}
+        self.snippets = printed_snippets(book.document) if book else ()
 
 
 def outline_lines(
     state: State, sight: Sight, language: str, printed: Printed, found: tuple[Problem, ...] = ()
 ) -> tuple[OutlineLine, ...]:
     """The rows of a state as an edition sees them; `printed` is that edition as last composed, `found` its problems."""
-    problems = _problems_by_row(state, found)
+    problems = _problems_by_row(state, found, printed)
     counts = {key: len(found) for key, found in problems.items()}
     keys = positions(state) if printed.pages else {}
     pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}
@@ -63,25 +64,17 @@ def _line(row: Row, numbers: Mapping[int, str], problems: tuple[Problem, ...]) -
     if not problems:
         return OutlineLine(row, numbers.get(row.key, ""))
     worst = min((problem.severity for problem in problems), key=lambda one: one.rank, default=None)
-    trouble = "\n".join(problem.message for problem in problems)
+    trouble = tuple(problem.message for problem in problems)
     return OutlineLine(row, numbers.get(row.key, ""), worst, trouble)
 
 
-def rows_concerned(state: State, problem: Problem) -> tuple[int, ...]:
-    """The keys of the rows a problem is about: the row at its line, else those that show the snippet it names."""
-    key = state.row_of(problem.line)
-    if key is not None:
-        return (key,)
-    if not problem.subject:
-        return ()
-    nodes = state.nodes.values()
-    return tuple(n.key for n in nodes if isinstance(n.value, SnippetItem) and n.value.snippet == problem.subject)
-
-
-def _problems_by_row(state: State, problems: tuple[Problem, ...]) -> dict[int, tuple[Problem, ...]]:
+def _problems_by_row(state: State, problems: tuple[Problem, ...], printed: Printed) -> dict[int, tuple[Problem, ...]]:
+    if not problems:
+        return {}
     found: dict[int, tuple[Problem, ...]] = {}
+    shown = rows_by_snippet(state, printed.snippets)
     for problem in problems:
-        for key in rows_concerned(state, problem):
+        for key in rows_concerned(state, problem, shown):
             found[key] = (*found.get(key, ()), problem)
     return found
 

@@ -17,17 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from briefbook.gui.outline.carried import FORMATS, KEYS, ROWS, SNIPPETS, has_words, rows_as_mime
 from briefbook.gui.outline.difference import Shape, transform
 from briefbook.gui.outline.lines import OutlineLine
 from briefbook.session.moves import END, Place
 from briefbook.session.tree import ROOT
 
-ROWS = "application/x-briefbook-rows"
-"""The clipboard's form of rows (`session.rows.copied`)."""
-KEYS = "application/x-briefbook-keys"
-"""Keys of rows with the mark of the model they are dragged from."""
-SNIPPETS = "application/x-briefbook-snippets"
-"""Ids of snippets, a JSON list."""
 LINE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
@@ -37,12 +32,13 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class OutlineModel(QAbstractItemModel):
     """One column of titles. It changes nothing by itself: its signals are wishes.
 
-    `moved`: keys and a Place. `pasted`: the clipboard's text and a Place. `snippets_dropped`: ids and a Place.
+    `moved`: keys and a Place. `dropped`: what was carried here (QMimeData, valid while told) and a Place.
+    `snippets_dropped`: ids and a Place.
     """
 
     renamed = Signal(int, str)
     moved = Signal(object, object)
-    pasted = Signal(str, object)
+    dropped = Signal(object, object)
     snippets_dropped = Signal(object, object)
 
     def __init__(self, speak: Callable[[OutlineLine], str], parent: QObject | None = None) -> None:
@@ -169,7 +165,7 @@ class OutlineModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [KEYS, ROWS, SNIPPETS, "text/plain"]
+        return FORMATS
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         keys = [self.key(index) for index in indexes]
@@ -182,7 +178,7 @@ class OutlineModel(QAbstractItemModel):
     ) -> bool:
         keys = self._own_keys(data)
         if keys is None or action == Qt.DropAction.CopyAction:
-            return data.hasFormat(ROWS) or (parent.isValid() and (data.hasFormat(SNIPPETS) or data.hasText()))
+            return data.hasFormat(ROWS) or has_words(data) or (parent.isValid() and data.hasFormat(SNIPPETS))
         above = self.key(parent)
         while above != ROOT:
             if above in keys:
@@ -201,7 +197,7 @@ class OutlineModel(QAbstractItemModel):
         elif data.hasFormat(SNIPPETS):
             self.snippets_dropped.emit(tuple(json.loads(data.data(SNIPPETS).toStdString())), place)
         else:
-            self.pasted.emit(text_of_rows(data), place)
+            self.dropped.emit(data, place)
         return True
 
     def _own_keys(self, data: QMimeData) -> tuple[int, ...] | None:
@@ -213,16 +209,3 @@ class OutlineModel(QAbstractItemModel):
 
     def _mark(self) -> str:
         return f"{id(self):x}"
-
-
-def rows_as_mime(rows: str, titles: Iterable[str]) -> QMimeData:
-    """Rows for the clipboard: as they are for Briefbook, as their titles for other programs."""
-    data = QMimeData()
-    data.setData(ROWS, QByteArray(rows.encode()))
-    data.setText("\n".join(titles))
-    return data
-
-
-def text_of_rows(data: QMimeData) -> str:
-    """What is to be pasted: rows of Briefbook, else plain words."""
-    return data.data(ROWS).toStdString() if data.hasFormat(ROWS) else data.text()

@@ -100,6 +100,7 @@ class OutlinePanel(QWidget):
             self._action(tr("New section"), self._new_section, "Shift+Insert"),
             self._action(tr("Page break"), do.add_page_break, "Ctrl+Return"),
             self._action(tr("Picture…"), do.add_picture),
+            self._action(tr("Import Word file…"), do.import_files),
         ]
         menu = QMenu(self)
         menu.addActions(adding)
@@ -148,7 +149,7 @@ class OutlinePanel(QWidget):
         editor.selection_changed.connect(self._show_selection)
         rows.renamed.connect(self.commands.rename)
         rows.moved.connect(self.commands.move_to)
-        rows.pasted.connect(self.commands.paste_at)
+        rows.dropped.connect(self.commands.put)
         rows.snippets_dropped.connect(self.commands.add_snippets)
         view.selectionModel().selectionChanged.connect(self._selected)
         view.words_wanted.connect(editor.want_words)

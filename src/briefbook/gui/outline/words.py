@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from briefbook.gui.editor import Tr
 from briefbook.gui.names import kind_name
 from briefbook.gui.outline.lines import OutlineLine
+from briefbook.model.sentence import spoken as spoken_sentence
 from briefbook.session.sight import Absence
 
 
@@ -33,6 +34,5 @@ def spoken(line: OutlineLine, tr: Tr) -> str:
         parts.append(tr("Left out: {reason}").format(reason=reason(row.absence, tr)))
     if row.is_overridden:
         parts.append(tr("The words are this briefing's own"))
-    if line.trouble:
-        parts.append(line.trouble)
+    parts.extend(spoken_sentence(one, tr) for one in line.trouble)
     return "\n".join(parts)

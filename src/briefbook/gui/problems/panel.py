@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from briefbook.gui.editor import Editor, Tr
+from briefbook.gui.editor import Editor
 from briefbook.gui.folding import FoldButton
-from briefbook.gui.problems.places import PlacedProblem, counted, placed
-from briefbook.gui.signs import draw_severity
-from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, Theme, set_role, theme_of
+from briefbook.gui.problems.painting import PROBLEM, ProblemPainter, accepted_words
+from briefbook.gui.problems.remedying import Remedying
+from briefbook.gui.theme import GRID, MARGIN, set_role
 from briefbook.model.problem import Severity
+from briefbook.session.problem_places import PlacedProblem, Placing, counted
 
 _UNLIMITED = 16_777_215
 """Qt's own largest size of a widget."""
-_PROBLEM = Qt.ItemDataRole.UserRole
 _NAMES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}
 _COUNTS = {Severity.ERROR: "Errors: {count}", Severity.WARNING: "Warnings: {count}", Severity.HINT: "Hints: {count}"}
 
 
 class ProblemsPanel(QWidget):
-    """Enter or a click on a problem goes to its place. `visit_requested`: the place is the visit."""
+    """Enter or a click on a problem goes to its place, a click on its link or Ctrl+. does what it says.
+
+    `visit_requested`: the place is the visit. `facts_requested`: the facts of the selected row are wanted.
+    """
 
     visit_requested = Signal()
+    facts_requested = Signal()
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._shown: tuple[PlacedProblem, ...] = ()
-        self.list = QListWidget(self)
-        self._painter = _ProblemPainter(editor.tr, self.list)
+        self.list = _ProblemList(self)
+        self._painter = ProblemPainter(editor.tr, self.list)
+        self.remedying = Remedying(editor, self)
         self._fold, self._count = FoldButton(editor.tr("Problems")), QLabel()
         self._arrange()
-        for signal in (editor.book_changed, editor.problems_changed, editor.language_changed):
+        self._add_actions()
+        for signal in (editor.book_changed, editor.problems_changed, editor.language_changed, editor.library_changed):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -57,9 +52,13 @@ class ProblemsPanel(QWidget):
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setAccessibleName(tr("Problems"))
         self.list.itemActivated.connect(self._go)
-        self.list.itemClicked.connect(self._go)
+        self.list.pressed_at.connect(self._pressed)
+        self.list.customContextMenuRequested.connect(self._offer)
+        self.remedying.visit_requested.connect(self.visit_requested)
+        self.remedying.facts_requested.connect(self.facts_requested)
         head = QHBoxLayout()
         head.setContentsMargins(GRID, 0, MARGIN, 0)
         head.addWidget(self._fold)
@@ -71,47 +70,78 @@ class ProblemsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
-        for words, step, keys in ((tr("Next problem"), 1, "F4"), (tr("Problem before"), -1, "Shift+F4")):
+
+    def _add_actions(self) -> None:
+        tr = self._editor.tr
+        for words, act, keys in (
+            (tr("Next problem"), lambda: self.step(1), "F4"),
+            (tr("Problem before"), lambda: self.step(-1), "Shift+F4"),
+            (tr("Do what helps against the problem"), self.remedy, "Ctrl+."),
+            (tr("Acknowledge the problem…"), self.acknowledge, "Ctrl+Shift+."),
+        ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _on=False, by=step: self.step(by))
+            action.triggered.connect(lambda _on=False, act=act: act())
             self.addAction(action)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
+    @property
+    def problems(self) -> tuple[PlacedProblem, ...]:
+        """The problems in the list, those acknowledged last."""
+        return self._shown
+
     def refresh(self) -> None:
         """Show the problems as they are now."""
         editor = self._editor
-        found = placed(editor.problems, editor.state, editor.library, editor.language)
-        if found != self._shown or not self.list.count():
+        if editor.review is None:
+            self._count.setText("")
+            return
+        found = Placing(editor.state, editor.library, editor.language, editor.tr).placed(editor.review)
+        if _said(found) != _said(self._shown) or not self.list.count():
             current = self.list.currentRow()
             self._shown = found
-            self.list.clear()
-            for one in found:
-                self.list.addItem(self._item(one))
-            if not found:
-                self.list.addItem(self._nothing())
+            self._fill(found)
             self.list.setCurrentRow(min(current, self.list.count() - 1))
+        elif found != self._shown:
+            self._shown = found
+            for row, one in zip(self._rows(), found, strict=True):
+                self.list.item(row).setData(PROBLEM, one)
         counts = counted(editor.problems)
         words = [editor.tr(_COUNTS[severity]).format(count=count) for severity, count in counts.items()]
         self._count.setText(" · ".join(words) or editor.tr("No problems"))
 
+    def _fill(self, found: tuple[PlacedProblem, ...]) -> None:
+        """One group a severity with its heading, then what was acknowledged."""
+        tr = self._editor.tr
+        self.list.clear()
+        if all(one.accepted for one in found):
+            self._add_heading(tr("Nothing is wrong in this edition."))
+        group = ""
+        for one in found:
+            words = _COUNTS[one.problem.severity] if one.accepted is None else "Acknowledged: {count}"
+            if words != group:
+                group = words
+                same = [other for other in found if _group(other) == _group(one)]
+                self._add_heading(tr(words).format(count=len(same)))
+            self.list.addItem(self._item(one))
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        self.list.addItem(item)
+
     def _item(self, one: PlacedProblem) -> QListWidgetItem:
         tr = self._editor.tr
         item = QListWidgetItem(one.sentence)
-        item.setData(_PROBLEM, one)
-        severity = tr(_NAMES[one.problem.severity])
-        place = one.place or (tr("The visit") if one.is_visit else "")
-        told = [f"{severity}: {one.sentence}", place, one.problem.hint]
+        item.setData(PROBLEM, one)
+        severity = tr(_NAMES[one.problem.severity]) if one.accepted is None else tr("Acknowledged")
+        told = [f"{severity}: {one.sentence}", one.place, one.hint, accepted_words(one), self._painter.link(one)]
         words = "\n".join(part for part in told if part)
         item.setToolTip(words)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-        return item
-
-    def _nothing(self) -> QListWidgetItem:
-        item = QListWidgetItem(self._editor.tr("Nothing is wrong in this edition."))
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
 
     # --- folding ------------------------------------------------------------------------------------------------------
@@ -129,24 +159,62 @@ class ProblemsPanel(QWidget):
         self.list.setVisible(not is_folded)
         self.setMaximumHeight(self.sizeHint().height() if is_folded else _UNLIMITED)
 
-    # --- going --------------------------------------------------------------------------------------------------------
+    # --- going and doing ----------------------------------------------------------------------------------------------
+
+    def _rows(self) -> list[int]:
+        """The rows of the list that are problems."""
+        return [row for row in range(self.list.count()) if self.list.item(row).data(PROBLEM) is not None]
 
     def step(self, by: int) -> None:
         """Go to the next problem, or to the one before."""
-        if self._shown:
-            row = (self.list.currentRow() + by) % len(self._shown)
-            self.list.setCurrentRow(row)
-            self._go(self.list.item(row))
+        rows = self._rows()
+        if rows:
+            here = self.list.currentRow()
+            at = rows.index(here) + by if here in rows else 0 if by > 0 else -1
+            self.list.setCurrentRow(rows[at % len(rows)])
+            self._go(self.list.currentItem())
+
+    def remedy(self) -> None:
+        """Do what is likeliest to help against the current problem."""
+        one = self._current()
+        if one is not None:
+            self.remedying.do_likeliest(one)
+
+    def acknowledge(self) -> None:
+        """Ask who accepts the current problem, and why."""
+        one = self._current()
+        if one is not None:
+            self.remedying.ask_acknowledgement(one)
+
+    def _current(self) -> PlacedProblem | None:
+        one = self.list.currentIndex().data(PROBLEM)
+        return one if isinstance(one, PlacedProblem) else None
 
     def _go(self, item: QListWidgetItem) -> None:
-        one = item.data(_PROBLEM)
+        one = item.data(PROBLEM)
+        if isinstance(one, PlacedProblem):
+            self.remedying.go_to(one)
+
+    def _pressed(self, spot: QPoint) -> None:
+        index = self.list.indexAt(spot)
+        one = index.data(PROBLEM)
         if not isinstance(one, PlacedProblem):
             return
-        keys = tuple(key for key in one.keys if key in self._editor.state.nodes)
-        if keys:
-            self._editor.select(keys[:1])
-        elif one.is_visit:
-            self.visit_requested.emit()
+        box = QRectF(self.list.visualRect(index))
+        if self._painter.link_box(box, one, self.list.font()).contains(spot.toPointF()):
+            self.remedying.do_likeliest(one)
+        else:
+            self.remedying.go_to(one)
+
+    def _offer(self, spot: QPoint) -> None:
+        one = self._current()
+        if one is not None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.remedying.fill(menu, one)
+            here = self.list.currentIndex()
+            below = spot if self.list.indexAt(spot) == here else self.list.visualRect(here).bottomLeft()
+            menu.popup(self.list.viewport().mapToGlobal(below))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -154,65 +222,24 @@ class ProblemsPanel(QWidget):
             self.list.viewport().update()
 
 
-class _ProblemPainter(QStyledItemDelegate):
-    """A dot, the sentence, the way out, the place."""
+class _ProblemList(QListWidget):
+    """`pressed_at`: a row was clicked with the left button, at that point."""
 
-    def __init__(self, tr: Tr, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._translate = tr
+    pressed_at = Signal(QPoint)
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, max(ROW_HEIGHT, option.fontMetrics.height() + GAP))
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed_at.emit(event.position().toPoint())
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        painter.save()
-        try:
-            self._paint(painter, option, index.data(_PROBLEM), str(index.data()))
-        finally:
-            painter.restore()
 
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, one: object, words: str) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = theme_of(option.widget)
-        box = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("hover"))
-        painter.setFont(option.font)
-        inner = box.adjusted(MARGIN, 0, -MARGIN, 0)
-        if not isinstance(one, PlacedProblem):
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, words)
-            return
-        draw_severity(painter, QPointF(inner.left() + GRID, inner.center().y()), one.problem.severity, theme)
-        painter.setFont(option.font)
-        left = inner.left() + 2 * MARGIN
-        place = one.place or (self._translate("The visit") if one.is_visit else "")
-        right = self._draw_place(painter, inner, place, option.font, theme)
-        self._draw_sentence(painter, QRectF(left, inner.top(), right - left, inner.height()), one, option.font, theme)
+def _group(one: PlacedProblem) -> Severity | None:
+    return one.problem.severity if one.accepted is None else None
 
-    def _draw_place(self, painter: QPainter, box: QRectF, place: str, font: QFont, theme: Theme) -> float:
-        """The place at the right; returns where the sentence must end."""
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(place, Qt.TextElideMode.ElideLeft, box.width() * 0.35)
-        width = metrics.horizontalAdvance(shown)
-        painter.setPen(theme.colour("accent"))
-        area = QRectF(box.right() - width, box.top(), width + 1, box.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
-        return box.right() - width - MARGIN
 
-    def _draw_sentence(self, painter: QPainter, box: QRectF, one: PlacedProblem, font: QFont, theme: Theme) -> None:
-        metrics = QFontMetricsF(font)
-        sentence = metrics.elidedText(one.sentence, Qt.TextElideMode.ElideRight, box.width())
-        painter.setPen(theme.colour("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, sentence)
-        left = box.left() + metrics.horizontalAdvance(sentence) + MARGIN
-        room = box.right() - left
-        if one.problem.hint and room > 20 * GRID:
-            painter.setPen(theme.colour("muted"))
-            hint = metrics.elidedText(one.problem.hint, Qt.TextElideMode.ElideRight, room)
-            area = QRectF(left, box.top(), room, box.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, hint)
+def _said(found: tuple[PlacedProblem, ...]) -> list[tuple[object, ...]]:
+    """What the list shows; verbs of remedies are new values each time."""
+    return [
+        (one.sentence, one.hint, one.place, one.accepted, [str(remedy.label) for remedy in one.remedies])
+        for one in found
+    ]

@@ -1,53 +1,43 @@
-"""The objects of a PDF file: numbered, referred to, written in order. Same objects, same bytes."""
+"""The objects of a PDF file: numbered, referred to, packed together. Same objects, same bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from collections.abc import Sequence
+from struct import pack
 
 COMPRESSION = 4
-
-
-class _Object(PDFObject):  # type: ignore[misc]
-    """An indirect object whose content is given as bytes, perhaps after others have referred to it."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.content = b"null"
-
-    def format(self, _document: object) -> bytes:
-        return self.content
+PACKED = 200
+"""How many objects share a stream: a reader unpacks them to find one."""
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_FREE, _WHOLE, _PACKED = 0, 1, 2
 
 
 class PdfObjects:
-    """The objects of one file. A reference is a number; `ref` writes it."""
+    """The objects of one file. A reference is a number; `ref` writes it.
+
+    All but the streams are packed into compressed object streams, and where each lies is a stream too (ISO 32000-1,
+    7.5.7 and 7.5.8): the structure of a tagged book is ten thousand small objects that say much the same.
+    """
 
     def __init__(self) -> None:
-        self._document = PDFDocument(invariant=1, pdfVersion=(1, 7))
-        self._objects: dict[int, _Object] = {}
-        self._digest = hashlib.sha256()
+        self._contents: list[bytes] = []
+        self._streams: set[int] = set()
 
     def reserve(self) -> int:
         """A number for an object whose content is not known yet."""
-        new = _Object()
-        name = self._document.Reference(new).name
-        number: int = self._document.idToObjectNumberAndVersion[name][0]
-        self._objects[number] = new
-        return number
+        self._contents.append(b"null")
+        return len(self._contents)
 
     def put(self, number: int, content: bytes) -> None:
-        """Give a reserved object its content."""
-        self._objects[number].content = content
-        self._digest.update(content)
+        """Give a reserved object its content, which is no stream."""
+        self._contents[number - 1] = content
 
     def add(self, content: bytes) -> int:
         """A new object: its number."""
-        number = self.reserve()
-        self.put(number, content)
-        return number
+        self._contents.append(content)
+        return len(self._contents)
 
     def stream(self, content: bytes, entries: bytes = b"", is_compressed: bool = True) -> int:
         """A new stream object, compressed here unless its dictionary says how it already is.
@@ -57,15 +47,52 @@ class PdfObjects:
         if is_compressed:
             content, entries = zlib.compress(content, COMPRESSION), entries + b" /Filter /FlateDecode"
         head = b"<<%s /Length %d>>\nstream\n" % (entries, len(content))
-        return self.add(head + content + b"\r\nendstream")
+        own = self.add(head + content + b"\r\nendstream")
+        self._streams.add(own)
+        return own
 
     def written(self, catalog: int, info: int) -> bytes:
-        """The whole file; its identifier is a digest of its objects."""
-        document = self._document
-        document.Catalog, document.info = self._objects[catalog], self._objects[info]
-        document.signature.update(self._digest.digest())
-        data: bytes = document.format()
-        return data
+        """The whole file, which takes no further objects; its identifier is a digest of what it holds."""
+        places = {0: (_FREE, 0, 0xFFFF)} | self._packed()
+        parts, at = [_HEADER], len(_HEADER)
+        for own in sorted(self._streams):
+            places[own] = (_WHOLE, at, 0)
+            parts.append(_indirect(own, self._contents[own - 1]))
+            at += len(parts[-1])
+        digest = hashlib.sha256(b"".join(parts)).hexdigest()[:32].encode()
+        own = self.reserve()
+        places[own] = (_WHOLE, at, 0)
+        table = zlib.compress(b"".join([pack(">BIH", *places[number]) for number in range(own + 1)]), COMPRESSION)
+        entries = (
+            b"<</Type /XRef /Size %d /W [1 4 2] /Root %s /Info %s /ID [<%s><%s>] /Filter /FlateDecode /Length %d>>"
+        )
+        head = entries % (own + 1, ref(catalog), ref(info), digest, digest, len(table))
+        parts.append(_indirect(own, b"%s\nstream\n%s\r\nendstream" % (head, table)))
+        return b"".join([*parts, b"startxref\n%d\n%%%%EOF\n" % at])
+
+    def _packed(self) -> dict[int, tuple[int, int, int]]:
+        """Pack what is no stream into streams: where each object then lies."""
+        single = [number for number in range(1, len(self._contents) + 1) if number not in self._streams]
+        places: dict[int, tuple[int, int, int]] = {}
+        for first in range(0, len(single), PACKED):
+            numbers = single[first : first + PACKED]
+            own = self._pack(numbers)
+            places |= {number: (_PACKED, own, index) for index, number in enumerate(numbers)}
+        return places
+
+    def _pack(self, numbers: Sequence[int]) -> int:
+        contents = [self._contents[number - 1] for number in numbers]
+        index, at = [], 0
+        for number, content in zip(numbers, contents, strict=True):
+            index.append(b"%d %d" % (number, at))
+            at += len(content) + 1
+        head = b" ".join(index) + b"\n"
+        entries = b"/Type /ObjStm /N %d /First %d" % (len(numbers), len(head))
+        return self.stream(head + b"\n".join(contents), entries)
+
+
+def _indirect(number: int, content: bytes) -> bytes:
+    return b"%d 0 obj\n%s\nendobj\n" % (number, content)
 
 
 def ref(number: int) -> bytes:

@@ -38,7 +38,7 @@ class StructureTree:
     """Gathers what the pen draws for each element, then writes the tree."""
 
     def __init__(self, elements: Sequence[Element]) -> None:
-        self._elements = elements
+        self._elements = list(elements)
         self._nodes = [_Node() for _ in elements]
         self._nodes[0].is_attached = True
         self._marks: list[list[int]] = []
@@ -86,6 +86,8 @@ class StructureTree:
         for index, element in enumerate(self._elements):
             if element.role in KEPT_WHEN_EMPTY:
                 self._attach(index)
+        for index in range(len(self._elements)):
+            self._put_in_order(index)
         root = objects.reserve()
         places = [ref(page) for page in pages]
         numbers = {i: objects.reserve() for i, node in enumerate(self._nodes) if node.is_attached}
@@ -111,10 +113,41 @@ class StructureTree:
             parts.append(b" /ID " + text_string(element.identity))
         if element.attributes or node.box:
             parts.append(_attributes(element, node.box))
-        kids = _in_reading_order(node.kids) if len(node.kids) > 1 else node.kids
-        if kids:
-            parts.append(b" /K [" + b" ".join([_kid(kid, numbers, pages) for kid in kids]) + b"]")
+        if node.kids:
+            parts.append(b" /K [" + b" ".join([_kid(kid, numbers, pages) for kid in node.kids]) + b"]")
         return b"".join([*parts, b">>"])
+
+    def _put_in_order(self, index: int) -> None:
+        """Kids in the order of reading; words between elements become elements too.
+
+        A program that takes an element's own words before those inside it then reads them in their order.
+        """
+        node = self._nodes[index]
+        if len(node.kids) < 2:
+            return
+        elements = [kid for kid in node.kids if isinstance(kid, int)]
+        if len(elements) == len(node.kids):
+            node.kids = [*self._in_order_of_book(elements)]
+        elif elements:
+            node.kids = [self._wrapped(kid, index) if isinstance(kid, MarkedContent) else kid for kid in node.kids]
+
+    def _in_order_of_book(self, elements: list[int]) -> list[int]:
+        """Elements as they follow each other in the book. Notes stay behind what was drawn before them: they are read
+        at the end of their page."""
+        order: list[tuple[int, int, int]] = []
+        latest = 0
+        for element in elements:
+            is_note = self._elements[element].role == "Note"
+            latest = latest if is_note else max(latest, element)
+            order.append((latest if is_note else element, int(is_note), element))
+        return [element for _, _, element in sorted(order)]
+
+    def _wrapped(self, content: MarkedContent, parent: int) -> int:
+        """A new element of its own for some words of another."""
+        self._elements.append(Element("Span", parent))
+        self._nodes.append(_Node([content], is_attached=True))
+        self._marks[content.page][content.mark] = len(self._elements) - 1
+        return len(self._elements) - 1
 
     def _parent_tree(self, objects: PdfObjects, numbers: dict[int, int]) -> bytes:
         entries = []
@@ -131,12 +164,6 @@ class StructureTree:
             return b""
         pairs = b" ".join(text_string(name) + b" " + ref(own) for name, own in sorted(named))
         return b" /IDTree <</Names [" + pairs + b"]>>"
-
-
-def _in_reading_order(kids: list[int | MarkedContent | Annotated]) -> list[int | MarkedContent | Annotated]:
-    """Kids as they were drawn; elements that only hold elements have them in the order of the book."""
-    elements = [kid for kid in kids if isinstance(kid, int)]
-    return [*sorted(elements)] if len(elements) == len(kids) else kids
 
 
 def _kid(kid: int | MarkedContent | Annotated, numbers: dict[int, int], pages: Sequence[bytes]) -> bytes:

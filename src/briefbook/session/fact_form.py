@@ -1,4 +1,4 @@
-"""The facts of a snippet as a form made from its kind's model, and a changed form as the data of its file. Qt-free."""
+"""The facts of a snippet as a form made from its kind's model, and a changed form as the data of its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose words a row has, and what the expressions in them say in the edition in view. Qt-free."""
+"""Whose words a row has, and what the expressions in them say in the edition in view."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefbook.compose.audience import for_outside
 from briefbook.compose.evaluation import evaluator
+from briefbook.compose.markup import EXPRESSION
 from briefbook.compose.scene import Scene
 from briefbook.compose.sentences import joined_sentences
 from briefbook.compose.statements import facts_of
@@ -14,7 +15,7 @@ from briefbook.model.briefing import Item, Section, SnippetItem, TextItem
 from briefbook.model.document import NOWHERE, Inlines, text_of
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
-from briefbook.model.snippet import Snippet
+from briefbook.model.snippet import LENGTHS, Snippet
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 from briefbook.session.sight import Sight
@@ -95,6 +96,22 @@ def speaker(value: Section | Item, around: Surroundings) -> Callable[[str], str 
         return None if inlines is None else text_of(inlines)
 
     return say
+
+
+def word_counts(value: Section | Item, library: Library, around: Surroundings) -> dict[str, int]:
+    """How many words a snippet's row has at each of the three lengths; empty for any other row."""
+    if not isinstance(value, SnippetItem):
+        return {}
+    counts = {}
+    for length in LENGTHS:
+        told = value.model_copy(update={"length": length})
+        words = row_words(told, library, around.language, length)
+        counts[length] = _count(words.text if words else "", speaker(told, around))
+    return counts
+
+
+def _count(text: str, say: Callable[[str], str | None]) -> int:
+    return len(EXPRESSION.sub(lambda found: say(found[1].strip()) or "", text).split())
 
 
 def _facts(value: Section | Item, scene: Scene, around: Surroundings) -> Inlines:

@@ -1,4 +1,4 @@
-"""Texts as lines and back; dates as people type them; facts as a form and as data."""
+"""Texts as lines that an editor shows, and back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.gui.dates import read_date
-from briefbook.gui.inspector.fact_fields import with_fact
-from briefbook.gui.inspector.markup_lines import FORCED_BREAK, Span, TextLine, read_lines, written_lines
+from briefbook.model.text_lines import FORCED_BREAK, Span, TextLine
+from briefbook.session.text_lines import read_lines, written_lines
 
 WORDS = st.text(alphabet="ab *_\\[]<>`-+#1.)(!{}|~&;:é" + FORCED_BREAK, min_size=1, max_size=12)
 OWN_WORDS = st.builds(Span, WORDS, st.booleans(), st.booleans())
@@ -81,45 +80,3 @@ def test_braces_that_hold_nothing_are_words(text: str) -> None:
     assert lines is not None
     assert [span.expression for line in lines for span in line.spans] == [""]
     assert "{{" in lines[0].spans[0].text
-
-
-@pytest.mark.parametrize(
-    ("typed", "understood"),
-    [
-        ("2017", "2017"),
-        ("2017-11-20", "2017-11-20"),
-        ("21 sept 2017", "2017-09-21"),
-        ("September 21, 2017", "2017-09-21"),
-        ("ноябрь 2017", "2017-11"),
-        ("21 сентября 2017 г.", "2017-09-21"),
-        ("20.02.2018", "2018-02-20"),
-        ("20–22 November 2017", "2017-11-20/2017-11-22"),
-        ("30 October - 2 November 2017", "2017-10-30/2017-11-02"),
-        ("2017-11-20/2017-11-22", "2017-11-20/2017-11-22"),
-    ],
-)
-def test_dates_are_read_as_people_type_them(typed: str, understood: str) -> None:
-    assert str(read_date(typed)) == understood
-
-
-@pytest.mark.parametrize("typed", ["", "soon", "31 February 2018", "22 May 2018 - 20 May 2018", "13/13/2018"])
-def test_what_is_no_date_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError):  # The reader's own words are not shown.
-        read_date(typed)
-
-
-def test_fact_is_changed_where_it_was_typed() -> None:
-    data = {"kind": "trade", "series": {2016: 410, 2017: {"total": 500, "about": True}}, "note": "kept"}
-
-    changed = with_fact(with_fact(data, ("series", 0, "exports"), 300), ("series", 1, "total"), 510)
-
-    assert changed["series"] == {2016: {"total": 410, "exports": 300}, 2017: {"total": 510, "about": True}}
-    assert changed["note"] == "kept"
-    assert data["series"] == {2016: 410, 2017: {"total": 500, "about": True}}
-
-
-def test_fact_is_taken_away() -> None:
-    assert with_fact({"outcomes": ["Agreed"], "known": "2017"}, ("known",), None) == {"outcomes": ["Agreed"]}
-    assert with_fact({"outcomes": ["Agreed"]}, ("outcomes", 0, "due"), "2018") == {
-        "outcomes": [{"text": "Agreed", "due": "2018"}]
-    }

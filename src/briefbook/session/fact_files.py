@@ -1,4 +1,4 @@
-"""Facts changed in the files of the library, and changed back; which briefings use a snippet. Qt-free."""
+"""Facts changed in the files of the library, and changed back; which briefings use a snippet."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from briefbook.gui.inspector.fact_fields import with_fact
 from briefbook.library.folder import ENDINGS
 from briefbook.library.snippet_file import save_snippet
 from briefbook.model.library import Library
 from briefbook.model.problem import has_errors
 from briefbook.model.snippet import Snippet
+from briefbook.session.fact_form import with_fact
 from briefbook.storage.atomic import OutputError, write_atomically
 from briefbook.yaml12.reader import read
 from briefbook.yaml12.validation import Place, validate

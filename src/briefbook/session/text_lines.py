@@ -1,4 +1,4 @@
-"""The small Markdown of texts as lines that an editor can show, and back. Qt-free.
+"""The small Markdown of texts as lines that an editor can show, and back.
 
 Reading is that of the printed book (`compose.markup`), so that what is seen is what prints.
 """
@@ -7,40 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from briefbook.compose.markup import EXPRESSION, Text, blocks_of
 from briefbook.model.document import Block, Inline, Inlines, LineBreak, ListBlock, Paragraph, Quotation, Run
-
-LineKind = Literal["paragraph", "bullet", "number", "quotation"]
-FORCED_BREAK = "\u2028"
-"""A line break inside a paragraph, as Qt has it."""
+from briefbook.model.text_lines import FORCED_BREAK, LineKind, Span, TextLine
 
 _BLANKS = " " + FORCED_BREAK
 _HELD = "\ue010"
 _SPECIAL = re.compile(r"\[(?!\^)|[\\*<`]|(?<!\w)_|_(?!\w)|(?<=\{)\{")
+_ADDRESS = re.compile(r"[\s()<>\\]")
 _BEGINNING = re.compile(r"^([ \t]*)(>|(?:[-+]|#{1,6}|\d{1,9}[.)])(?=\s|$))", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words set alike; with an `expression` the words stand for it and `text` is ""."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    expression: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A paragraph, or an entry of a list or a quotation; `level` counts from 1, 0 for a plain paragraph."""
-
-    kind: LineKind
-    level: int
-    spans: tuple[Span, ...]
 
 
 class _Beyond(Exception):
@@ -158,6 +135,11 @@ def _parted(spans: Iterable[Span]) -> Iterator[Span]:
                 yield replace(span, text=part)
 
 
+def has_new_expression(lines: Iterable[TextLine]) -> bool:
+    """Whether words among the lines are an expression that was typed."""
+    return any(EXPRESSION.search(span.text) for line in lines for span in line.spans)
+
+
 def _markable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans, without bold and italic where they cannot be written (a mark between a letter and a full stop)."""
     if not any(span.bold or span.italic for span in spans):
@@ -197,8 +179,13 @@ def _inline(spans: Iterable[Span]) -> str:
 
 
 def _marks(span: Span) -> list[str]:
-    marks = [f"]({span.link})"] if span.link else []
+    marks = [f"]({_ADDRESS.sub(_encoded, span.link)})"] if span.link else []
     return marks + (["**"] if span.bold else []) + (["*"] if span.italic else [])
+
+
+def _encoded(found: re.Match[str]) -> str:
+    """A character that would end or change an address, as RFC 3986 (2.1) writes it."""
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _tidied(spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,0 +1,1 @@
+"""What comes from other programs: Word files and rich text, read as passages. Nothing in them is ever run."""

@@ -1,0 +1,1 @@
+"""Rich text as programs put it on the clipboard."""

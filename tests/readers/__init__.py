@@ -1,0 +1,1 @@
+"""Files and clipboards of other programs."""

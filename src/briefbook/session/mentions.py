@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from briefbook.library.search import find, folded
+from briefbook.library.search import find
+from briefbook.library.words import folded
 from briefbook.model.briefing import Visit
 from briefbook.model.kinds import CountryProfile, Figure, Meeting, Person, Trade
 from briefbook.model.library import Library

@@ -77,7 +77,8 @@ def test_save_writes_the_file_and_says_so(qtbot: QtBot, window: MainWindow, edit
     before = sample.read_text("utf-8")
     _edit(editor)
 
-    window.commands["save"].trigger()
+    with qtbot.waitSignal(window.saving.written):
+        window.commands["save"].trigger()
 
     assert sample.read_text("utf-8") != before
     assert not window.isWindowModified()

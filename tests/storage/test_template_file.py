@@ -94,3 +94,11 @@ def test_missing_folder_is_missing_input(tmp_path: Path) -> None:
     made, problems = load_template(tmp_path / "none")
     assert made is None
     assert [problem.rule for problem in problems] == ["input-missing"]
+
+
+def test_template_of_a_newer_format_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "template.yaml").write_text("template: 2\nmargins: unheard-of\n", encoding="utf-8")
+    template, problems = load_template(tmp_path / "house")
+    assert template is None
+    assert [(one.rule, one.line) for one in problems] == [("newer-format", 1)]

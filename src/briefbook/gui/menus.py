@@ -71,6 +71,7 @@ def _file(window: MainWindow) -> list[Entry]:
         None,
         Command("save", tr("Save"), saving.save, "Ctrl+S"),
         Command("save-as", tr("Save as…"), saving.save_as, "Ctrl+Shift+S"),
+        Command("versions", tr("Earlier versions…"), lambda: _versions(window)),
         None,
         Command("import", tr("Import Word file…"), window.workspace.outline.commands.import_files, "Ctrl+Shift+I"),
         Command("export", tr("Export…"), lambda: _export(window), "Ctrl+E"),
@@ -186,6 +187,12 @@ def _full_screen(window: MainWindow) -> None:
         window.showNormal()
     else:
         window.showFullScreen()
+
+
+def _versions(window: MainWindow) -> None:
+    from briefbook.gui.earlier_versions import EarlierVersions
+
+    EarlierVersions(window.editor, window).open()
 
 
 def _export(window: MainWindow) -> None:

@@ -20,6 +20,7 @@ from briefbook.storage.atomic import OutputError
 from briefbook.storage.lock_file import Lock, acquire, holder
 from briefbook.storage.owner import Owner
 from briefbook.storage.recovery import Kept, discard, keep, left_behind, recovery_file, recovery_folder
+from briefbook.storage.versions import Version, keep_version, versions_of
 from briefbook.storage.working_copy import (
     NOT_WRITABLE,
     SaveResult,
@@ -55,6 +56,11 @@ class Surroundings:
     recovery: Path
     now: Callable[[], datetime] = datetime.now
 
+    @property
+    def versions(self) -> Path:
+        """Where what saves have replaced is kept."""
+        return self.recovery.with_name("versions")
+
     @classmethod
     def of_user(cls) -> Surroundings:
         """The user's own state folder and the clock on the wall."""
@@ -83,9 +89,12 @@ class Saving:
     expected: str | None
     draft: Draft | None
     step: int
+    versions: Path
+    now: datetime
 
     def write(self) -> SaveResult:
-        """Write the file; any thread may."""
+        """Write the file, what it said before being kept; any thread may."""
+        keep_version(self.versions, self.path, self.now)
         return save_working_copy(self.path, self.data, self.expected)
 
 
@@ -236,7 +245,7 @@ class Session:
         draft, state = self._stamped()
         self.history = self.history.sealed()
         expected = None if overwrite else self._digest
-        return Saving(self.path, state.data, expected, draft, self.history.present.number)
+        return self._saving(self.path, state, expected, draft)
 
     def end_save(self, saving: Saving, result: SaveResult) -> tuple[Problem, ...]:
         """The file was written, or not: problems as `save` tells them. Edits made meanwhile are unsaved."""
@@ -261,8 +270,10 @@ class Session:
             return (error(f"{held.owner.user} has it open", shown_path(path), rule=IN_USE, hint="choose another name"),)
         draft, state = self._stamped()
         moved = relocated(state, path)
+        saving = self._saving(path, moved, None, draft)
+        if overwrite:
+            keep_version(saving.versions, path, saving.now)
         result = save_as(path, moved.data, self.path, overwrite=overwrite)
-        saving = Saving(path, moved.data, None, draft, self.history.present.number)
         if result.digest:
             self.close()
             self.path = path
@@ -270,6 +281,10 @@ class Session:
             self._kept_in = recovery_file(self._around.recovery, path, secrets.token_hex(6))
             self.take_lock()
         return self.end_save(saving, result)
+
+    def _saving(self, path: Path, state: State, expected: str | None, draft: Draft | None) -> Saving:
+        step, around = self.history.present.number, self._around
+        return Saving(path, state.data, expected, draft, step, around.versions, around.now())
 
     def _stamped(self) -> tuple[Draft | None, State]:
         if not self.is_draft:
@@ -302,6 +317,20 @@ class Session:
         self._draft = copy.briefing.draft
         self.history = self.history.marked_saved()
         self._tell()
+        return ()
+
+    def earlier_versions(self) -> tuple[Version, ...]:
+        """What the file said before it was saved, of the last day and the last before it; the newest first."""
+        return versions_of(self._around.versions, self.path)
+
+    def go_back_to(self, version: Version) -> tuple[Problem, ...]:
+        """Go over to an earlier version, as a step that undo takes back; problems only when it cannot be used."""
+        copy, problems = open_working_copy(version.file)
+        if copy is None:
+            return problems
+        with self.edit("Go back to an earlier version"):
+            here = copy.briefing.model_copy(update={"path": self.path, "file": self.state.header.file})
+            self.apply(lambda state: Edited(state_of(here, copy.typed, state)))
         return ()
 
     # --- unsaved work, and who has the file open ----------------------------------------------------------------------

@@ -28,7 +28,7 @@ def load_briefing(path: Path) -> tuple[Briefing | None, tuple[Problem, ...]]:
     mapping, problems = read_mapping(path, LARGEST, "a briefing", file)
     if mapping is None:
         return None, problems
-    newer = _newer_format(mapping, file)
+    newer = newer_format(mapping, "briefing", FORMAT_VERSION, file)
     if newer is not None:
         return None, (newer,)
     validated = validate(Briefing, mapping, Place(file, "the briefing"), {"path": path, "file": file})
@@ -36,11 +36,12 @@ def load_briefing(path: Path) -> tuple[Briefing | None, tuple[Problem, ...]]:
     return (None if has_errors(found) else validated.value), found
 
 
-def _newer_format(mapping: Mapping[Any, Any], file: str) -> Problem | None:
-    version = mapping.get("briefing", FORMAT_VERSION)
-    line = getattr(mapping, "key_lines", {}).get("briefing", 1)
-    if isinstance(version, int) and version > FORMAT_VERSION:
-        message = f"it has format {version}; this Briefbook reads formats up to {FORMAT_VERSION}"
+def newer_format(mapping: Mapping[Any, Any], key: str, known: int, file: str) -> Problem | None:
+    """An error if a file says under `key` that its format is newer than those that Briefbook knows."""
+    version = mapping.get(key, known)
+    line = getattr(mapping, "key_lines", {}).get(key, 1)
+    if isinstance(version, int) and version > known:
+        message = f"it has format {version}; this Briefbook reads formats up to {known}"
         return error(message, file, line, rule="newer-format", hint="open it with a newer Briefbook")
     return None
 

@@ -11,6 +11,7 @@ from platformdirs import user_config_path
 
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
 from briefbook.model.template import Template
+from briefbook.storage.briefing_file import newer_format
 from briefbook.storage.shipped import templates
 from briefbook.yaml12.lined import LinedMapping
 from briefbook.yaml12.source import read_mapping, shown_path
@@ -119,6 +120,10 @@ def _ancestry(folder: Path, homes: tuple[Path, ...]) -> tuple[_Line, list[Proble
         mapping, found = read_mapping(folder / FILE, LARGEST, "a template", file)
         problems.extend(found)
         if mapping is None:
+            return line, problems
+        newer = newer_format(mapping, "template", FORMAT_VERSION, file)
+        if newer is not None:
+            problems.append(newer)
             return line, problems
         line.append((folder, mapping))
         parent = mapping.get("inherits")

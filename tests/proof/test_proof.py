@@ -102,12 +102,85 @@ def in_picture(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Hidden = pdf.make_stream(b"\x89PNG\x00\x01tEXtComment\x00" + SECRET.encode() + b"\x00\xff")
 
 
+def in_page(pdf: pikepdf.Pdf, code: bytes) -> None:
+    pdf.pages[0].contents_add(pikepdf.Stream(pdf, code))
+
+
+def in_literal_text(pdf: pikepdf.Pdf) -> None:
+    in_page(pdf, b"BT [(the helicop) -20 (ters will)] TJ ( be sold to nobody) Tj ET")
+
+
+def in_actual_text(pdf: pikepdf.Pdf) -> None:
+    in_page(pdf, b"/Span <</ActualText <FEFF" + SECRET.encode("utf-16-be").hex().encode() + b">>> BDC EMC")
+
+
+def in_remark_of_a_page(pdf: pikepdf.Pdf) -> None:
+    in_page(pdf, b"% " + SECRET.encode() + b"\n")
+
+
+def in_structure_element(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.ActualText = pikepdf.String(SECRET)
+
+
+def in_name_of_a_destination(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Dests = pikepdf.Dictionary({"/operation-bluebird": pikepdf.Array([0])})
+
+
+def in_file_name_of_an_attachment(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["x"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="operation bluebird.txt")
+
+
+def in_character_map(pdf: pikepdf.Pdf) -> None:
+    """The codes of a font that say the secret, one by one, in the order in which a page shows them."""
+    codes = b"".join(b"<%04x> <%s>\n" % (n, c.encode("utf-16-be").hex().encode()) for n, c in enumerate(SECRET, 1))
+    to_unicode = pdf.make_stream(b"1 beginbfchar\n" + codes + b"endbfchar")
+    in_page(pdf, b"BT /Odd 9 Tf <" + b"".join(b"%04x" % n for n in range(1, len(SECRET) + 1)) + b"> Tj ET")
+    pdf.pages[0].Resources.Font.Odd = pdf.make_indirect(pikepdf.Dictionary(ToUnicode=to_unicode))
+
+
+def in_ranges_of_a_character_map(pdf: pikepdf.Pdf) -> None:
+    letters = b" ".join(b"<%s>" % c.encode("utf-16-be").hex().encode() for c in SECRET)
+    to_unicode = pdf.make_stream(b"1 beginbfrange\n<0001> <%04x> [%s]\nendbfrange" % (len(SECRET), letters))
+    in_page(pdf, b"BT /Odd 9 Tf <" + b"".join(b"%04x" % n for n in range(1, len(SECRET) + 1)) + b"> Tj ET")
+    pdf.pages[0].Resources.Font.Odd = pdf.make_indirect(pikepdf.Dictionary(ToUnicode=to_unicode))
+
+
+def in_wide_letters_of_a_picture(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Hidden = pdf.make_stream(b"\xff\xd8\xff\xe1XPComment" + SECRET.encode("utf-16-le") + b"\xff\xd9")
+
+
+def in_packed_text_of_a_picture(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Hidden = pdf.make_stream(described_picture(is_packed=True))
+
+
 @pytest.mark.parametrize(
     "plant",
-    [in_information, in_metadata, in_outline, in_alternative_text, in_annotation, in_attachment, in_picture],
+    [
+        in_information,
+        in_metadata,
+        in_outline,
+        in_alternative_text,
+        in_annotation,
+        in_attachment,
+        in_picture,
+        in_literal_text,
+        in_actual_text,
+        in_remark_of_a_page,
+        in_structure_element,
+        in_name_of_a_destination,
+        in_file_name_of_an_attachment,
+        in_character_map,
+        in_ranges_of_a_character_map,
+        in_wide_letters_of_a_picture,
+        in_packed_text_of_a_picture,
+    ],
 )
 def test_secret_planted_in_a_pdf_is_found(files: dict[str, bytes], plant: Callable[[pikepdf.Pdf], None]) -> None:
     assert found("pdf", changed(files["pdf"], plant))
+
+
+def test_secret_between_the_objects_of_a_pdf_is_found(files: dict[str, bytes]) -> None:
+    assert found("pdf", files["pdf"].replace(b"%%EOF", b"% " + SECRET.encode() + b"\n%%EOF"))
 
 
 # --- hiding places of a DOCX -----------------------------------------------------------------------------------------
@@ -123,9 +196,9 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-def described_picture() -> bytes:
+def described_picture(*, is_packed: bool = False) -> bytes:
     notes = PngImagePlugin.PngInfo()
-    notes.add_text("Comment", SECRET)
+    notes.add_text("Comment", SECRET, zip=is_packed)
     out = io.BytesIO()
     Image.new("RGB", (4, 4)).save(out, "PNG", pnginfo=notes)
     return out.getvalue()
@@ -149,10 +222,25 @@ def workbook() -> bytes:
         ("word/embeddings/book1.xlsx", workbook()),
         ("customXml/item1.xml", f"<x><tag val='{SECRET}'/></x>".encode()),
         ("word/media/operation-bluebird.png", b"x"),
+        ("word/media/image2.png", described_picture(is_packed=True)),
+        ("word/_rels/document.xml.rels", f"<Relationships><x Target='{SECRET}'/></Relationships>".encode()),
+        ("word/styles.xml", f"<styles><!-- {SECRET} --></styles>".encode()),
+        ("word/settings.xml", f"<settings><?note {SECRET}?></settings>".encode()),
+        ("word/header9.xml", f"<hdr><p><sdt><sdtPr><tag val='{SECRET}'/></sdtPr></sdt></p></hdr>".encode()),
+        ("word/charts/chart1.xml", f"<c><strCache><pt><v>{SECRET}</v></pt></strCache></c>".encode()),
+        ("word/vbaProject.bin", SECRET.encode("utf-16-le")),
     ],
 )
 def test_secret_planted_in_a_word_file_is_found(files: dict[str, bytes], part: str, content: bytes) -> None:
     assert found("docx", with_part(files["docx"], part, content))
+
+
+def test_secret_before_a_package_or_in_its_comment_is_found(files: dict[str, bytes]) -> None:
+    assert found("docx", SECRET.encode() + files["docx"])
+    out = io.BytesIO(files["docx"])
+    with zipfile.ZipFile(out, "a") as package:
+        package.comment = SECRET.encode()
+    assert found("docx", out.getvalue())
 
 
 def test_secret_in_text_is_found_across_line_ends_and_capitals() -> None:

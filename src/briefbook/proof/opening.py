@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import iterparse
 
+from briefbook.proof.binary import printable
 from briefbook.proof.pdf_file import texts_of_pdf
 
 
@@ -32,9 +33,11 @@ def texts_in(data: bytes, extension: str) -> Iterator[Found]:
 
 
 def _package(data: bytes) -> Iterator[Found]:
-    """The parts of an Office file, their names, comments and what is packed inside them."""
+    """The parts of an Office file, their names, comments, what is packed inside them, and what lies between them."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        yield Found("file names", "\n".join(package.namelist()) + "\n" + package.comment.decode("utf-8", "replace"))
+        notes = [package.comment, *(note for one in package.infolist() for note in (one.comment, one.extra))]
+        said = "\n".join(note.decode("utf-8", "replace") for note in notes)
+        yield Found("file names", "\n".join(package.namelist()) + "\n" + said)
         for name in package.namelist():
             content = package.read(name)
             if name.endswith((".xml", ".rels")):
@@ -43,6 +46,7 @@ def _package(data: bytes) -> Iterator[Found]:
                 yield from (Found(f"{name}/{inner.place}", inner.text) for inner in _package(content))
             else:
                 yield Found(name, printable(content))
+    yield Found("between the parts", printable(data))
 
 
 def _xml_text(content: bytes) -> str:
@@ -57,12 +61,8 @@ def _xml_text(content: bytes) -> str:
             parts.append(element.text)
         if tag in ("p", "tab", "br", "si", "v", "title", "pt") or (len(element) == 0 and tag != "t"):
             parts.append("\n")
-    return "".join(parts) + "\n" + "\n".join(attributes)
+    remarks = (remark.decode("utf-8", "replace") for remark in (b"".join(one) for one in _REMARK.findall(content)))
+    return "\n".join(("".join(parts), *attributes, *remarks))
 
 
-_PRINTABLE = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
-
-
-def printable(content: bytes) -> str:
-    """Runs of printable bytes in binary content, such as the metadata of a picture."""
-    return "\n".join(run.decode("utf-8", "replace") for run in _PRINTABLE.findall(content))
+_REMARK = re.compile(rb"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)

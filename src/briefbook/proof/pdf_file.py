@@ -7,10 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefbook.proof.binary import printable
+
 _FONT = re.compile(rb"/(\w+) [\d.]+ Tf|\[(.*?)\]\s*TJ|<([0-9A-Fa-f]+)>\s*Tj|\b(Tm|Td|T\*|ET)\b", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL)
+_LITERAL = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
+_REMARK = re.compile(rb"%([^\r\n]{8,})")
+_MARK = b"feff"
+_LONGEST_RANGE = 1 << 16
 
 Characters = Mapping[int, str]
 
@@ -26,13 +32,17 @@ def texts_of_pdf(data: bytes) -> Iterator[tuple[str, str]]:
             content = page.obj.get("/Contents")
             if content is None:
                 continue
-            contents.add(content.objgen)
-            yield f"page {number}", _shown(content.read_bytes(), _characters_of(page.resources, maps))
+            parts = list(content) if isinstance(content, pikepdf.Array) else [content]
+            contents.update(part.objgen for part in parts)
+            drawn = b"\n".join(part.read_bytes() for part in parts)
+            yield f"page {number}", _shown(drawn, _characters_of(page.resources, maps))
+            yield f"page {number} (strings)", _strings_in(drawn)
         for each in pdf.objects:
             if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form":
                 yield f"form {each.objgen[0]}", _shown(each.read_bytes(), _characters_of(each.get("/Resources"), maps))
             yield from _object(each, contents)
         yield "document information", "\n".join(map(str, dict(pdf.docinfo).values()))
+    yield "between the objects", printable(data)
 
 
 def _characters_of(resources: Any, maps: dict[tuple[int, int], Characters]) -> Mapping[str, Characters]:
@@ -50,9 +60,35 @@ def _characters(font: Any, maps: dict[tuple[int, int], Characters]) -> Character
         characters: dict[int, str] = {}
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", stream.read_bytes(), re.DOTALL):
             for code, text in _PAIR.findall(block):
-                characters[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+                characters[int(code, 16)] = _utf16(text)
+        for block in re.findall(rb"beginbfrange(.*?)endbfrange", stream.read_bytes(), re.DOTALL):
+            characters.update(_ranges(block))
         maps[stream.objgen] = characters
     return maps[stream.objgen]
+
+
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
+
+
+def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
+    """The codes of ranges: of texts that count on from the first, or one by one."""
+    for first, last, text, texts in _RANGE.findall(block):
+        start = int(first, 16)
+        codes = range(start, min(int(last, 16) + 1, start + _LONGEST_RANGE))
+        if texts:
+            yield from zip(codes, map(_utf16, _HEX.findall(texts)), strict=False)
+        elif begin := _utf16(text):
+            yield from ((code, begin[:-1] + chr(min(ord(begin[-1]) + code - start, 0x10FFFF))) for code in codes)
+
+
+def _strings_in(content: bytes) -> str:
+    """What a page's code holds besides text in our fonts: literal strings, texts of marked content, remarks."""
+    literal = "".join(one.decode("latin-1") for one in _LITERAL.findall(content))
+    wide = (_utf16(one) for one in _HEX.findall(content) if one[:4].lower() == _MARK and len(one) % 4 == 0)
+    remarks = (one.decode("latin-1") for one in _REMARK.findall(content))
+    apart = (one.decode("latin-1") for one in _LITERAL.findall(content))
+    return "\n".join((literal, *apart, *wide, *remarks))
 
 
 def _shown(content: bytes, fonts: Mapping[str, Characters]) -> str:
@@ -97,6 +133,7 @@ def _strings(each: Any, depth: int) -> Iterator[str]:
     elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
         for key in each.keys():  # noqa: SIM118 (a pikepdf dictionary is no mapping to iterate over)
             held = each.get(key)
+            yield str(key).lstrip("/")
             if isinstance(held, pikepdf.Object):
                 yield from _strings(held, depth + 1)
 
@@ -112,4 +149,4 @@ def _readable(stream: Any) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return "\n".join(run.decode("latin-1") for run in _PRINTABLE.findall(content))
+        return printable(content)

@@ -210,3 +210,24 @@ def test_lengths_say_how_many_words_they_have(editor: Editor, panel: InspectorPa
     value = editor.state.nodes[key_of(editor, MEETING)].value
     assert isinstance(value, SnippetItem)
     assert value.length == "line"
+
+
+def test_words_out_of_restricted_facts_keep_their_marking(qtbot: QtBot, editor: Editor, panel: InspectorPanel) -> None:
+    field = taken_up(editor, panel)
+    assert editor.state.nodes[editor.state.current].value.marking is None
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    field.moveCursor(QTextCursor.MoveOperation.Right)
+
+    QTest.keyClicks(field, "x")
+
+    qtbot.waitUntil(lambda: field.text.startswith("Txhe"))
+    assert editor.state.nodes[editor.state.current].value.marking == "RESTRICTED"
+
+
+def test_words_typed_beside_facts_change_no_marking(qtbot: QtBot, editor: Editor, panel: InspectorPanel) -> None:
+    field = taken_up(editor, panel)
+
+    QTest.keyClicks(field, " It was cordial.")
+
+    qtbot.waitUntil(lambda: field.text.endswith("cordial."))
+    assert editor.state.nodes[editor.state.current].value.marking is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.compose.audience import for_outside
 from briefbook.compose.evaluation import evaluator
@@ -17,9 +17,11 @@ from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import LENGTHS, Snippet
 from briefbook.model.template import Template
+from briefbook.model.text_lines import FORCED_BREAK, Span, TextLine
 from briefbook.model.wording import Wording
 from briefbook.session.sight import Sight
 from briefbook.session.state import State
+from briefbook.session.text_lines import written_lines
 
 FACTS = "{{ facts }}"
 """The words that a snippet's facts make by themselves."""
@@ -96,6 +98,43 @@ def speaker(value: Section | Item, around: Surroundings) -> Callable[[str], str 
         return None if inlines is None else text_of(inlines)
 
     return say
+
+
+def marking_of_words(value: Section | Item, expression: str, around: Surroundings) -> str | None:
+    """The lowest marking at which an expression says in a row what it says in the edition in view; None for nothing.
+
+    Words that are taken out of it must have that marking, or a lower edition would print what it may not see.
+    """
+    sight = around.sight
+    said = speaker(value, around)(expression)
+    if said is None:
+        return None
+    for level in sight.library.scale.levels:
+        lower = Sight(sight.library, around.state.header, sight.edition.model_copy(update={"marking": level.id}))
+        if speaker(value, replace(around, sight=lower))(expression) == said:
+            return level.id
+        if level.id == sight.view.ceiling:
+            break
+    return sight.view.ceiling
+
+
+def words_with_changed_facts(value: SnippetItem, changed: Snippet, text: str, around: Surroundings) -> str | None:
+    """The words of a row with its facts as a changed snippet makes them, for this briefing only.
+
+    None when the words do not use the facts, or the edition may not see them.
+    """
+    library = replace(around.sight.library, snippets={**around.sight.library.snippets, changed.id: changed})
+    sight = Sight(library, around.state.header, around.sight.edition)
+    said = speaker(value, replace(around, sight=sight))("facts")
+    if not said or not any(found[1].strip() == "facts" for found in EXPRESSION.finditer(text)):
+        return None
+    plain = written_lines((TextLine("paragraph", 0, (Span(said.replace("\n", FORCED_BREAK)),)),))
+    return EXPRESSION.sub(lambda found: plain if found[1].strip() == "facts" else found[0], text)
+
+
+def expressions_in(text: str) -> tuple[str, ...]:
+    """The expressions in a text, in order."""
+    return tuple(found[1].strip() for found in EXPRESSION.finditer(text))
 
 
 def word_counts(value: Section | Item, library: Library, around: Surroundings) -> dict[str, int]:

@@ -12,8 +12,8 @@ from briefbook.gui.inspector.wording import WordingEditor
 from briefbook.gui.theme import GRID, scaled, set_role
 from briefbook.model.briefing import Item, Section
 from briefbook.model.wording import Wording
-from briefbook.session.changes import rename, set_fields, set_words
-from briefbook.session.row_words import RowWords, Surroundings, row_words, speaker
+from briefbook.session.changes import rename, set_fields, set_marking, set_words
+from briefbook.session.row_words import RowWords, Surroundings, expressions_in, marking_of_words, row_words, speaker
 from briefbook.session.sight import Sight
 from briefbook.session.state import Edited, State
 from briefbook.session.translations import confirm_translation, is_stale, row_localised
@@ -169,8 +169,20 @@ class WordsField(QWidget):
                 editor.apply(_set_lead, key, text, language, first)
             else:
                 editor.apply(set_words, key, text, language, first, None if words.is_own else words.original)
+            self._mark(words.text, text)
             if words.language_missing and text.strip():
                 editor.apply(confirm_translation, key, language, first)
+
+    def _mark(self, before: str, after: str) -> None:
+        """Words of facts that became own words keep the marking of those facts."""
+        around, node, scale = self.surroundings(), self.node, self._editor.library.scale
+        lost = set(expressions_in(before)) - set(expressions_in(after))
+        if around is None or node is None or not lost or not after.strip() or self._sight is None:
+            return
+        levels = [marking_of_words(node.value, one, around) for one in lost]
+        wanted = scale.higher(self._sight.marking(node.value), *(level for level in levels if level is not None))
+        if wanted != self._sight.marking(node.value):
+            self._editor.apply(set_marking, (self._key,), wanted)
 
     def _rename(self) -> None:
         editor = self._editor

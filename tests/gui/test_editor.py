@@ -88,3 +88,14 @@ def test_library_read_again_reaches_the_pages(qtbot: QtBot, editor: Editor) -> N
     assert editor.book is not None
     lines = [line.text for page in editor.book.pages.pages for line in page.lines]
     assert any("Khawaja Muhammad Asif" in line for line in lines)
+
+
+def test_change_by_somebody_else_reaches_the_pages(qtbot: QtBot, editor: Editor) -> None:
+    path = editor.library.root / "people" / "khawaja-asif.yaml"
+    with qtbot.waitSignals([editor.library_changed, editor.book_changed], timeout=30_000):
+        editor.follow_library()
+        path.write_text(path.read_text("utf-8").replace("Khawaja Asif", "Khawaja Muhammad Asif"), "utf-8")
+
+    assert editor.book is not None
+    lines = [line.text for page in editor.book.pages.pages for line in page.lines]
+    assert any("Khawaja Muhammad Asif" in line for line in lines)

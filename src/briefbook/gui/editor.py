@@ -14,6 +14,7 @@ from briefbook.model.briefing import Edition
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
 from briefbook.session.library_index import LibraryIndex
+from briefbook.session.library_watch import LibraryWatch, refreshed
 from briefbook.session.session import Session
 from briefbook.session.state import Edited, State
 
@@ -25,6 +26,12 @@ P = ParamSpec("P")
 _REST = 200
 """Milliseconds without new pages before the checks look at them."""
 Tr = Callable[[str], str]
+
+
+class _Mailbox(QObject):
+    """Takes what the watching thread tells; it lives as long as the thread holds it."""
+
+    changed = Signal(bool)
 
 
 class Editor(QObject):
@@ -76,6 +83,8 @@ class Editor(QObject):
         self._loading.failed.connect(self._composing_failed)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._compose)
+        self._watch: LibraryWatch | None = None
+        self._must_look_again = self._new_pictures = False
         self._is_closed = False
         self._end_listening = session.subscribe(self._session_told)
         self._soon.start()
@@ -181,11 +190,32 @@ class Editor(QObject):
         path = self.session.path
         self._loading.run(lambda: load_sources(path)[0], self._library_read)
 
+    def follow_library(self) -> None:
+        """From now on notice when files of the library change, and show what they say."""
+        mailbox = _Mailbox()
+        mailbox.changed.connect(self._library_changed_outside)
+
+        def tell(has_new_pictures: bool) -> None:  # It keeps the mailbox, which a signal alone would not.
+            mailbox.changed.emit(has_new_pictures)
+
+        self._watch = LibraryWatch(self.library.root, tell)
+
+    def _library_changed_outside(self, has_new_pictures: bool) -> None:
+        """Look what changed; while the library is being read for another reason, do so afterwards."""
+        self._new_pictures |= has_new_pictures
+        self._must_look_again = self._loading.is_busy
+        if not self._must_look_again:
+            sources, pictures = self._sources, self._new_pictures
+            self._new_pictures = False
+            self._loading.run(lambda: refreshed(sources, has_new_pictures=pictures), self._library_refreshed)
+
     def close(self) -> None:
         """End the background work, once; the session itself is closed by whoever opened it."""
         if self._is_closed:
             return
         self._is_closed = True
+        if self._watch is not None:
+            self._watch.close()
         self._end_listening()
         self._soon.stop()
         self._check_soon.stop()
@@ -248,11 +278,24 @@ class Editor(QObject):
 
     def _library_read(self, sources: Sources | None) -> None:
         if sources is not None:
-            self._sources = sources
-            self._preview = None
-            self._composing.cancel()
-            self.library_changed.emit()
-            self._soon.start()
+            self._take_library(sources, None)
+        self._look_again()
+
+    def _library_refreshed(self, sources: Sources | None) -> None:
+        if sources is not None:
+            self._take_library(sources, self._preview.over(sources) if self._preview else None)
+        self._look_again()
+
+    def _take_library(self, sources: Sources, preview: Preview | None) -> None:
+        self._sources = sources
+        self._preview = preview
+        self._composing.cancel()
+        self.library_changed.emit()
+        self._soon.start()
+
+    def _look_again(self) -> None:
+        if self._must_look_again:
+            self._library_changed_outside(False)
 
     def _checking_failed(self, _bug: object) -> None:
         self.failed.emit(

@@ -132,6 +132,7 @@ class Program(QObject):
             self._refuse("\n".join(str(problem) for problem in ready.problems[:10]), path)
             return
         editor = Editor(ready.opened.session, ready.sources, self.tr, self)
+        editor.follow_library()
         self.preferences.remember(path)
         self.preferences.library = ready.sources.library.root
         self._take_in(MainWindow(editor, self, ready.opened))

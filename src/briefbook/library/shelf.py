@@ -44,12 +44,32 @@ class Shelf(Mapping[str, Snippet]):
         assert body is not None
         return body
 
+    def is_same(self, other: Shelf) -> bool:
+        """Whether both hold the same snippets in the same files; none is made for it."""
+        return len(self) == len(other) and all(map(_is_same, self._records.items(), other._records.items()))
+
     def take_over(self, before: Shelf) -> None:
         """Take the snippets that another shelf has made, where they would be the same."""
         for ident, made in list(before._made.items()):
             mine, theirs = self._records.get(ident), before._records[ident]
-            if mine is not None and mine[1] == theirs[1] and mine[0].record.body == theirs[0].record.body:
+            if mine is not None and _is_same((ident, mine), (ident, theirs)):
                 self._made.setdefault(ident, made)
+
+
+def _is_same(one: tuple[str, tuple[Kept, str]], other: tuple[str, tuple[Kept, str]]) -> bool:
+    (ident, (kept, file)), (other_ident, (other_kept, other_file)) = one, other
+    return ident == other_ident and file == other_file and kept.record.body == other_kept.record.body
+
+
+def says_the_same(one: Library, other: Library) -> bool:
+    """Whether two readings of a library found the same snippets, settings and problems."""
+    told, told_there = ((lib.settings, lib.problems, lib.broken, lib.renamed) for lib in (one, other))
+    if told != told_there:
+        return False
+    mine, theirs = one.snippets, other.snippets
+    if isinstance(mine, Shelf) and isinstance(theirs, Shelf):
+        return mine.is_same(theirs)
+    return mine == theirs
 
 
 def body_of(library: Library, ident: str) -> bytes:

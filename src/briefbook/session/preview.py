@@ -59,6 +59,12 @@ class Preview:
         self._layout = Relayout()
         self._is_new = True
 
+    def over(self, sources: Sources) -> Preview:
+        """A preview of other sources, the library read again: lines and pages that stay are not set again."""
+        other = Preview(sources)
+        other._layout = self._layout
+        return other
+
     def compose(self, briefing: Briefing, edition: str, language: str | None = None) -> LiveBook:
         """The live book of an edition (of the first, if none has that name), in its own language unless given one."""
         chosen = _edition(briefing, edition)

@@ -78,7 +78,7 @@ class Library:
         """The language of plain values."""
         return self.settings.languages[0] if self.settings.languages else "en"
 
-    @property
+    @cached_property
     def scale(self) -> MarkingScale:
         """The library's markings."""
         return self.settings.scale

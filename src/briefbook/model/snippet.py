@@ -1,6 +1,6 @@
 """What every snippet has, whatever its kind."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: every kind evaluates what it inherits again if it is text.
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar

@@ -137,26 +137,27 @@ class Template(Written):
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number", "folder", "file", "name"})
 
+    # Defaults are constructed and not validated, so that no validator is built at import.
     folder: Path = Field(default=Path(), exclude=True)
     file: str = Field(default="", exclude=True)
     name: str = ""
     template: int = 1
     title: Localised | None = None
     inherits: Word | None = None
-    paper: Annotated[Paper, BeforeValidator(_paper)] = Paper()
-    margins: Margins = Margins()
-    fonts: Fonts = Fonts()
+    paper: Annotated[Paper, BeforeValidator(_paper)] = Paper.model_construct()
+    margins: Margins = Margins.model_construct()
+    fonts: Fonts = Fonts.model_construct()
     styles: Mapping[str, TextStyle] = Field(default_factory=dict)
-    header: StripWords = StripWords()
-    footer: StripWords = StripWords()
+    header: StripWords = StripWords.model_construct()
+    footer: StripWords = StripWords.model_construct()
     before: Annotated[tuple[Part, ...], as_list] = ()
     after: Annotated[tuple[Part, ...], as_list] = ()
     contents_levels: Annotated[int, BeforeValidator(_levels), Field(ge=0, le=6)] = 2
     headings: Literal["numbered", "plain", "none"] = "numbered"
     captions: Literal["numbered", "plain"] = "plain"
     notes: Literal["foot", "none"] = "foot"
-    marking: MarkingRules = MarkingRules()
-    charts: ChartLook = ChartLook()
+    marking: MarkingRules = MarkingRules.model_construct()
+    charts: ChartLook = ChartLook.model_construct()
     present: Annotated[Mapping[str, Presentation], BeforeValidator(_presentations)] = Field(default_factory=dict)
     internal: YesNo = True
     lengths: Literal["full", "short", "line"] = "full"

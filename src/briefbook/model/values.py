@@ -1,10 +1,10 @@
 """What the models of user-written files share: a frozen base that knows its line, and the types of common fields."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: every kind evaluates what it inherits again if it is text.
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -114,7 +114,7 @@ class Source(Written):
         return {"title": data} if isinstance(data, str) else data
 
     @model_validator(mode="after")
-    def _says_something(self) -> Source:
+    def _says_something(self) -> Self:
         if self.title is None and self.url is None:
             raise PydanticCustomError("source", "", {"detail": "", "expected": "a source with a title or a url"})
         return self

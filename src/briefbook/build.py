@@ -216,7 +216,11 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
         return Attempt(problems=composed.problems if composed else ())
     book = Book(composed.document, composed.template, _recipients(edition, composed.document, sources.library))
     files, problems = _made_files(order, edition, book, progress)
-    problems = (*composed.problems, *problems)
+    problems = (
+        *composed.problems,
+        *problems,
+        *_warnings(sources, edition, composed, book if order.has_pages else None),
+    )
     wording = sources.wording(composed.document.language)
     assert wording is not None
     progress(f"Proving {edition.name}")
@@ -295,6 +299,27 @@ def _made_files(
         files[wanted], found = made_file(book, wanted)
         problems.extend(found)
     return files, tuple(dict.fromkeys(problems))
+
+
+def _warnings(sources: Sources, edition: Edition, composed: Composed, laid_out: Book | None) -> tuple[Problem, ...]:
+    """What the checks say of a book even where nobody asks them: that it is out of date, or has too many pages."""
+    from briefbook.checks.material import Material
+    from briefbook.checks.running import RULES_OF_A_BUILD, judged
+
+    assert composed.document is not None
+    briefing, document = sources.briefing, composed.document
+    material = Material(
+        briefing,
+        edition,
+        sources.library,
+        composed.shown,
+        document,
+        briefing.as_of_for(edition),
+        document.language,
+        page_count=laid_out.laid[0].count if laid_out is not None else None,
+        page_limit=composed.template.pages,
+    )
+    return judged(material, RULES_OF_A_BUILD).problems
 
 
 def _recipients(edition: Edition, document: Document, library: Library) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ class Material:
 
     `shown` are the snippets the edition uses, by id, cut down to what it may see; `library` is whole, so that a rule
     can tell what was cut from what was never there. `section_pages` says how many pages a section takes, by its key
-    (`s1.2`, or the section's own id); sections it does not name are not measured.
+    (`s1.2`, or the section's own id); sections it does not name are not measured. `page_count` is that of the whole
+    edition, `page_limit` what its template allows; None where nobody counted or nothing is limited.
     """
 
     briefing: Briefing
@@ -31,6 +32,8 @@ class Material:
     as_of: date
     language: str
     section_pages: Mapping[str, Decimal | float] = field(default_factory=dict)
+    page_count: int | None = None
+    page_limit: int | None = None
 
     @property
     def scale(self) -> MarkingScale:

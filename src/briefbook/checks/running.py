@@ -9,11 +9,11 @@ from briefbook.checks.acknowledging import Accepted, parted
 from briefbook.checks.material import Material
 from briefbook.checks.rules.answers import missing_answers
 from briefbook.checks.rules.balance import contradicted_balance
-from briefbook.checks.rules.budgets import exceeded_budgets
+from briefbook.checks.rules.budgets import exceeded_budgets, exceeded_limit
 from briefbook.checks.rules.empty_editions import empty_editions
 from briefbook.checks.rules.empty_sections import empty_sections
 from briefbook.checks.rules.figures import two_figures
-from briefbook.checks.rules.forbidden import forbidden_terms
+from briefbook.checks.rules.forbidden import forbidden_terms, forbidden_words
 from briefbook.checks.rules.growth import contradicted_growth
 from briefbook.checks.rules.links import dead_links
 from briefbook.checks.rules.markings import unknown_markings
@@ -64,9 +64,33 @@ RULES: tuple[Rule, ...] = (
     empty_sections,
     repeated_snippets,
     exceeded_budgets,
+    exceeded_limit,
     missing_answers,
     dead_links,
 )
+
+RULES_OF_A_BUILD: tuple[Rule, ...] = (out_of_date, exceeded_limit)
+"""What even a build that nobody checks says: the book is out of date, or does not fit."""
+
+RULES_OF_A_LIBRARY: tuple[Rule, ...] = (
+    points_on_secrets,
+    unsayable_text,
+    forbidden_words,
+    two_figures,
+    two_measures,
+    contradicted_growth,
+    contradicted_balance,
+    wrong_sums,
+    out_of_date,
+    wrong_weekdays,
+    two_spellings,
+    missing_sources,
+    source_conflicts,
+    older_translations,
+    missing_answers,
+    dead_links,
+)
+"""What can be said of a library without a visit; see `whole_library`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +101,9 @@ class Verdict:
     acknowledged: tuple[Accepted, ...] = ()
 
 
-def judged(material: Material) -> Verdict:
+def judged(material: Material, rules: tuple[Rule, ...] = RULES) -> Verdict:
     """What every rule finds in one edition."""
-    return Verdict(*parted(in_order(problem for rule in RULES for problem in rule(material)), material))
+    return Verdict(*parted(in_order(problem for rule in rules for problem in rule(material)), material))
 
 
 def run_checks(material: Material) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from briefbook.cli.exits import Exit, as_json, exit_for, show_problems
 
+SETTINGS = "library.yaml"
 EXAMPLES = """Examples:
 
   briefbook check visits/asif-2018.yaml
@@ -26,14 +28,20 @@ class Format(StrEnum):
 
 
 def check(
-    path: Annotated[Path, typer.Argument(metavar="BRIEFING|LIBRARY", help="A briefing file or a library folder.")],
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BRIEFING|LIBRARY", help="A briefing file, or a library: its folder or its library.yaml."
+        ),
+    ],
     format: Annotated[Format, typer.Option(help="Text on stderr, or JSON on stdout.")] = Format.TEXT,
 ) -> None:
-    """Say what is wrong with a briefing (every edition of it) or a library."""
+    """Say what is wrong with a briefing (every edition of it) or a library (as it stands today)."""
     # The rules are imported here because no other command needs them.
     from briefbook.session.checking import check_briefing, check_library
 
-    problems, refused = check_library(path) if path.is_dir() else check_briefing(path)
+    folder = path.parent if path.name == SETTINGS and path.is_file() else path
+    problems, refused = check_library(folder, date.today()) if folder.is_dir() else check_briefing(path)
     if format is Format.JSON:
         typer.echo(as_json(problems))
     else:

@@ -20,7 +20,7 @@ ROOM_FOR_RIGHT_COLUMN = 1320
 """Logical pixels of the window; with less, the right column folds until it is asked for."""
 _OUTLINE, _PAGES, _RIGHT = 280, 760, 380
 _INSPECTOR, _LIBRARY = 560, 300
-_ABOVE, _PROBLEMS = 760, 110
+_ABOVE, _PROBLEMS = 720, 150
 
 
 class Workspace(QWidget):

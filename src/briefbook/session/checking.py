@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from briefbook.build import Sources, compose_edition, load_sources
 from briefbook.checks.material import Material
-from briefbook.checks.running import run_checks
+from briefbook.checks.running import RULES_OF_A_LIBRARY, judged, run_checks
+from briefbook.checks.whole_library import material_of_library
 from briefbook.compose.composer import Composed
 from briefbook.library.loader import load_library
 from briefbook.model.briefing import Briefing, Edition
@@ -16,13 +18,22 @@ from briefbook.model.library import Library
 from briefbook.model.pages import Pages
 from briefbook.model.problem import Problem, in_order
 from briefbook.model.snippet import Snippet
+from briefbook.model.template import Template
 from briefbook.session.section_pages import section_pages
 
 
-def check_library(root: Path) -> tuple[tuple[Problem, ...], bool]:
-    """The problems of a library, and whether it could not be read at all."""
-    found = problems_of(load_library(root))
-    return in_order(found), any(p.rule.startswith("input-") for p in found)
+def check_library(root: Path, today: date) -> tuple[tuple[Problem, ...], bool]:
+    """The problems of a library's files and of what they say on a day; and whether it could not be read at all."""
+    library = load_library(root)
+    found = problems_of(library)
+    if any(problem.rule.startswith("input-") for problem in found):
+        return in_order(found), True
+    said = (
+        problem
+        for language in library.settings.languages
+        for problem in judged(material_of_library(library, today, language), RULES_OF_A_LIBRARY).problems
+    )
+    return in_order((*found, *said)), False
 
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
@@ -51,14 +62,16 @@ def _problems_of(sources: Sources, edition: Edition, composed: Composed, documen
     from briefbook.typeset.layout import lay_out
 
     pages, problems = lay_out(document, composed.template)
-    material = material_of(sources.briefing, edition, sources.library, composed.shown, document, pages)
-    judged = run_checks(material)
-    return (*without_echo(composed.problems, judged), *problems, *judged)
+    material = material_of(
+        sources.briefing, edition, sources.library, composed.shown, document, composed.template, pages
+    )
+    said = run_checks(material)
+    return (*without_echo(composed.problems, said), *problems, *said)
 
 
-def without_echo(composed: Iterable[Problem], judged: Iterable[Problem]) -> tuple[Problem, ...]:
+def without_echo(composed: Iterable[Problem], verdict: Iterable[Problem]) -> tuple[Problem, ...]:
     """What the composer said, without what the checks say better: it speaks for builds that are not checked."""
-    said = {problem.rule for problem in judged}
+    said = {problem.rule for problem in verdict}
     return tuple(problem for problem in composed if problem.rule != "empty-edition" or problem.rule not in said)
 
 
@@ -68,8 +81,19 @@ def material_of(
     library: Library,
     shown: Mapping[str, Snippet],
     document: Document,
+    template: Template,
     pages: Pages,
 ) -> Material:
     """What the checks look at in an edition that was composed and laid out."""
-    as_of, lengths = briefing.as_of_for(edition), section_pages(document, pages)
-    return Material(briefing, edition, library, shown, document, as_of, document.language, lengths)
+    return Material(
+        briefing,
+        edition,
+        library,
+        shown,
+        document,
+        briefing.as_of_for(edition),
+        document.language,
+        section_pages(document, pages),
+        pages.count,
+        template.pages,
+    )

@@ -38,10 +38,10 @@ NOTHING_REVIEWED = Review()
 def review(book: LiveBook, library: Library) -> Review:
     """What is wrong in a live book; its problems lead to rows by their lines."""
     briefing = book.briefing
-    if briefing is None or book.is_refused:
+    if briefing is None or book.template is None:
         return Review(book, book.problems)
     edition = briefing.edition(book.edition) or briefing.all_editions[0]
-    material = material_of(briefing, edition, library, book.shown, book.document, book.pages)
+    material = material_of(briefing, edition, library, book.shown, book.document, book.template, book.pages)
     verdict = judged(material)
     problems = in_order((*without_echo(book.problems, verdict.problems), *verdict.problems))
     return Review(book, problems, verdict.acknowledged, frozenset(verdict.problems), material)

@@ -1,4 +1,4 @@
-"""Sections longer than the pages they were given."""
+"""Sections and editions longer than the pages they were given."""
 
 from __future__ import annotations
 
@@ -32,3 +32,18 @@ def exceeded_budgets(material: Material) -> Iterator[Problem]:
             hint = "shorten it, use 'length: short', or raise the budget"
             place = (material.briefing.file, outlined.section.line_number)
             yield warning(message, *place, rule="page-budget", hint=hint, subject=outlined.key)
+
+
+def exceeded_limit(material: Material) -> Iterator[Problem]:
+    """A warning for an edition that takes more pages than its template allows."""
+    count, limit = material.page_count, material.page_limit
+    if count is not None and limit is not None and count > limit:
+        message = Sentence(
+            "the edition '{edition}' takes {count} pages; its template allows {limit}",
+            edition=material.edition.name,
+            count=count,
+            limit=limit,
+        )
+        hint = "take rows out of it with 'only', use 'length: short', or choose another template"
+        place = (material.briefing.file, material.edition.line_number)
+        yield warning(message, *place, rule="page-limit", hint=hint)

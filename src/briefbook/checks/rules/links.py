@@ -30,9 +30,10 @@ def dead_links(material: Material) -> Iterator[Problem]:
 
 
 def _addresses(passage: Passage, anchors: set[str]) -> Iterator[Problem]:
+    """Links to no address; those inside a book are left alone where there is no book, only a library."""
     for match in _LINK.finditer(passage.source):
         target = match[1].strip("<>")
-        if target.startswith("#") and target[1:] in anchors:
+        if target.startswith("#") and (target[1:] in anchors or not anchors):
             continue
         if _ADDRESS.fullmatch(target) is None:
             message = Sentence("the link to '{target}' leads nowhere", target=target)

@@ -53,7 +53,13 @@ def test_meeting_of_the_visit_itself_is_no_last_meeting() -> None:
 
 
 def test_sections_without_finds_stay_to_be_written() -> None:
-    assert draft()["sections"][2] == {"title": "Nothing yet", "items": []}
+    watch = [{"find": {"kind": "regional", "countries": ["PK"]}}]
+    assert draft()["sections"][2] == {"title": "Nothing yet", "items": [], "watch": watch}
+
+
+def test_queries_stay_to_be_asked_again_with_what_they_found() -> None:
+    section = draft()["sections"][0]
+    assert [one["seen"] for one in section["watch"]] == [[item["snippet"] for item in section["items"]]]
 
 
 def test_visit_knows_its_countries_and_the_names_of_its_place() -> None:

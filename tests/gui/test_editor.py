@@ -90,11 +90,15 @@ def test_library_read_again_reaches_the_pages(qtbot: QtBot, editor: Editor) -> N
     assert any("Khawaja Muhammad Asif" in line for line in lines)
 
 
-def test_change_by_somebody_else_reaches_the_pages(qtbot: QtBot, editor: Editor) -> None:
+def test_change_by_somebody_else_reaches_the_pages_when_it_is_taken(qtbot: QtBot, editor: Editor) -> None:
     path = editor.library.root / "people" / "khawaja-asif.yaml"
     with qtbot.waitSignals([editor.library_changed, editor.book_changed], timeout=30_000):
         editor.follow_library()
         path.write_text(path.read_text("utf-8").replace("Khawaja Asif", "Khawaja Muhammad Asif"), "utf-8")
+
+    assert list(editor.held.waiting) == ["khawaja-asif"]
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        editor.take_news(editor.held.waiting)
 
     assert editor.book is not None
     lines = [line.text for page in editor.book.pages.pages for line in page.lines]

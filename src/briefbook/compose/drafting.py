@@ -18,6 +18,8 @@ from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 
+_LOOKS = ("as", "length", "chart")
+
 
 @dataclass(frozen=True)
 class NewVisit:
@@ -112,26 +114,35 @@ class _Filler:
         filled: dict[str, Any] = {}
         for key, value in skeleton.items():
             if key == "items":
-                filled["items"] = [item for one in value or () for item in self._items(one)]
+                watched: list[dict[str, Any]] = []
+                filled["items"] = [item for one in value or () for item in self._items(one, watched)]
+                if watched:
+                    filled["watch"] = watched
             elif key == "sections":
                 filled["sections"] = [self.section(one) for one in value or ()]
             else:
                 filled[key] = self._put_in(value)
         return filled
 
-    def _items(self, item: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """What stands in the briefing for one item of the skeleton: a query becomes the snippets it found."""
+    def _items(self, item: Mapping[str, Any], watched: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What stands in the briefing for one item of the skeleton: a query becomes the snippets it found.
+
+        The query goes to `watched`, so that what it finds later can be offered.
+        """
         asked = self._put_in(dict(item))
         if "find" not in asked:
             return [asked]
+        find = asked.pop("find")
         try:
-            query = Query.model_validate(asked.pop("find"))
+            query = Query.model_validate(find)
         except ValidationError:
             return []
         limit = query.limit
         everything = found(query.model_copy(update={"limit": None}), self.view)
         answers = [s for s in everything if s.id not in self.seen and not self._is_this_visit(s)][:limit]
         self.seen |= {snippet.id for snippet in answers}
+        looks = {name: asked[name] for name in _LOOKS if name in asked}
+        watched.append({"find": find, **({"seen": [one.id for one in answers]} if answers else {}), **looks})
         return [{"snippet": snippet.id, **asked} for snippet in answers]
 
     def _is_this_visit(self, snippet: Snippet) -> bool:

@@ -13,7 +13,8 @@ from briefbook.model.snippet import Snippet
 
 def found(query: Query, view: View) -> tuple[Snippet, ...]:
     """The snippets an edition sees for a query: filtered by marking and day first, then ordered, then limited."""
-    visible = map(view.snippet, view.library.idents(query.kind))
+    idents = (ident for ident in view.library.idents(query.kind) if ident not in query.without)
+    visible = map(view.snippet, idents)
     matching = [snippet for snippet in visible if snippet is not None and _matches(query, snippet, view)]
     return tuple(_ordered(matching, query)[: query.limit])
 

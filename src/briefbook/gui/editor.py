@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,8 +15,10 @@ from briefbook.gui.jobs import Lane
 from briefbook.model.briefing import Edition
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
+from briefbook.session.held_library import HeldLibrary, holding, is_touched, shown_by
 from briefbook.session.library_index import LibraryIndex
 from briefbook.session.library_watch import LibraryWatch, refreshed
+from briefbook.session.seen_snippets import keep_seen, seen_before, seen_file
 from briefbook.session.session import Session
 from briefbook.session.state import Edited, State
 
@@ -26,6 +30,7 @@ P = ParamSpec("P")
 _REST = 200
 """Milliseconds without new pages before the checks look at them."""
 Tr = Callable[[str], str]
+_Read = tuple[HeldLibrary, Sources]
 
 
 class _Mailbox(QObject):
@@ -41,7 +46,8 @@ class Editor(QObject):
     rows (tuple). `book_changed`: the live book of the chosen edition (LiveBook). `problems_changed`: its problems
     (tuple), or those acknowledged. `library_changed`: the library was read anew. `words_wanted`: somebody asks to edit
     the words of a row (its key). `refused`: problems that say why a wish was not granted (tuple). `said`: a sentence
-    about what was done. `failed`: a kind sentence about a bug. `review` is what was found wrong when the checks last
+    about what was done. `failed`: a kind sentence about a bug. `news_changed`: other or fewer changes of the
+    library wait to be taken. `review` is what was found wrong when the checks last
     looked at the book, None before that.
     """
 
@@ -52,6 +58,7 @@ class Editor(QObject):
     book_changed = Signal(object)
     problems_changed = Signal(object)
     library_changed = Signal()
+    news_changed = Signal()
     words_wanted = Signal(int)
     refused = Signal(object)
     said = Signal(str)
@@ -63,7 +70,8 @@ class Editor(QObject):
         self.session = session
         self.tr = tr  # type: ignore[assignment, method-assign]  # Qt's needs its own catalogues.
         self.book: LiveBook | None = None
-        self._sources = sources
+        self.held = self._as_left(sources.library)
+        self._sources = replace(sources, library=self.held.library)
         self.library_index = LibraryIndex()
         self._preview: Preview | None = None
         self._must_compose_again = False
@@ -81,6 +89,7 @@ class Editor(QObject):
         self._check_soon.timeout.connect(self._check)
         self._loading = Lane("library", self)
         self._loading.failed.connect(self._composing_failed)
+        self._keeping = Lane("seen", self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._compose)
         self._watch: LibraryWatch | None = None
@@ -186,9 +195,40 @@ class Editor(QObject):
         self.words_wanted.emit(key)
 
     def reload_library(self) -> None:
-        """Read the library's files again beside the window, then show the pages anew."""
-        path = self.session.path
-        self._loading.run(lambda: load_sources(path)[0], self._library_read)
+        """Read the library's files again after the user changed them here, then show the pages anew."""
+        path, held = self.session.path, self.held
+        self._loading.run(
+            lambda: _read(load_sources(path)[0], lambda one: holding(held.waiting, one)), self._library_read
+        )
+
+    def look_at_library(self) -> None:
+        """Read the library's files again after others changed them: once edited, a briefing stays as it is.
+
+        What they changed in it waits in `held`, until it is taken.
+        """
+        self._library_changed_outside(True)
+
+    def take_news(self, idents: Iterable[str]) -> None:
+        """Show snippets that waited as the library has them now."""
+        held = self.held.taking(idents)
+        sources = replace(self._sources, library=held.library)
+        self._take_library(held, sources, self._preview.over(sources) if self._preview else None)
+
+    @property
+    def _shown(self) -> frozenset[str]:
+        return frozenset(self.book.shown) if self.book is not None else frozenset()
+
+    @property
+    def _seen_file(self) -> Path:
+        return seen_file(self.session.surroundings.recovery, self.session.path)
+
+    def _as_left(self, newest: Library) -> HeldLibrary:
+        """The library as this briefing was left, with what changed since waiting."""
+        return holding(seen_before(self._seen_file), newest) if is_touched(self.session) else HeldLibrary(newest)
+
+    def _keep_seen(self) -> None:
+        file, library, state, shown = self._seen_file, self.library, self.state, self._shown
+        self._keeping.run(lambda: keep_seen(file, library, shown_by(state, library) | shown), lambda _done: None)
 
     def follow_library(self) -> None:
         """From now on notice when files of the library change, and show what they say."""
@@ -205,9 +245,16 @@ class Editor(QObject):
         self._new_pictures |= has_new_pictures
         self._must_look_again = self._loading.is_busy
         if not self._must_look_again:
-            sources, pictures = self._sources, self._new_pictures
-            self._new_pictures = False
-            self._loading.run(lambda: refreshed(sources, has_new_pictures=pictures), self._library_refreshed)
+            pictures, self._new_pictures = self._new_pictures, False
+            held, state, shown, is_held = self.held, self.state, self._shown, is_touched(self.session)
+            sources = replace(self._sources, library=held.newest)
+
+            def hold(newest: Library) -> HeldLibrary:
+                return held.followed_by(newest, state, shown) if is_held else HeldLibrary(newest)
+
+            self._loading.run(
+                lambda: _read(refreshed(sources, has_new_pictures=pictures), hold), self._library_refreshed
+            )
 
     def close(self) -> None:
         """End the background work, once; the session itself is closed by whoever opened it."""
@@ -222,6 +269,7 @@ class Editor(QObject):
         self._composing.close()
         self._checking.close()
         self._loading.close()
+        self._keeping.close(wait=True)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
@@ -232,6 +280,8 @@ class Editor(QObject):
         says_other = before.root is not after.root or before.header is not after.header
         if says_other or was_modified != self._was_modified:
             self.changed.emit()
+        if was_modified and not self._was_modified:
+            self._keep_seen()
         if before.selection != after.selection or before.current != after.current:
             self.selection_changed.emit(after.selection)
         if says_other:
@@ -276,21 +326,23 @@ class Editor(QObject):
         if before is None or (found.problems, found.acknowledged) != (before.problems, before.acknowledged):
             self.problems_changed.emit(found.problems)
 
-    def _library_read(self, sources: Sources | None) -> None:
-        if sources is not None:
-            self._take_library(sources, None)
+    def _library_read(self, read: _Read | None) -> None:
+        if read is not None:
+            self._take_library(*read, None)
         self._look_again()
 
-    def _library_refreshed(self, sources: Sources | None) -> None:
-        if sources is not None:
-            self._take_library(sources, self._preview.over(sources) if self._preview else None)
+    def _library_refreshed(self, read: _Read | None) -> None:
+        if read is not None:
+            self._take_library(*read, self._preview.over(read[1]) if self._preview else None)
         self._look_again()
 
-    def _take_library(self, sources: Sources, preview: Preview | None) -> None:
+    def _take_library(self, held: HeldLibrary, sources: Sources, preview: Preview | None) -> None:
+        self.held = held
         self._sources = sources
         self._preview = preview
         self._composing.cancel()
         self.library_changed.emit()
+        self.news_changed.emit()
         self._soon.start()
 
     def _look_again(self) -> None:
@@ -305,3 +357,11 @@ class Editor(QObject):
     def _composing_failed(self, _bug: object) -> None:
         self._preview = None
         self.failed.emit(self.tr("The pages could not be made. Your words are safe; details are in the log."))
+
+
+def _read(sources: Sources | None, hold: Callable[[Library], HeldLibrary]) -> _Read | None:
+    """What was read of a library, held back as told."""
+    if sources is None:
+        return None
+    held = hold(sources.library)
+    return held, replace(sources, library=held.library)

@@ -156,7 +156,7 @@ def _library(window: MainWindow) -> list[Entry]:
     tr = window.editor.tr
     return [
         Command("search-library", tr("Search the library"), window.workspace.show_library, "Ctrl+L"),
-        Command("reload-library", tr("Read the library again"), window.editor.reload_library, "F5"),
+        Command("reload-library", tr("Read the library again"), window.editor.look_at_library, "F5"),
     ]
 
 

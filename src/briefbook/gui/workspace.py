@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.panel import InspectorPanel
 from briefbook.gui.library.panel import LibraryPanel
-from briefbook.gui.notice import NoticeStrip
+from briefbook.gui.news.dialog import NewsDialog
+from briefbook.gui.news.offers import Offers
+from briefbook.gui.notice import Notice, NoticeStrip, Remedy
 from briefbook.gui.outline.panel import OutlinePanel
 from briefbook.gui.pages.panel import PagesPanel
 from briefbook.gui.preferences import Preferences
@@ -37,6 +39,7 @@ class Workspace(QWidget):
         self.inspector = InspectorPanel(editor, self)
         self.library = LibraryPanel(editor, self)
         self.problems = ProblemsPanel(editor, self)
+        self.offers = Offers(editor, self)
         self.right = _split(Qt.Orientation.Vertical, self.inspector, self.library)
         self.columns = _split(Qt.Orientation.Horizontal, self.outline, self.pages, self.right)
         self.columns.setStretchFactor(1, 1)
@@ -54,6 +57,30 @@ class Workspace(QWidget):
         for panel in (self.outline, self.problems):
             panel.visit_requested.connect(self.show_visit)
         self.problems.facts_requested.connect(self.show_facts)
+        self.pages.view.bar_clicked.connect(lambda key, at: self.offers.offer_news(key, at, self))
+        self.outline.view.finds_wanted.connect(lambda key, at: self.offers.offer_finds(key, at, self))
+        self.offers.changed.connect(self._offered)
+        self._offered()
+
+    # --- what changed in the library ----------------------------------------------------------------------------------
+
+    def _offered(self) -> None:
+        """Show what the library says otherwise: bars in the margin, counts on rows, a sentence above the pages."""
+        tr, news = self._editor.tr, self.offers.news
+        self.pages.view.set_changed(key for one in news for key in one.rows)
+        self.outline.show_finds({key: len(found) for key, found in self.offers.finds.items()})
+        if not news:
+            self.notices.withdraw("library")
+            return
+        said = tr("The library changed: {count}. This briefing stays as it is until you decide.")
+        see = Remedy(tr("See the changes"), self.show_news, is_primary=True)
+        take = Remedy(tr("Take all"), lambda: self.offers.take(self.offers.news))
+        self.notices.tell(Notice("library", said.format(count=len(news)), (see, take)))
+
+    def show_news(self) -> None:
+        """List what changed in the library, to take or to keep."""
+        NewsDialog(self._editor, self.offers, self).open()
+        self._offered()
 
     # --- folding ------------------------------------------------------------------------------------------------------
 

@@ -143,7 +143,10 @@ class Visit(Written):
 
 
 class Query(Written):
-    """What a `find` item looks for; countries: all of them must be in the snippet. `use` is that of points."""
+    """What a `find` item looks for; countries: all of them must be in the snippet. `use` is that of points.
+
+    `without` are ids of snippets that are no answer.
+    """
 
     kind: Annotated[tuple[Word, ...], as_list] = ()
     countries: Countries = ()
@@ -154,6 +157,7 @@ class Query(Written):
     to: When | None = None
     order: Literal["newest", "oldest"] = "newest"
     limit: Annotated[int, Field(ge=0)] | None = None
+    without: Words = ()
 
 
 class Item(Written):
@@ -238,6 +242,19 @@ def _item(value: object) -> object:
 OneItem = Annotated[Item, BeforeValidator(_item)]
 
 
+class Watch(Written):
+    """A query that filled a section when it was begun: what it finds later is offered, what is in `seen` is not.
+
+    The other fields are those of the items it makes.
+    """
+
+    find: Query
+    seen: Words = ()
+    as_: Presentation | None = Field(default=None, alias="as")
+    length: Length | None = None
+    chart: Literal["bars", "lines"] | None = None
+
+
 class Section(Written):
     """A titled part of the book, with items and sections inside it. `budget` is in pages."""
 
@@ -252,6 +269,7 @@ class Section(Written):
     state: Literal["asked", "received", "cleared"] | None = None
     only: Words = ()
     marking: Word | None = None
+    watch: Annotated[tuple[Watch, ...], as_list] = ()
 
     def walk(self) -> Iterator[Section]:
         """This section and all inside it, in reading order."""

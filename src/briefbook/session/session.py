@@ -122,7 +122,7 @@ class Session:
     def __init__(self, copy: WorkingCopy, surroundings: Surroundings) -> None:
         self.path = copy.briefing.path
         self.history = History.beginning(state_of(copy.briefing, copy.typed))
-        self._around = surroundings
+        self.surroundings = surroundings
         self._digest = copy.digest
         self._draft = copy.briefing.draft
         self._before_step: State | None = None
@@ -184,7 +184,7 @@ class Session:
         if _says_the_same(before, after):
             self.history = history.amended(after)
         else:
-            self.history = _lightened(history.amended(before)).after(after, label, target, self._around.now())
+            self.history = _lightened(history.amended(before)).after(after, label, target, self.surroundings.now())
         if after is not before:
             self._tell()
 
@@ -278,18 +278,18 @@ class Session:
             self.close()
             self.path = path
             self.history = self.history.amended_throughout(lambda one: relocated(one, path))
-            self._kept_in = recovery_file(self._around.recovery, path, secrets.token_hex(6))
+            self._kept_in = recovery_file(self.surroundings.recovery, path, secrets.token_hex(6))
             self.take_lock()
         return self.end_save(saving, result)
 
     def _saving(self, path: Path, state: State, expected: str | None, draft: Draft | None) -> Saving:
-        step, around = self.history.present.number, self._around
+        step, around = self.history.present.number, self.surroundings
         return Saving(path, state.data, expected, draft, step, around.versions, around.now())
 
     def _stamped(self) -> tuple[Draft | None, State]:
         if not self.is_draft:
             return self._draft, self.state
-        now = self._around.now()
+        now = self.surroundings.now()
         number = self._draft.number + 1 if self._draft else 1
         draft = Draft(number=number, saved=Moment(day=now.date(), at=f"{now:%H:%M}"))
         return draft, replace(self.state, header=self.state.header.model_copy(update={"draft": draft}))
@@ -321,7 +321,7 @@ class Session:
 
     def earlier_versions(self) -> tuple[Version, ...]:
         """What the file said before it was saved, of the last day and the last before it; the newest first."""
-        return versions_of(self._around.versions, self.path)
+        return versions_of(self.surroundings.versions, self.path)
 
     def go_back_to(self, version: Version) -> tuple[Problem, ...]:
         """Go over to an earlier version, as a step that undo takes back; problems only when it cannot be used."""
@@ -339,7 +339,7 @@ class Session:
         """The working state as it would be kept, None when everything is saved. Frozen, so that a job may keep it."""
         if not self.is_modified:
             return None
-        owner, now = Owner.this_process(), self._around.now()
+        owner, now = Owner.this_process(), self.surroundings.now()
         return Kept(self._kept_in, self.path.absolute(), owner, now, self._digest, self.state.data)
 
     def autosave(self) -> tuple[Problem, ...]:
@@ -377,7 +377,7 @@ class Session:
     def take_lock(self) -> Lock | None:
         """Take the lock beside the briefing if nobody has it; returns who has."""
         if self._lock is None:
-            self._lock, held_by = acquire(self.path, self._around.now())
+            self._lock, held_by = acquire(self.path, self.surroundings.now())
             return held_by
         return None
 

@@ -137,7 +137,7 @@ class LibraryPanel(QWidget):
         self._search()
 
     def _search(self) -> None:
-        library, language = self._editor.library, self._editor.language
+        library, language = self._editor.held.newest, self._editor.language
         self._filters = filters = replace(self._filters, words=self.field.text())
         index, today = self._editor.library_index, date.today()
         self._searching.run(lambda: cards(index.of(library), library, filters, language, today), self._show_cards)

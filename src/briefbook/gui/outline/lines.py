@@ -28,6 +28,8 @@ class OutlineLine:
     worst: Severity | None = None
     trouble: tuple[str, ...] = ()
     """The sentences of its problems."""
+    finds: int = 0
+    """How many snippets its queries newly find."""
 
 
 class Printed:

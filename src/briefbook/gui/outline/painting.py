@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -47,7 +47,7 @@ class RowPainter(QStyledItemDelegate):
         box = QRectF(option.rect)
         font = QFont(option.font)
         left = self._draw_kind(painter, box, line, font, theme)
-        right = self._draw_right(painter, box, line, font, theme)
+        right = self._draw_right(painter, box, line, font, theme, index)
         if line.row.is_section:
             font.setWeight(QFont.Weight.DemiBold)
         self._draw_title(painter, QRectF(left, box.top(), right - left, box.height()), line, font, theme)
@@ -64,18 +64,20 @@ class RowPainter(QStyledItemDelegate):
             painter.setOpacity(painter.opacity() / 0.55)
         return badge.right() + GAP
 
-    def _draw_right(self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme) -> float:
+    def _draw_right(
+        self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme, index: AnyIndex
+    ) -> float:
         """What stands at the right end; returns where the title must end."""
         right, middle = box.right() - GAP, box.center().y()
         painter.setFont(scaled(font, _SMALL))
-        words = self._end_words(line)
+        words = self._end_words(line, index)
         if words:
             metrics = QFontMetricsF(painter.font())
             words = metrics.elidedText(
                 words, Qt.TextElideMode.ElideRight, box.width() * (0.3 if line.row.marking else 0.5)
             )
             width = metrics.horizontalAdvance(words)
-            painter.setPen(theme.colour("muted"))
+            painter.setPen(theme.colour("accent" if is_pressed_for(line, index) else "muted"))
             area = QRectF(right - width, box.top(), width + 1, box.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             right -= width + GAP
@@ -87,7 +89,11 @@ class RowPainter(QStyledItemDelegate):
             right -= GAP + GRID
         return right
 
-    def _end_words(self, line: OutlineLine) -> str:
+    def _end_words(self, line: OutlineLine, index: AnyIndex) -> str:
+        if line.finds:
+            return self._translate("{count} new").format(count=line.finds)
+        if is_empty_section(line, index):
+            return self._translate("Write here…")
         if line.row.absence is not None:
             return reason(line.row.absence, self._translate)
         if line.row.is_section and line.row.pages is not None:
@@ -129,3 +135,22 @@ class RowPainter(QStyledItemDelegate):
         line = index.data(LINE)
         inset = 0 if isinstance(line, OutlineLine) and line.row.is_section else BADGE + GAP
         editor.setGeometry(option.rect.adjusted(inset, 0, -GRID, 0))
+
+    def pressed_area(self, box: QRect, index: AnyIndex, font: QFont) -> QRectF:
+        """Where a row's end words can be pressed ("2 new", "Write here…"); nothing for any other words."""
+        line = index.data(LINE)
+        if not isinstance(line, OutlineLine) or not is_pressed_for(line, index):
+            return QRectF()
+        words = self._end_words(line, index)
+        width = QFontMetricsF(scaled(font, _SMALL)).horizontalAdvance(words) + 2 * GAP
+        return QRectF(box.right() - width, box.top(), width, box.height())
+
+
+def is_empty_section(line: OutlineLine, index: AnyIndex) -> bool:
+    """Whether a row is a section that waits for its first words."""
+    return line.row.is_section and not index.model().rowCount(index)
+
+
+def is_pressed_for(line: OutlineLine, index: AnyIndex) -> bool:
+    """Whether a row's end words do something when pressed."""
+    return bool(line.finds) or is_empty_section(line, index)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -39,6 +40,7 @@ class OutlinePanel(QWidget):
         self._printed = Printed()
         self._soon = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._is_showing = False
+        self._finds: Mapping[int, int] = {}
         self._rows = OutlineModel(lambda line: spoken(line, editor.tr), self)
         self._rows.copied = lambda keys: copied(editor.state, keys)
         self.view = OutlineView(self._rows, editor.tr, self)
@@ -154,6 +156,7 @@ class OutlinePanel(QWidget):
         view.selectionModel().selectionChanged.connect(self._selected)
         view.words_wanted.connect(editor.want_words)
         view.menu_wanted.connect(self._offer)
+        view.line_wanted.connect(self._open_line_at)
         view.verticalScrollBar().valueChanged.connect(self._place_line)
         self._line.typed.connect(self._typed)
         self._line.closed.connect(self.close_line)
@@ -175,7 +178,8 @@ class OutlinePanel(QWidget):
         book = editor.book if editor.book and editor.book.edition == editor.edition.name else None
         if book is not self._printed.book:
             self._printed = Printed(book)
-        lines = outline_lines(editor.state, self._seeing.sight, editor.language, self._printed, editor.problems)
+        rows = outline_lines(editor.state, self._seeing.sight, editor.language, self._printed, editor.problems)
+        lines = tuple(replace(one, finds=self._finds.get(one.row.key, 0)) for one in rows) if self._finds else rows
         self._is_showing = True
         try:
             for key in self._rows.apply(lines):
@@ -187,6 +191,11 @@ class OutlinePanel(QWidget):
         self._pages.setText(editor.tr("Pages: {count}").format(count=pages) if pages else "")
         self._card.refresh()
         self._show_selection()
+
+    def show_finds(self, finds: Mapping[int, int]) -> None:
+        """Say on rows how many snippets their queries newly find."""
+        self._finds = finds
+        self.refresh()
 
     def _show_selection(self) -> None:
         chosen = self.view.selectionModel()
@@ -237,6 +246,10 @@ class OutlinePanel(QWidget):
         self._line.show()
         self._place_line()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_line_at(self, key: int) -> None:
+        self._editor.select((key,))
+        self.open_line()
 
     def close_line(self) -> None:
         """Close the line, the keyboard back on the rows."""

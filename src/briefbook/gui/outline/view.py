@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,27 +23,36 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 from briefbook.gui.editor import Tr
 from briefbook.gui.outline.lines import OutlineLine
 from briefbook.gui.outline.model import LINE, AnyIndex, OutlineModel
-from briefbook.gui.outline.painting import RowPainter
+from briefbook.gui.outline.painting import BADGE, RowPainter
 from briefbook.gui.signs import draw_badge
 from briefbook.gui.theme import GAP, GRID, ROW_HEIGHT, theme_of
 from briefbook.session.tree import ROOT
 
 _INDENT = 3 * GRID
+_GAP_REACH = 4
+"""How near to the line between two rows (pixels) the pointer means it."""
 _CARD = QSize(240, 8 * GRID)
 _BESIDE_POINTER = QPoint(-3 * GRID, -2 * GRID)
 
 
 class OutlineView(QTreeView):
-    """Rows are selected singly or several, dragged with a card beside the pointer, renamed with F2."""
+    """Rows are selected singly or several, dragged with a card beside the pointer, renamed with F2.
+
+    `line_wanted`: the key of the row below which somebody wants to type, `finds_wanted`: of the row whose new finds
+    somebody wants to see.
+    """
 
     words_wanted = Signal(int)
     menu_wanted = Signal(QPoint)
+    finds_wanted = Signal(int, QPoint)
+    line_wanted = Signal(int)
 
     def __init__(self, model: OutlineModel, tr: Tr, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
         self._drop_line: tuple[QPoint, int] | None = None
         self._under_pointer = ROOT
+        self._gap = ROOT
         self.setModel(model)
         self._painter = RowPainter(tr, self)
         self.setItemDelegate(self._painter)
@@ -75,12 +84,45 @@ class OutlineView(QTreeView):
             self.words_wanted.emit(self._rows.key(index))
         event.accept()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index, gap = self.indexAt(at), self._gap_at(at)
+        key = self._rows.key(index)
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if is_plain and gap != ROOT:
+            self.line_wanted.emit(gap)
+        elif is_plain and self._painter.pressed_area(self.visualRect(index), index, self.font()).contains(at):
+            line = self._rows.line(key)
+            if line is not None and line.finds:
+                self.finds_wanted.emit(key, event.globalPosition().toPoint())
+            else:
+                self.line_wanted.emit(key)
+        else:
+            super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._point_at(self._rows.key(self.indexAt(event.position().toPoint())))
+        at = event.position().toPoint()
+        index, gap = self.indexAt(at), ROOT if event.buttons() else self._gap_at(at)
+        if gap != self._gap:
+            self._gap = gap
+            self.viewport().update()
+        self._point_at(self._rows.key(index))
+        is_pressable = self._painter.pressed_area(self.visualRect(index), index, self.font()).contains(at)
+        is_hand = gap != ROOT or is_pressable
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_hand else Qt.CursorShape.ArrowCursor)
+
+    def _gap_at(self, at: QPoint) -> int:
+        """The key of the row below which a pointer at the left end of a gap between rows means to type."""
+        above = self.indexAt(at - QPoint(0, _GAP_REACH))
+        box = self.visualRect(above)
+        if not above.isValid() or abs(box.bottom() + 1 - at.y()) > _GAP_REACH:
+            return ROOT
+        return self._rows.key(above) if 0 <= at.x() - box.left() <= BADGE + GAP else ROOT
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._gap = ROOT
         self._point_at(ROOT)
 
     def _point_at(self, key: int) -> None:
@@ -126,8 +168,27 @@ class OutlineView(QTreeView):
         painter.drawPolyline(corners)
         painter.restore()
 
+    def _paint_plus(self) -> None:
+        """The sign that a click opens a line between two rows."""
+        box = self.visualRect(self._rows.at(self._gap))
+        theme, middle = theme_of(self), QPointF(box.left() + GRID + BADGE / 2, box.bottom() + 1)
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.drawLine(middle, QPointF(self.viewport().width() - GAP, middle.y()))
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(middle, 6, 6)
+            painter.setPen(QPen(theme.colour("ground"), 1.5))
+            painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
+            painter.drawLine(middle - QPointF(0, 3), middle + QPointF(0, 3))
+        finally:
+            painter.end()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._gap != ROOT:
+            self._paint_plus()
         if self._drop_line is None:
             return
         start, width = self._drop_line

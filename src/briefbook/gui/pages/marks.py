@@ -70,6 +70,21 @@ def paint_tint(painter: QPainter, on: OnPage, lines: Sequence[LineBox], keys: fr
     painter.setCompositionMode(OVER)
 
 
+BAR_GAP, BAR_WIDTH = 9.0, 2.5
+"""Where the bar in the margin stands before a line, and how wide it is (points)."""
+
+
+def margin_bars(lines: Sequence[LineBox], keys: frozenset[int]) -> list[tuple[float, float, float, float]]:
+    """The bars (left, top, right, bottom) before the lines of rows that the library changed."""
+    return [(left - BAR_GAP, top, left - BAR_GAP + BAR_WIDTH, bottom) for left, top, _, bottom in tinted(lines, keys)]
+
+
+def paint_margin_bars(painter: QPainter, on: OnPage, lines: Sequence[LineBox], keys: frozenset[int]) -> None:
+    """A bar in the margin of rows that the library changed."""
+    for place in margin_bars(lines, keys):
+        painter.fillRect(on.placed(*place), QColor(LIGHT.warning))
+
+
 def paint_dots(painter: QPainter, on: OnPage, lines: Iterable[LineBox], ratio: float) -> None:
     """Dots under words from facts. A tiled pixmap: dashed pens cost four to ten times as much."""
     dots = _dots(ratio)

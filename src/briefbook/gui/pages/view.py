@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefbook.gui.pages.desk import Desk
-from briefbook.gui.pages.marks import OnPage, paint_bars, paint_dots, paint_hits, paint_tint
+from briefbook.gui.pages.marks import OnPage, paint_bars, paint_dots, paint_hits, paint_margin_bars, paint_tint
 from briefbook.gui.pages.pictures import PagePictures
 from briefbook.gui.pages.rendering import PageRenderer, Wish
 from briefbook.gui.pages.sheets import around
@@ -40,9 +40,13 @@ class _Place:
 
 
 class PagesView(Desk):
-    """Shows a live book. `row_clicked` and `row_activated` carry the key of the row that was pointed at."""
+    """Shows a live book. `row_clicked` and `row_activated` carry the key of the row that was pointed at.
+
+    `bar_clicked`: the bar in the margin of a row that the library changed, and where on the screen.
+    """
 
     row_clicked = Signal(int)
+    bar_clicked = Signal(int, QPoint)
     row_activated = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +54,7 @@ class PagesView(Desk):
         self._book: LiveBook | None = None
         self._lines: BookLines | None = None
         self._selection: frozenset[int] = frozenset()
+        self._changed: frozenset[int] = frozenset()
         self._hits: Mapping[int, Sequence[tuple[Hit, bool]]] = {}
         self._shows_facts = True
         self.describe_fact: Callable[[str], str] = lambda _snippet: ""
@@ -101,6 +106,11 @@ class PagesView(Desk):
         self.viewport().update()
         if shows and keys:
             self.show_row(keys[0])
+
+    def set_changed(self, keys: Iterable[int]) -> None:
+        """Put a bar in the margin of rows that the library changed."""
+        self._changed = frozenset(keys)
+        self.viewport().update()
 
     def show_row(self, key: int) -> None:
         """Bring the first line of a row into view."""
@@ -224,6 +234,7 @@ class PagesView(Desk):
         lines = self._lines.page(number)
         paint_tint(painter, on, lines, self._selection)
         paint_hits(painter, on, self._hit_places(number))
+        paint_margin_bars(painter, on, lines, self._changed)
         if self._shows_facts:
             paint_dots(painter, on, lines, self.devicePixelRatioF())
 
@@ -253,6 +264,16 @@ class PagesView(Desk):
             else _nearest([line for line in lines if line.key != ROOT], place, _FAR_REACH) or ROOT
         )
 
+    def _is_before_lines(self, point: QPointF) -> bool:
+        """Whether a point of the viewport is in the margin."""
+        on_desk = self.to_desk(point)
+        number = self.sheets.at(on_desk)
+        if number is None or self._lines is None:
+            return False
+        across = (on_desk.x() - self.sheets.rect(number).x()) / self.sheets.scale
+        near = (line.left for line in self._lines.page(number) if line.key in self._changed)
+        return across < min(near, default=0.0) - 1
+
     def fact_at(self, point: QPointF) -> str:
         """The id of the snippet whose facts worded what is at a point of the viewport, "" for own words."""
         on_desk = self.to_desk(point)
@@ -279,6 +300,8 @@ class PagesView(Desk):
             key = self.row_at(event.position())
             if key != ROOT:
                 self.row_clicked.emit(key)
+            if key in self._changed and self._is_before_lines(event.position()):
+                self.bar_clicked.emit(key, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

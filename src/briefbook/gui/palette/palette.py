@@ -114,7 +114,7 @@ class Palette(QFrame):
             yield Entry(row.title, row.section or editor.tr("Section"), partial(editor.select, (row.key,)))
 
     def _search_library(self) -> None:
-        words, library, language = self._field.text(), self._editor.library, self._editor.language
+        words, library, language = self._field.text(), self._editor.held.newest, self._editor.language
         index = self._editor.library_index
         self._lane.run(lambda: find_cards(index.of(library), library, language, words, _MOST_CARDS), self._add_cards)
 

@@ -1,0 +1,99 @@
+"""Everything the library says otherwise, as a list to take or to keep, singly or all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefbook.gui.editor import Editor
+from briefbook.gui.news.offers import Offers
+from briefbook.gui.theme import GAP, MARGIN, set_role
+from briefbook.session.library_news import News
+
+_WIDTH, _HEIGHT = 860, 460
+
+
+class NewsDialog(QDialog):
+    """Lists what changed; the buttons act on the rows selected, on all when none is."""
+
+    def __init__(self, editor: Editor, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._offers = offers
+        tr = editor.tr
+        self.setWindowTitle(tr("What changed in the library"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_WIDTH, _HEIGHT)
+        said = QLabel(tr("The pages show what this briefing said. Nothing of this is printed until you take it."))
+        said.setWordWrap(True)
+        self.table = self._empty_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(said)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._buttons())
+        offers.changed.connect(self._refresh)
+        self.table.itemSelectionChanged.connect(self._show_row)
+        self._refresh()
+
+    def _empty_table(self) -> QTableWidget:
+        tr = self._editor.tr
+        table = QTableWidget(0, 3, self)
+        table.setHorizontalHeaderLabels([tr("What"), tr("In this briefing"), tr("In the library now")])
+        table.setAccessibleName(tr("What changed in the library"))
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = table.horizontalHeader()
+        for place in range(3):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _refresh(self) -> None:
+        tr, news = self._editor.tr, self._offers.news
+        self.table.setRowCount(len(news))
+        for row, one in enumerate(news):
+            now = one.now or tr("no longer in the library")
+            for column, words in enumerate((one.title, one.before or "–", now)):
+                item = QTableWidgetItem(words)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                item.setToolTip(words)
+                self.table.setItem(row, column, item)
+        self.table.resizeRowsToContents()
+        if not news:
+            self.accept()
+
+    def _show_row(self) -> None:
+        chosen = self._chosen()
+        keys = [key for one in chosen for key in one.rows]
+        if keys and len(chosen) < len(self._offers.news):
+            self._editor.select(keys)
+
+    def _chosen(self) -> tuple[News, ...]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        news = self._offers.news
+        return tuple(news[row] for row in rows if row < len(news)) or news
+
+    def _buttons(self) -> QDialogButtonBox:
+        tr, role = self._editor.tr, QDialogButtonBox.ButtonRole
+        box = QDialogButtonBox(self)
+        take = box.addButton(tr("Take it"), role.ActionRole)
+        keep = box.addButton(tr("Keep mine"), role.ActionRole)
+        box.addButton(tr("Decide later"), role.RejectRole).clicked.connect(self.reject)
+        set_role(take, "primary")
+        take.clicked.connect(lambda: self._offers.take(self._chosen()))
+        keep.clicked.connect(lambda: self._offers.keep(self._chosen()))
+        return box

@@ -1,0 +1,84 @@
+"""An edited briefing stays as it is when the library changes, until its editor takes or refuses the change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.editor import Editor
+from briefbook.gui.news.dialog import NewsDialog
+from briefbook.gui.news.offers import Offers
+from briefbook.session.preview_lines import BookLines
+
+from .rows import key_of
+
+TALKS = "lavrov-asif-new-york"
+
+
+@pytest.fixture
+def changed(qtbot: QtBot, editor: Editor, sample: Path) -> Offers:
+    """What is offered after somebody else moved the talks to Vienna."""
+    offers = Offers(editor, editor)
+    (file,) = (sample.parent.parent / "library").rglob(f"{TALKS}.yaml")
+    file.write_text(file.read_text("utf-8").replace("{en: New York,", "{en: Vienna,"), "utf-8")
+    with qtbot.waitSignals([editor.news_changed, editor.book_changed], timeout=30_000):
+        editor.look_at_library()
+    return offers
+
+
+def words_of(editor: Editor, title: str) -> str:
+    assert editor.book is not None
+    lines, key = BookLines(editor.book), key_of(editor, title)
+    pages = editor.book.pages.pages
+    boxes = ((page, box) for number, page in enumerate(pages, 1) for box in lines.page(number))
+    return " ".join(page.lines[box.place].text for page, box in boxes if box.key == key)
+
+
+def test_pages_stay_until_the_change_is_taken(qtbot: QtBot, editor: Editor, changed: Offers) -> None:
+    assert [(one.ident, one.rows) for one in changed.news] == [(TALKS, (key_of(editor, TALKS),))]
+    assert "New York" in words_of(editor, TALKS)
+
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        changed.take(changed.news)
+
+    assert "Vienna" in words_of(editor, TALKS)
+    assert not changed.news
+
+
+def test_what_is_kept_is_own_words_and_one_step_of_undo(qtbot: QtBot, editor: Editor, changed: Offers) -> None:
+    before = editor.state.data
+
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        changed.keep(changed.news)
+
+    data = editor.state.nodes[key_of(editor, TALKS)].data
+    assert "New York" in data["text"]["en"] if isinstance(data["text"], dict) else data["text"]
+    assert data["marking"] == "RESTRICTED"
+    assert not changed.news
+    editor.undo()
+    assert editor.state.data == before
+
+
+def test_list_of_changes_takes_all_when_none_is_chosen(qtbot: QtBot, editor: Editor, changed: Offers) -> None:
+    dialog = NewsDialog(editor, changed)
+    qtbot.addWidget(dialog)
+    assert dialog.table.rowCount() == 1
+    now = dialog.table.item(0, 2)
+    assert now is not None
+    assert "Vienna" in now.text()
+
+    with qtbot.waitSignal(dialog.finished):
+        changed.take(changed.news)
+
+
+def test_own_changes_of_facts_are_shown_at_once(qtbot: QtBot, editor: Editor, sample: Path) -> None:
+    (file,) = (sample.parent.parent / "library").rglob(f"{TALKS}.yaml")
+    file.write_text(file.read_text("utf-8").replace("{en: New York,", "{en: Vienna,"), "utf-8")
+
+    with qtbot.waitSignals([editor.library_changed, editor.book_changed], timeout=30_000):
+        editor.reload_library()
+
+    assert not editor.held.waiting
+    assert "Vienna" in words_of(editor, TALKS)

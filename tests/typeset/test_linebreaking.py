@@ -84,6 +84,16 @@ def test_forced_line_end_begins_a_new_line_that_is_not_stretched() -> None:
     assert all(line.is_last for line in lines)
 
 
+def test_word_of_many_lines_is_cut_as_if_it_were_shorter() -> None:
+    letters = "VAfijToWA/klm-" * 120
+    short, long = lines_of((Run(letters[:900]),)), lines_of((Run(letters + " and more"),))
+    full = len(short) - 5
+    cut = [[word.codes for word in line.words] for line in long]
+    assert cut[:full] == [[word.codes for word in line.words] for line in short][:full]
+    assert "".join(words(line) for line in long) == letters + " and more"
+    assert all(line.width <= WIDTH * 1000 / BODY.size + 0.01 for line in long)
+
+
 def test_word_longer_than_the_line_is_cut() -> None:
     lines = lines_of((Run("x" * 5000),))
 

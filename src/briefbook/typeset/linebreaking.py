@@ -19,6 +19,8 @@ LOOSE = 0.8
 """Stretch ratio from which a line of the greedy setting is loose, so that its paragraph is set by total fit."""
 _NARROWEST = 120.0
 _SHORTEST_PARTED, _LONGEST_PARTED = 5, 80
+_MANY_LINES = 4
+"""A word that fills so many lines is cut from line to line without shaping its rest, which is cut again anyway."""
 
 
 class BrokenLine(NamedTuple):
@@ -90,9 +92,9 @@ class LineBreaker:
                 return self._split(word, parting.position, parting.has_hyphen)
         if not is_forced or word.width <= room:
             return None
-        return self._cut(word, room)
+        return self._cut(word, room, measure)
 
-    def _cut(self, word: Word, room: float) -> tuple[Word, Word] | None:
+    def _cut(self, word: Word, room: float, measure: Measure) -> tuple[Word, Word] | None:
         """A word too long for any line, cut where the line is full: at least one character, by halving."""
         text = "".join(part.text for part in word.parts)
         low, high = 1, min(len(text) - 1, int(room / _NARROWEST) + 1)
@@ -104,9 +106,14 @@ class LineBreaker:
                 low = middle
             else:
                 high = middle - 1
-        places = breaks_of(text, word.parts[0].look.language, False) if len(text) > _LONGEST_PARTED else ()
+        near = text[: high + 2]
+        places = breaks_of(near, word.parts[0].look.language, False) if len(text) > _LONGEST_PARTED else ()
         at = bisect_right(places, (low, True))
-        return self._split(word, places[at - 1][0] if at else low, False)
+        position = places[at - 1][0] if at else low
+        if word.width < _MANY_LINES * measure.width:
+            return self._split(word, position, False)
+        head = self._setter.word(_beginning(word, position, False))
+        return head, Word(text[position:], _rest(word, position), (), word.width - head.width)
 
     # --- parting words -----------------------------------------------------------------------------------------------
 
@@ -130,15 +137,8 @@ class LineBreaker:
         return measured
 
     def _split(self, word: Word, position: int, has_hyphen: bool) -> tuple[Word, Word]:
-        tail: list[Part] = []
-        left = position
-        for part in word.parts:
-            cut = min(max(left, 0), len(part.text))
-            if cut < len(part.text):
-                tail.append(Part(part.look, part.text[cut:], part.levels[cut:]))
-            left -= len(part.text)
         head = self._setter.word(_beginning(word, position, has_hyphen))
-        return head, self._setter.word(tuple(tail))
+        return head, self._setter.word(_rest(word, position))
 
     # --- total fit ---------------------------------------------------------------------------------------------------
 
@@ -175,6 +175,18 @@ def _beginning(word: Word, position: int, has_hyphen: bool) -> tuple[Part, ...]:
         look, text, levels = head[-1]
         head[-1] = Part(look, text + "-", (*levels, levels[-1]) if levels else ())
     return tuple(head)
+
+
+def _rest(word: Word, position: int) -> tuple[Part, ...]:
+    """The parts of a word from a position on."""
+    tail: list[Part] = []
+    left = position
+    for part in word.parts:
+        cut = min(max(left, 0), len(part.text))
+        if cut < len(part.text):
+            tail.append(Part(part.look, part.text[cut:], part.levels[cut:]))
+        left -= len(part.text)
+    return tuple(tail)
 
 
 def _untied(joins: Sequence[int], first: int, last: int) -> int:

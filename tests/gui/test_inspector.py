@@ -6,14 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.panel import InspectorPanel
 from briefbook.gui.inspector.wording import WordingEditor
 from briefbook.model.briefing import SnippetItem
-from briefbook.model.kinds import Trade
 
 from .rows import key_of
 
@@ -151,32 +150,6 @@ def test_editions_are_chosen_by_ticks(qtbot: QtBot, editor: Editor, panel: Inspe
     press.click()
 
     assert editor.state.nodes[key].value.only == ("full", "handout")
-
-
-def test_fact_is_changed_in_the_library_and_taken_back(qtbot: QtBot, editor: Editor, panel: InspectorPanel) -> None:
-    editor.select([key_of(editor, "russia-pakistan-trade")])
-    box = panel.selected.facts
-    qtbot.waitUntil(lambda: "lavrov-2021" in box._uses.text())
-    assert not [one for one in box.fields() if isinstance(one, QLineEdit)]
-    box._change.click()
-    line = next(one for one in box.fields() if isinstance(one, QLineEdit) and one.text() == "542")
-
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, "543")
-    with qtbot.waitSignal(editor.library_changed, timeout=30_000):
-        QTest.keyClick(line, Qt.Key.Key_Return)
-
-    assert total(editor, 2012) == 543
-    with qtbot.waitSignal(editor.library_changed, timeout=30_000):
-        box._take_back.click()
-    assert total(editor, 2012) == 542
-
-
-def total(editor: Editor, year: int) -> int:
-    trade = editor.library.snippet("russia-pakistan-trade")
-    assert isinstance(trade, Trade)
-    return int(next(entry.total for entry in trade.series if entry.year == year) or 0)
 
 
 def test_visit_takes_dates_as_people_type_them(qtbot: QtBot, editor: Editor, panel: InspectorPanel) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefbook.session.fact_form import with_fact
+import pytest
+
+from briefbook.model.kinds import KINDS
+from briefbook.session.fact_form import FactList, fact_fields, with_fact, with_row, with_row_moved, without_row
 
 
 def test_fact_is_changed_where_it_was_typed() -> None:
@@ -20,3 +23,45 @@ def test_fact_is_taken_away() -> None:
     assert with_fact({"outcomes": ["Agreed"]}, ("outcomes", 0, "due"), "2018") == {
         "outcomes": [{"text": "Agreed", "due": "2018"}]
     }
+
+
+def test_rows_are_added_moved_and_taken_away() -> None:
+    data = {"outcomes": ["a", {"text": "b"}]}
+
+    assert with_row(data, ("outcomes",), {"text": "c"})["outcomes"] == ["a", {"text": "b"}, {"text": "c"}]
+    assert with_row_moved(data, ("outcomes", 1), -1)["outcomes"] == [{"text": "b"}, "a"]
+    assert without_row(data, ("outcomes", 0)) == {"outcomes": [{"text": "b"}]}
+    assert without_row({"participants": "a"}, ("participants", 0)) == {}
+
+
+def test_new_year_stands_in_the_order_of_years() -> None:
+    data = {"series": {2015: 381, 2017: {"total": 500}}}
+
+    assert list(with_row(data, ("series",), {"year": 2016, "total": 410})["series"]) == [2015, 2016, 2017]
+    assert without_row(data, ("series", 0)) == {"series": {2017: {"total": 500}}}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_open_form_offers_every_list_of_a_kind(kind: str) -> None:
+    given = {
+        "title": "A",
+        "text": "B",
+        "countries": ["RU", "PK"],
+        "date": "2018",
+        "measure": "tourists",
+        "series": {2017: 1},
+    }
+    snippet = KINDS[kind].model_validate({key: one for key, one in given.items() if key in KINDS[kind].model_fields})
+
+    lists = {fact.name for fact in fact_fields(snippet, is_open=True) if isinstance(fact, FactList)}
+
+    assert lists >= {"sources"} | {
+        "person": {"posts"},
+        "body": {"members", "chairs", "sessions"},
+        "meeting": {"participants", "outcomes"},
+        "relations": {"events"},
+        "cooperation": {"events"},
+        "trade": {"series"},
+        "figure": {"series"},
+        "point": {"rests_on"},
+    }.get(kind, set())

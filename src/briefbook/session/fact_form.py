@@ -19,7 +19,7 @@ from briefbook.session.titles import words_in
 from briefbook.session.words import with_words
 from briefbook.storage.written_form import plain_words, written
 
-Form = Literal["words", "date", "number", "yes", "choice", "text", "list", "fixed"]
+Form = Literal["words", "date", "number", "yes", "choice", "text", "list", "reference", "fixed"]
 Path = tuple[str | int, ...]
 ReadDate = Callable[[str], When]
 
@@ -27,6 +27,8 @@ _NOT_FACTS = frozenset({"text", "short", "line", "formerly", "forms", "note"})
 _ALWAYS = frozenset({"title", "name", "date", "marking", "known", "review"})
 _OF_EVERY_KIND = frozenset({"topics", "marking", "sources", "valid", "known", "review", "owner", "say"})
 _BARE_FIELDS = {"outcomes": "text", "members": "country", "sources": "title", "series": "total"}
+_REFERENCES = {"participants": "person", "rests_on": ""}
+"""Lists of ids, and the kind of snippet they name."""
 _LABELS = ("year", "date", "number", "name", "title", "country", "of", "text")
 
 
@@ -47,18 +49,24 @@ class FactField:
 
 @dataclass(frozen=True, slots=True)
 class FactEntry:
-    """Values that belong together: an event, a year, a post."""
+    """Values that belong together: an event, a year, a post. `more` are fields that it does not have yet."""
 
     path: Path
     fields: tuple[FactField, ...]
+    more: tuple[FactField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactList:
-    """Entries of one kind."""
+    """Entries of one kind. `blank` are the fields of a new one; without them an entry is a snippet of kind `refers`
+
+    ("" for any kind), to be chosen.
+    """
 
     path: Path
     entries: tuple[FactEntry, ...]
+    blank: tuple[FactField, ...] = ()
+    refers: str = ""
 
     @property
     def name(self) -> str:
@@ -69,19 +77,19 @@ class FactList:
 Fact = FactField | FactEntry | FactList
 
 
-def fact_fields(snippet: Snippet) -> tuple[Fact, ...]:
-    """The form of a snippet: what it says, and the few fields that every snippet should have."""
-    facts = tuple(_facts(snippet, ()))
+def fact_fields(snippet: Snippet, *, is_open: bool = False) -> tuple[Fact, ...]:
+    """The form of a snippet: what it says, and the few fields that every snippet should have; open: all of its kind."""
+    facts = tuple(_facts(snippet, (), is_open=is_open))
     return tuple(sorted(facts, key=lambda fact: fact.path[0] in _OF_EVERY_KIND))
 
 
-def _facts(value: Written, path: Path) -> Iterator[Fact]:
+def _facts(value: Written, path: Path, *, is_open: bool = False) -> Iterator[Fact]:
     for name, info in type(value).model_fields.items():
         key = info.alias or name
         held = getattr(value, name)
         if name in value.hidden or (not path and key in _NOT_FACTS):
             continue
-        if held in (None, (), {}) and (path or key not in _ALWAYS):
+        if held in (None, (), {}) and not is_open and (path or key not in _ALWAYS):
             continue
         if not path and key == "say" and held is True:
             continue
@@ -91,9 +99,13 @@ def _facts(value: Written, path: Path) -> Iterator[Fact]:
 def _fact(held: Any, path: Path, annotation: Any) -> Fact:
     if isinstance(held, Written):
         return FactEntry(path, _plain(held, path))
-    if isinstance(held, tuple) and held and all(isinstance(one, Written) for one in held):
-        entries = (FactEntry((*path, at), _plain(one, (*path, at))) for at, one in enumerate(held))
-        return FactList(path, tuple(entries))
+    model = _entry_model(annotation)
+    if model is not None and isinstance(held, tuple) and all(isinstance(one, Written) for one in held):
+        entries = (_entry(one, (*path, at)) for at, one in enumerate(held))
+        return FactList(path, tuple(entries), _blank(model, (*path, len(held))))
+    if path[-1] in _REFERENCES and isinstance(held, tuple):
+        chosen = (FactField((*path, at), "reference", one) for at, one in enumerate(held))
+        return FactList(path, tuple(FactEntry(one.path, (one,)) for one in chosen), (), _REFERENCES[str(path[-1])])
     form, choices = _form(annotation)
     if path[-1] == "year":
         form = "fixed"  # A file may hold years as keys.
@@ -103,6 +115,33 @@ def _fact(held: Any, path: Path, annotation: Any) -> Fact:
 def _plain(value: Written, path: Path) -> tuple[FactField, ...]:
     """The fields of an entry that are simple values."""
     return tuple(fact for fact in _facts(value, path) if isinstance(fact, FactField))
+
+
+def _entry(value: Written, path: Path) -> FactEntry:
+    held = _plain(value, path)
+    names = {field.name for field in held}
+    more = tuple(field for field in _blank(type(value), path) if field.name not in names and field.name != "year")
+    return FactEntry(path, held, more)
+
+
+def _blank(model: type[Written], path: Path) -> tuple[FactField, ...]:
+    """The fields of an entry that says nothing yet; what it needs first, its marking last."""
+    fields = []
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        form, choices = _form(info.annotation)
+        if name not in model.hidden and form not in ("fixed", "list"):
+            fields.append((not info.is_required() and key != "total", FactField((*path, key), form, None, choices)))
+    return tuple(field for _, field in sorted(fields, key=lambda one: (one[0], one[1].name == "marking")))
+
+
+def _entry_model(annotation: Any) -> type[Written] | None:
+    """The model of a list's entries, None for what is no list of models."""
+    for part in _parts(annotation):
+        inner = _parts(get_args(part)[0]) if get_origin(part) is tuple else []
+        if len(inner) == 1 and isinstance(inner[0], type) and issubclass(inner[0], Written):
+            return inner[0]
+    return None
 
 
 def _form(annotation: Any) -> tuple[Form, tuple[str, ...]]:
@@ -139,6 +178,8 @@ def typed_form(field: FactField, library: Library, language: str, show_date: Cal
             return ""
         case Localised():
             return words_in(field.value, library, language)
+        case _ if field.form == "reference":
+            return _entry_words(field.value, library, language)
         case When():
             return show_date(field.value)
         case tuple() if all(isinstance(one, (str, int)) for one in field.value):
@@ -208,6 +249,51 @@ def with_fact(data: Mapping[str, Any], path: Path, value: Any) -> dict[str, Any]
     else:
         holder[key] = value
     return changed
+
+
+def with_row(data: Mapping[str, Any], path: Path, entry: Any) -> dict[str, Any]:
+    """The data with one entry more at the end of a list; one with a `year` stands under it where years are keys."""
+    changed: dict[str, Any] = deepcopy(dict(data))
+    rows = changed.get(str(path[0]))
+    if isinstance(rows, dict):
+        bare = dict(entry)
+        rows[bare.pop("year")] = bare
+        changed[str(path[0])] = {year: rows[year] for year in sorted(rows, key=str)}
+    else:
+        changed[str(path[0])] = [*_as_list(rows), entry]
+    return changed
+
+
+def without_row(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """The data without the entry that a path leads to."""
+    changed: dict[str, Any] = deepcopy(dict(data))
+    name, at = str(path[0]), int(path[1])
+    rows = changed[name]
+    if isinstance(rows, dict):
+        del rows[list(rows)[at]]
+    else:
+        changed[name] = rows = [row for number, row in enumerate(_as_list(rows)) if number != at]
+    if not rows:
+        del changed[name]
+    return changed
+
+
+def with_row_moved(data: Mapping[str, Any], path: Path, by: int) -> dict[str, Any]:
+    """The data with an entry `by` places further down (up: negative); years stay in their order."""
+    changed: dict[str, Any] = deepcopy(dict(data))
+    name, at = str(path[0]), int(path[1])
+    if isinstance(changed[name], dict):
+        return changed
+    rows = _as_list(changed[name])
+    rows.insert(max(at + by, 0), rows.pop(at))
+    changed[name] = rows
+    return changed
+
+
+def _as_list(rows: Any) -> list[Any]:
+    if rows is None:
+        return []
+    return list(rows) if isinstance(rows, list) else [rows]
 
 
 def _key(holder: Any, step: str | int) -> Any:

@@ -11,6 +11,7 @@ from briefbook.model.briefing import Visit
 from briefbook.model.kinds import CountryProfile, Figure, Meeting, Person, Trade
 from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
+from briefbook.session.anything import FoundCard
 from briefbook.session.titles import snippet_title, words_in
 
 _MOST_SNIPPETS = 8
@@ -101,6 +102,17 @@ def _call(snippet: Snippet, library: Library) -> str:
             return f'country("{snippet.countries[0]}")'
         case _:
             return f'snippet("{snippet.id}")'
+
+
+def snippets_to_name(library: Library, kind: str, sought: str, language: str, most: int) -> tuple[FoundCard, ...]:
+    """Snippets of a kind ("" for any) that fit the words sought, at most so many; without words the first by name."""
+    kinds = (kind,) if kind else ()
+    if folded(sought):
+        found = [library.snippets[one.id] for one in find(library, sought, kinds)[:most]]
+        return tuple(FoundCard(one.id, one.kind, snippet_title(one, library, language)) for one in found)
+    named = (one for one in library.snippets.values() if not kind or one.kind == kind)
+    cards = (FoundCard(one.id, one.kind, snippet_title(one, library, language)) for one in named)
+    return tuple(sorted(cards, key=lambda card: card.title.casefold())[:most])
 
 
 def worded(offered: Iterable[Mention], say: Callable[[str], str | None]) -> Iterator[tuple[Mention, str]]:

@@ -2,63 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.folding import FoldButton
+from briefbook.gui.inspector.choice_popup import Choice, ChoicePopup, Search
+from briefbook.gui.inspector.fact_input import FactInput, fact_name
+from briefbook.gui.inspector.fact_rows import EntryRow, NewEntry, row_menu, shown_value
 from briefbook.gui.jobs import Lane
+from briefbook.gui.names import kind_name
 from briefbook.gui.theme import GAP, GRID, set_role
-from briefbook.model.dates import When
+from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
-from briefbook.session.fact_files import FactFiles
+from briefbook.session.fact_files import Change, FactFiles, User, users_of
 from briefbook.session.fact_form import (
     Fact,
     FactEntry,
     FactField,
     FactList,
-    entry_label,
     fact_fields,
-    read_form,
-    typed_form,
+    with_fact,
+    with_row,
 )
+from briefbook.session.mentions import snippets_to_name
+from briefbook.session.titles import words_in
+
+_MOST_NAMED = 4
+_MOST_FOUND = 40
+_OFFERED = frozenset({"place", "occasion", "unit", "status", "area", "region", "instrument"})
+"""Fields for which the library's other values are offered."""
 
 
 class FactsBox(QWidget):
-    """`only_here`: the user wants to change words of this briefing instead."""
+    """The form is locked until the user says whether a change is for the library or for this briefing only."""
 
-    only_here = Signal()
-
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, write_here: Callable[[Snippet], bool], parent: QWidget | None = None) -> None:
+        """`write_here` puts the words of changed facts into the briefing; False when its words do not use them."""
         super().__init__(parent)
-        self._editor = editor
+        self._editor, self._write_here = editor, write_here
         self._snippet: Snippet | None = None
-        self._is_open = False
+        self._is_open = self._is_only_here = False
+        self._here: list[Change] = []
         self._files = FactFiles()
         self._asking = Lane("uses", self)
         self.destroyed.connect(self._asking.close)
         tr = editor.tr
         self._head = FoldButton(tr("Facts"))
-        self._change = QPushButton(tr("Change the facts"))
+        self._change = QPushButton(tr("Change in the library"))
         self._only_here = QPushButton(tr("Only here"))
         self._take_back = QPushButton(tr("Take the last change back"))
-        self._uses = QLabel()
-        self._wrong = QLabel()
+        self._uses, self._scope, self._wrong = QLabel(), QLabel(), QLabel()
         self._form_holder = QWidget()
         self._form = QFormLayout(self._form_holder)
         self._fields: list[QWidget] = []
@@ -66,14 +64,13 @@ class FactsBox(QWidget):
 
     def _arrange(self) -> None:
         self._head.folded.connect(self._fold)
-        set_role(self._uses, "muted")
-        set_role(self._wrong, "error")
-        for label in (self._uses, self._wrong):
+        for label, role in ((self._uses, "muted"), (self._scope, "warning"), (self._wrong, "error")):
+            set_role(label, role)
             label.setWordWrap(True)
         for button in (self._change, self._only_here, self._take_back):
             set_role(button, "link")
-        self._change.clicked.connect(self._unlock)
-        self._only_here.clicked.connect(self.only_here)
+        self._change.clicked.connect(lambda: self._unlock(only_here=False))
+        self._only_here.clicked.connect(lambda: self._unlock(only_here=True))
         self._take_back.clicked.connect(self._restore)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(GAP)
@@ -89,9 +86,10 @@ class FactsBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._uses, self._wrong, self._form_holder):
-            column.addWidget(widget)
+        column.addWidget(self._uses)
         column.addLayout(buttons)
+        for widget in (self._scope, self._wrong, self._form_holder):
+            column.addWidget(widget)
 
     def _fold(self, is_folded: bool) -> None:
         for widget in (self._form_holder, self._uses, self._change, self._only_here):
@@ -105,50 +103,77 @@ class FactsBox(QWidget):
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def show_snippet(self, snippet: Snippet) -> None:
-        """Show the facts of a snippet; the form is locked until the user asks to change them."""
+        """Show the facts of a snippet."""
         if snippet is self._snippet:
             return
         if self._snippet is None or snippet.id != self._snippet.id:
             self._is_open = False
             self._ask_uses(snippet)
         self._snippet = snippet
+        self._here.clear()
         self._rebuild()
 
     def _ask_uses(self, snippet: Snippet) -> None:
-        library, here = self._editor.library, self._editor.session.path
+        library, here, language = self._editor.library, self._editor.session.path, self._editor.language
         self._uses.setText("")
-        self._asking.run(lambda: self._files.users(library, snippet.id, here), self._say_uses)
+        self._asking.run(lambda: users_of(library, snippet.id, here, language), self._say_uses)
 
-    def _say_uses(self, users: tuple[Path, ...]) -> None:
+    def _say_uses(self, users: tuple[User, ...]) -> None:
         tr = self._editor.tr
         words = tr("Facts belong to the library. No other briefing names them.")
         if users:
-            names = ", ".join(path.stem for path in users[:5])
-            words = tr("Facts belong to the library. Other briefings use them: {names}.").format(names=names)
+            names = "; ".join(user.title for user in users[:_MOST_NAMED])
+            names += " …" if len(users) > _MOST_NAMED else ""
+            told = tr("Facts belong to the library. Other briefings that use them: {count} ({names}).")
+            words = told.format(count=len(users), names=names)
         self._uses.setText(words)
+        self._uses.setToolTip("\n".join(user.path.name for user in users))
 
     def _rebuild(self) -> None:
+        focused = next((one.field.path for one in self._inputs() if one.box.hasFocus()), None)
         while self._form.rowCount():
             self._form.removeRow(0)
         self._fields.clear()
         self._wrong.hide()
-        self._change.setEnabled(not self._is_open)
+        tr = self._editor.tr
+        self._change.setVisible(not self._is_open)
+        self._only_here.setVisible(not self._is_open)
+        self._scope.setVisible(self._is_open)
+        here = tr("Changes are written as words of this briefing only; the library keeps its facts.")
+        everywhere = tr("Changes are written into the library, for every briefing.")
+        self._scope.setText(here if self._is_only_here else everywhere)
         self._take_back.setVisible(self._files.has_change)
-        if self._snippet is None:
-            return
-        for fact in fact_fields(self._snippet):
-            self._add(fact)
+        if self._snippet is not None:
+            for fact in fact_fields(self._snippet, is_open=self._is_open):
+                self._add(fact)
+        again = next((one for one in self._inputs() if one.field.path == focused), None)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _inputs(self) -> Iterator[FactInput]:
+        return (one for one in self._fields if isinstance(one, FactInput))
 
     def _add(self, fact: Fact) -> None:
         match fact:
             case FactField():
                 self._form.addRow(self._label(fact.name), self._field(fact))
             case FactEntry():
-                self._form.addRow(self._label(str(fact.path[-1])), self._entry(fact))
+                self._form.addRow(self._label(str(fact.path[-1])), EntryRow(fact, self._field, None, self._editor))
             case FactList():
-                for at, entry in enumerate(fact.entries):
-                    label = self._label(fact.name) if at == 0 else QLabel()
-                    self._form.addRow(label, self._entry(entry))
+                self._add_list(fact)
+
+    def _add_list(self, facts: FactList) -> None:
+        for at, entry in enumerate(facts.entries):
+            menu = row_menu(entry, len(facts.entries), self._editor, self._save) if self._is_open else None
+            label = self._label(facts.name) if at == 0 else QLabel()
+            self._form.addRow(label, EntryRow(entry, self._field, menu, self._editor))
+        if self._is_open:
+            button = QPushButton(self._editor.tr("Add…"))
+            set_role(button, "link")
+            name = fact_name(facts.name, self._editor)
+            button.setAccessibleName(f"{name}: {self._editor.tr('Add…')}")
+            button.clicked.connect(lambda: self._begin_row(facts, button))
+            self._form.addRow(self._label(facts.name) if not facts.entries else QLabel(), button)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(fact_name(name, self._editor))
@@ -156,137 +181,119 @@ class FactsBox(QWidget):
         set_role(label, "muted")
         return label
 
-    def _entry(self, entry: FactEntry) -> QWidget:
-        """The values of an entry in a row, what tells it from its neighbours first; long words below."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        first = entry_label(entry)
-        for field in sorted(entry.fields, key=lambda one: (one is not first, one.form != "number")):
-            if field.form == "yes" and not field.value and not self._is_open:
-                continue
-            widget = self._field(field)
-            if field.form == "words":
-                column.addWidget(widget)
-            else:
-                row.addWidget(widget)
-        if row.count():
-            column.insertLayout(0, row)
-        return holder
-
     def _field(self, field: FactField) -> QWidget:
-        editor = self._editor
-        shown = typed_form(field, editor.library, editor.language, spoken_date)
-        name = fact_name(field.name, editor)
-        if field.name == "marking" and self._is_open:
-            field = FactField(field.path, "choice", field.value, tuple(one.id for one in editor.library.scale.levels))
-        is_fixed = not self._is_open or field.form == "fixed"
-        widget: QWidget
-        if is_fixed:
-            widget = QLabel(name.lower() if field.value is True else shown or "–")
-            widget.setWordWrap(True)
-            widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            widget.setMinimumHeight(6 * GRID)
-        elif field.form == "yes":
-            widget = self._check(field)
-        elif field.form == "choice":
-            widget = self._combo(field)
+        if not self._is_open or field.form in ("fixed", "reference"):
+            widget: QWidget = shown_value(field, self._editor)
         else:
-            widget = self._line(field, shown)
-        widget.setAccessibleName(f"{name}: {shown}" if is_fixed else name)
-        widget.setToolTip(name)
+            widget = self._input(field)
         self._fields.append(widget)
         return widget
 
-    def _line(self, field: FactField, shown: str) -> QLineEdit:
-        line = QLineEdit(shown)
-        line.setMinimumWidth(10 * GRID)
-        line.setPlaceholderText(fact_name(field.name, self._editor))
-        line.setCursorPosition(0)
-        line.editingFinished.connect(lambda: self._typed(field, line))
-        if field.form == "date":
-            line.textEdited.connect(lambda text: self._understand(text, line))
-        return line
+    def _input(self, field: FactField) -> FactInput:
+        if field.name == "marking":
+            levels = tuple(one.id for one in self._editor.library.scale.levels)
+            field = FactField(field.path, "choice", field.value, levels)
+        made = FactInput(field, self._editor, partial(self._trouble, field), self._offers(field.name))
+        made.committed.connect(lambda value: self._write(made, value))
+        return made
 
-    def _check(self, field: FactField) -> QCheckBox:
-        box = QCheckBox(fact_name(field.name, self._editor))
-        box.setChecked(bool(field.value))
-        box.clicked.connect(lambda is_on: self._write(field, "yes" if is_on else "no"))
-        return box
-
-    def _combo(self, field: FactField) -> QComboBox:
-        combo = QComboBox()
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(3)
-        for choice in field.choices:
-            combo.addItem(self._editor.tr(choice), choice)
-        combo.setCurrentIndex(combo.findData(field.value))
-        combo.activated.connect(lambda _at: self._write(field, combo.currentData()))
-        return combo
-
-    def _understand(self, text: str, line: QLineEdit) -> None:
-        """Show what was understood while a date is typed."""
-        try:
-            line.setToolTip(self._editor.tr("Understood: {date}").format(date=_exact(read_date(text))))
-        except ValueError:
-            line.setToolTip(self._editor.tr("Not understood yet: type a date such as 21 Sept 2017"))
+    def _offers(self, name: str) -> Iterator[str]:
+        """What other snippets have in a field of that name."""
+        library, language = self._editor.library, self._editor.language
+        if name in _OFFERED:
+            for snippet in library.snippets.values():
+                value = getattr(snippet, name, None)
+                if isinstance(value, Localised):
+                    yield words_in(value, library, language)
 
     # --- changing -----------------------------------------------------------------------------------------------------
 
-    def _unlock(self) -> None:
-        self._is_open = True
+    def _unlock(self, *, only_here: bool) -> None:
+        self._is_open, self._is_only_here = True, only_here
         self._rebuild()
-        first = next((one for one in self._fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        first = next(self._inputs(), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _typed(self, field: FactField, line: QLineEdit) -> None:
-        if not line.isModified():
+    def _begin_row(self, facts: FactList, button: QPushButton) -> None:
+        if not facts.blank:
+            self._choose_reference(facts, button)
             return
-        line.setModified(False)
-        editor = self._editor
-        try:
-            value = read_form(field, line.text(), editor.language, editor.library.first_language, read_date)
-        except ValueError:
-            self._refuse(editor.tr("“{text}” is not a date that can be understood.").format(text=line.text()), line)
-            return
-        self._write(field, value, line)
+        row = next(row for row in range(self._form.rowCount()) if self._widget_at(row) is button)
+        new = NewEntry(facts, self._editor, lambda entry: self._save(lambda data: with_row(data, facts.path, entry)))
+        self._form.insertRow(row, QLabel(), new)
+        new.inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _write(self, field: FactField, value: Any, widget: QWidget | None = None) -> None:
+    def _widget_at(self, row: int) -> QWidget | None:
+        item: QLayoutItem | None = self._form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        return item.widget() if item is not None else None
+
+    def _choose_reference(self, facts: FactList, button: QPushButton) -> None:
+        editor, tr = self._editor, self._editor.tr
+        library, language = editor.library, editor.language
+        search = Search(
+            lambda sought: snippets_to_name(library, facts.refers, sought, language, _MOST_FOUND),
+            lambda cards: (Choice(card.title, kind_name(card.kind, tr), card.id) for card in cards),
+            tr("Choose from the library"),
+            tr("A name or a word of it"),
+            tr("Type a name that the library has."),
+        )
+        popup = ChoicePopup(search, lambda ident: self._save(lambda data: with_row(data, facts.path, ident)), self)
+        popup.open_at(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _trouble(self, field: FactField, value: Any) -> str:
         if self._snippet is None:
-            return
-        trouble = self._files.change(self._editor.library, self._snippet, field.path, value)
-        if trouble:
-            self._refuse(trouble, widget)
-            return
-        self._wrong.hide()
-        self._editor.reload_library()
+            return ""
+        found = self._files.changed(
+            self._editor.library, self._snippet, lambda data: with_fact(data, field.path, value)
+        )
+        return found if isinstance(found, str) else ""
 
-    def _refuse(self, words: str, widget: QWidget | None) -> None:
-        self._wrong.setText(words)
-        self._wrong.show()
-        if widget is not None:
-            widget.setAccessibleDescription(words)
+    def _write(self, made: FactInput, value: Any) -> None:
+        trouble = self._save(lambda data: with_fact(data, made.field.path, value))
+        if trouble:
+            made.refuse(trouble)
+
+    def _save(self, change: Change) -> str:
+        """Make a change where the user wants it; what is wrong, "" for nothing."""
+        if self._snippet is None:
+            return ""
+        trouble = (
+            self._save_here(self._snippet, change) if self._is_only_here else self._save_there(self._snippet, change)
+        )
+        self._wrong.setText(trouble)
+        self._wrong.setVisible(bool(trouble))
+        return trouble
+
+    def _save_there(self, snippet: Snippet, change: Change) -> str:
+        trouble = self._files.write(self._editor.library, snippet, change)
+        if not trouble:
+            self._editor.reload_library()
+        return trouble
+
+    def _save_here(self, snippet: Snippet, change: Change) -> str:
+        changes = [*self._here, change]
+
+        def all_of_them(data: dict[str, Any]) -> dict[str, Any]:
+            for one in changes:
+                data = one(data)
+            return data
+
+        changed = self._files.changed(self._editor.library, snippet, all_of_them)
+        if isinstance(changed, str):
+            return changed
+        if not self._write_here(changed):
+            return self._editor.tr("The words above do not use the facts: change the words themselves.")
+        self._here = changes
+        return ""
 
     def _restore(self) -> None:
         trouble = self._files.take_back()
-        if trouble:
-            self._refuse(trouble, None)
-        else:
+        self._wrong.setText(trouble)
+        self._wrong.setVisible(bool(trouble))
+        if not trouble:
             self._editor.reload_library()
 
     def fields(self) -> Iterator[QWidget]:
         """The widgets of the form, in order."""
         yield from self._fields
-
-
-def fact_name(key: str, editor: Editor) -> str:
-    """A key of a file as a user reads it."""
-    return editor.tr(key.replace("_", " ").capitalize())
-
-
-def _exact(when: When) -> str:
-    return spoken_date(when)

@@ -26,7 +26,7 @@ class InspectTab(QScrollArea):
         self._title, self._kind, self._hint = QLabel(), QLabel(), QLabel()
         self.words = WordsBox(editor, self)
         self.form = RowForm(editor, self)
-        self.facts = FactsBox(editor, self)
+        self.facts = FactsBox(editor, self.words.first.take_facts, self)
         self._found = QLabel()
         self._details = QLabel(editor.tr("In this briefing"))
         self._arrange()

@@ -30,7 +30,6 @@ class InspectorPanel(QWidget):
         self.setMinimumWidth(70 * GRID)
         self.setFocusProxy(self.selected.words.field)
         editor.words_wanted.connect(self.edit_words)
-        self.selected.facts.only_here.connect(lambda: self.edit_words(self._editor.state.current))
 
     def edit_words(self, _key: int) -> None:
         """Put the keyboard into the words of the selected row; into its title when it has no words."""

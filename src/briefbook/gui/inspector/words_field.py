@@ -10,10 +10,19 @@ from briefbook.gui.bar import language_name
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.wording import WordingEditor
 from briefbook.gui.theme import GRID, scaled, set_role
-from briefbook.model.briefing import Item, Section
+from briefbook.model.briefing import Item, Section, SnippetItem
+from briefbook.model.snippet import Snippet
 from briefbook.model.wording import Wording
 from briefbook.session.changes import rename, set_fields, set_marking, set_words
-from briefbook.session.row_words import RowWords, Surroundings, expressions_in, marking_of_words, row_words, speaker
+from briefbook.session.row_words import (
+    RowWords,
+    Surroundings,
+    expressions_in,
+    marking_of_words,
+    row_words,
+    speaker,
+    words_with_changed_facts,
+)
 from briefbook.session.sight import Sight
 from briefbook.session.state import Edited, State
 from briefbook.session.translations import confirm_translation, is_stale, row_localised
@@ -37,6 +46,7 @@ class WordsField(QWidget):
         self.language = editor.language
         self.words: RowWords | None = None
         self._spoken_in: tuple[object, ...] = ()
+        self._phrased_from, self._phrased = "", ""
         tr = editor.tr
         self.text = WordingEditor(tr("[not shown in this edition]"), self)
         self.title = QLineEdit()
@@ -172,6 +182,22 @@ class WordsField(QWidget):
             self._mark(words.text, text)
             if words.language_missing and text.strip():
                 editor.apply(confirm_translation, key, language, first)
+
+    def take_facts(self, changed: Snippet) -> bool:
+        """Put the words of changed facts into this briefing; False when its words do not use the facts."""
+        around, node, words, first = self.surroundings(), self.node, self.words, self._editor.library.first_language
+        if around is None or node is None or words is None or not isinstance(node.value, SnippetItem):
+            return False
+        source = self._phrased_from if words.text == self._phrased else words.text
+        text = words_with_changed_facts(node.value, changed, source, around)
+        if text is None:
+            return False
+        base = None if words.is_own else words.original
+        with self._editor.edit("Change the facts only here"):
+            self._editor.apply(set_words, self._key, text, self.language, first, base)
+            self._mark(source, text)
+        self._phrased_from, self._phrased = source, text
+        return True
 
     def _mark(self, before: str, after: str) -> None:
         """Words of facts that became own words keep the marking of those facts."""

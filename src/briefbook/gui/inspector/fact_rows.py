@@ -1,0 +1,142 @@
+"""The entries of a list of facts: each a row of fields, to be moved, taken away or added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from briefbook.gui.dates import spoken_date
+from briefbook.gui.editor import Editor
+from briefbook.gui.inspector.fact_input import FactInput, fact_name
+from briefbook.gui.theme import GRID, set_role
+from briefbook.session.fact_files import Change
+from briefbook.session.fact_form import (
+    FactEntry,
+    FactField,
+    FactList,
+    entry_label,
+    typed_form,
+    with_row_moved,
+    without_row,
+)
+
+MakeField = Callable[[FactField], QWidget]
+
+
+class EntryRow(QWidget):
+    """The values of an entry, what tells it from its neighbours first, long words below; a menu does the rest."""
+
+    def __init__(self, entry: FactEntry, make: MakeField, menu: QMenu | None, editor: Editor) -> None:
+        super().__init__()
+        self._make = make
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        self._column.addLayout(row)
+        first = entry_label(entry)
+        for field in sorted(entry.fields, key=lambda one: (one is not first, one.form != "number")):
+            if field.form == "yes" and not field.value and menu is None:
+                continue
+            if field.form == "words":
+                self._column.addWidget(make(field))
+            else:
+                row.addWidget(make(field))
+        if menu is not None:
+            if entry.more:
+                more = menu.addMenu(editor.tr("Add a value"))
+                for field in entry.more:
+                    more.addAction(fact_name(field.name, editor)).triggered.connect(partial(self._add, field))
+            row.addStretch(1)
+            row.addWidget(_menu_button(menu, editor))
+
+    def _add(self, field: FactField, _on: bool = False) -> None:
+        widget = self._make(field)
+        self._column.addWidget(widget)
+        widget.setFocus()
+
+
+class NewEntry(QWidget):
+    """A row for an entry that is not there yet: written when all it needs has been typed."""
+
+    def __init__(self, facts: FactList, editor: Editor, add: Callable[[dict[str, Any]], str]) -> None:
+        super().__init__()
+        self._add = add
+        self.inputs = [FactInput(field, editor, lambda _value: "") for field in facts.blank]
+        self._wrong = QLabel()
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        set_role(self._wrong, "error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        for one in self.inputs:
+            column.addWidget(one)
+        column.addWidget(self._wrong)
+        buttons = QHBoxLayout()
+        self.button = QPushButton(editor.tr("Add"))
+        self.button.clicked.connect(self._take)
+        away = QPushButton(editor.tr("Cancel"))
+        away.clicked.connect(self.deleteLater)
+        for button in (self.button, away):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+
+    def _take(self) -> None:
+        entry: dict[str, Any] = {}
+        for one in self.inputs:
+            try:
+                value = one.value
+            except ValueError:
+                one.setFocus()
+                one._look()
+                return
+            if value is not None:
+                entry[one.field.name] = _whole(value) if one.field.name in ("year", "number") else value
+        trouble = self._add(entry)
+        self._wrong.setText(trouble)
+        self._wrong.setVisible(bool(trouble))
+
+
+def row_menu(entry: FactEntry, count: int, editor: Editor, alter: Callable[[Change], object]) -> QMenu:
+    """What can be done with an entry of a list of `count`; `alter` does it."""
+    tr, menu, path, at = editor.tr, QMenu(), entry.path, int(entry.path[-1])
+    up, down = menu.addAction(tr("Move up")), menu.addAction(tr("Move down"))
+    up.setEnabled(at > 0)
+    down.setEnabled(at < count - 1)
+    up.triggered.connect(lambda: alter(lambda data: with_row_moved(data, path, -1)))
+    down.triggered.connect(lambda: alter(lambda data: with_row_moved(data, path, 1)))
+    menu.addAction(tr("Remove")).triggered.connect(lambda: alter(lambda data: without_row(data, path)))
+    return menu
+
+
+def shown_value(field: FactField, editor: Editor) -> QLabel:
+    """A value to be read."""
+    words = typed_form(field, editor.library, editor.language, spoken_date)
+    name = fact_name(field.name, editor) if isinstance(field.path[-1], str) else ""
+    label = QLabel(name.lower() if field.value is True else words or "–")
+    label.setWordWrap(True)
+    label.setMinimumHeight(6 * GRID)
+    label.setToolTip(name)
+    label.setAccessibleName(f"{name}: {words}")
+    return label
+
+
+def _menu_button(menu: QMenu, editor: Editor) -> QToolButton:
+    button = QToolButton()
+    menu.setParent(button, menu.windowFlags())
+    button.setText("⋯")
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAccessibleName(editor.tr("What to do with this row"))
+    button.setToolTip(editor.tr("What to do with this row"))
+    return button
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if str(value).isdigit() else value

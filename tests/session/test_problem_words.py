@@ -15,7 +15,7 @@ from briefbook.storage.interface_file import interface_languages, translated
 from briefbook.storage.shipped import resources
 
 SOURCE = Path(briefbook.__file__).parent
-ROOMS = ("checks/rules", "session/remedies.py", "model/problem.py")
+ROOMS = ("checks/rules", "compose", "compose/phrase", "session/remedies.py", "model/problem.py")
 NAMES_OF_PATTERNS = frozenset({"pattern", "told", "hint", "HINT", "LEAVES", "TAKES", "FOLLOWED", "PATTERNS"})
 
 

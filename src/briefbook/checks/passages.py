@@ -18,7 +18,6 @@ from briefbook.model.values import Source, Written
 HELD = "\ue000"
 """Stands in a passage's words for an expression, which the program words itself."""
 
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^)\s]*\)")
 _NOTE_REFERENCE = re.compile(r"\[\^[^\]]+\]:?")
 _EMPHASIS = re.compile(r"(?<!\\)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
@@ -43,8 +42,18 @@ class Passage:
     @cached_property
     def words(self) -> str:
         """The words without markup; HELD where an expression stands."""
-        text = _EXPRESSION.sub(HELD, self.source)
+        text = _held(self.source)
         return _EMPHASIS.sub("", _NOTE_REFERENCE.sub("", _LINK.sub(r"\1", text)))
+
+
+def _held(source: str) -> str:
+    """The text with HELD for every `{{ ... }}`, at a cost that grows with its length alone."""
+    parts: list[str] = []
+    at = 0
+    while (start := source.find("{{", at)) >= 0 and (end := source.find("}}", start + 2)) >= 0:
+        parts += (source[at:start], HELD)
+        at = end + 2
+    return "".join((*parts, source[at:]))
 
 
 def passages(material: Material) -> tuple[Passage, ...]:

@@ -27,6 +27,7 @@ from briefbook.model.dates import When
 from briefbook.model.document import Inlines, Origin, Run
 from briefbook.model.kinds import Figure, Meeting, Person, Trade
 from briefbook.model.problem import did_you_mean, error
+from briefbook.model.sentence import Sentence
 from briefbook.model.snippet import Snippet
 
 AnySnippet = TypeVar("AnySnippet", bound=Snippet)
@@ -44,7 +45,9 @@ def evaluator(scene: Scene, facts: Inlines, origin: Origin) -> Callable[[str], I
             return None
         except ExpressionError as mistake:
             shown = " ".join(source.split())[:60]
-            message = f"the expression '{{{{ {shown} }}}}' is wrong: {mistake}"
+            message = Sentence(
+                "the expression '{expression}' is wrong: {mistake}", expression=f"{{{{ {shown} }}}}", mistake=mistake
+            )
             scene.report(error(message, origin.file, origin.line, rule="expression", subject=origin.snippet))
             return BROKEN
 

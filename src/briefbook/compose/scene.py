@@ -11,6 +11,7 @@ from briefbook.compose.view import View
 from briefbook.model.briefing import Visit
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.wording import Wording
 
 Answer = TypeVar("Answer")
@@ -58,7 +59,11 @@ class Scene:
         """The same for words of the briefing itself; a language that is missing is reported at their place."""
         words, language = self.words(value)
         if words and language:
-            message = f"these words are not given in '{self.language}'; those in '{language}' are printed"
-            hint = f"add '{self.language}: ...'"
+            message = Sentence(
+                "these words are not given in '{wanted}'; those in '{given}' are printed",
+                wanted=self.language,
+                given=language,
+            )
+            hint = Sentence("add '{language}: ...'", language=self.language)
             self.report(warning(message, file, line, rule="language-missing", hint=hint))
         return words, language

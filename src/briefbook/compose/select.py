@@ -21,6 +21,7 @@ from briefbook.model.document import Origin
 from briefbook.model.kinds import KINDS
 from briefbook.model.localised import Localised, Said
 from briefbook.model.problem import Problem, did_you_mean, error, warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.snippet import Snippet
 
 
@@ -194,7 +195,7 @@ class _Chooser:
             for problem in library.broken[item.snippet]:
                 self.report(problem)
         else:
-            message = f"the library has no snippet '{item.snippet}'; it is left out"
+            message = Sentence("the library has no snippet '{snippet}'; it is left out", snippet=item.snippet)
             hint = did_you_mean(item.snippet, library.snippets)
         self.report(error(message, self.briefing.file, item.line_number, rule="missing-snippet", hint=hint))
 

@@ -54,7 +54,8 @@ class Amount:
     """A number in a sentence. `currency` is ISO 4217 or "", `is_scaled` says that a word such as million follows,
 
     `unit` is the word of another unit that follows ("tonnes"), `is_start` and `is_difference` come from the words
-    before it ("from 300", "by 300"). `start` and `end` are positions in the sentence.
+    before it ("from 300", "by 300"). `start` and `end` are positions in the sentence. `digits` is the number as typed,
+    "" where it is spelled, a span, or said to be more or less than that; `factor` is what it is counted in.
     """
 
     interval: Interval
@@ -67,6 +68,19 @@ class Amount:
     unit: str = ""
     is_start: bool = False
     is_difference: bool = False
+    digits: str = ""
+    factor: Decimal = Decimal(1)
+
+    def restated(self, value: Decimal, language: str) -> str:
+        """The words with another number in the same unit; "" where the number is not plain digits."""
+        if not self.digits:
+            return ""
+        has_comma = vocabulary(language).decimal_comma
+        shown = f"{(value / self.factor).normalize():,f}"
+        groups = " " if " " in self.digits else "," if "," in self.digits and not has_comma else ""
+        whole, _, decimals = shown.partition(".")
+        number = whole.replace(",", groups) + (f"{',' if has_comma else '.'}{decimals}" if decimals else "")
+        return self.words.replace(self.digits, number)
 
     @property
     def is_money(self) -> bool:
@@ -160,8 +174,11 @@ def _amount(match: re.Match[str], sentence: str, words: Vocabulary) -> Amount | 
         bool(match["percent"]),
         match["unit"] or "",
     )
+    is_plain = upper is None and match["number"][0].isdigit() and not _is_qualified(before, words)
     return replace(
         made,
+        digits=" ".join(match["number"].split()) if is_plain else "",
+        factor=factor,
         is_start=_ends_with(before, rf"(?:{words.start})(?: (?:{words.about}))?"),
         is_difference=_ends_with(before, rf"(?:{words.difference})(?: (?:{words.about}|{words.over}|{words.under}))?"),
     )
@@ -172,6 +189,10 @@ def _interval(value: Decimal, before: str, words: Vocabulary) -> Interval:
         if _ends_with(before, pattern):
             return read(value)
     return rounded(value, is_about=_ends_with(before, words.about))
+
+
+def _is_qualified(before: str, words: Vocabulary) -> bool:
+    return any(_ends_with(before, pattern) for pattern in (words.over, words.under))
 
 
 def _ends_with(before: str, pattern: str) -> bool:

@@ -24,7 +24,8 @@ _TABLE_LINE = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
 class Claim:
     """One figure for one year. `topic` is total, exports or imports; `exporter` whose exports or imports they are.
 
-    `exporter` is "" where the sentence does not say; `currency` is "" where none is named.
+    `exporter` is "" where the sentence does not say; `currency` is "" where none is named. `amount` is what a sentence
+    was read from.
     """
 
     topic: str
@@ -33,6 +34,7 @@ class Claim:
     words: str
     exporter: str = ""
     currency: str = ""
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _claims(sentence: str, topics: list[_Topic], default: str, setting: Setting)
             continue
         told.add((topic.name, year))
         exporter = _exporter(sentence, topic, setting) if topic.name != "total" else ""
-        yield Claim(topic.name, year, amount.interval, amount.words, exporter, amount.currency)
+        yield Claim(topic.name, year, amount.interval, amount.words, exporter, amount.currency, amount)
 
 
 def _topic_of(amount: Amount, topics: list[_Topic], default: str) -> _Topic | None:

@@ -14,7 +14,7 @@ from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.tables import tables_in
 from briefbook.checks.reading.units import factor_of
 from briefbook.model.kinds import Figure, Trade, TradeEntry
-from briefbook.model.problem import Problem, warning
+from briefbook.model.problem import Correction, Problem, warning
 from briefbook.model.sentence import Mention, Sentence
 
 RULE = "two-figures"
@@ -36,6 +36,7 @@ class Stated:
     line: int
     subject: str
     is_series: bool
+    language: str = ""
 
 
 def two_figures(material: Material) -> Iterator[Problem]:
@@ -127,7 +128,7 @@ def _text_claims(material: Material) -> Iterator[Stated]:
             tables = tables_in(passage.source, passage.language)
             claims = (claim for table in tables for claim in table_claims(table, setting))
             for claim in (*trade_claims(passage.words, setting), *claims):
-                yield Stated(claim, setting.pair, passage.file, passage.line, passage.subject, False)
+                yield Stated(claim, setting.pair, passage.file, passage.line, passage.subject, False, passage.language)
 
 
 def _of_either_side(stated: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
@@ -165,7 +166,25 @@ def _problem(first: Stated, second: Stated) -> Problem:
     message = Sentence(
         PATTERNS[second.claim.topic], year=second.claim.year, here=second.claim.words, there=_there(first)
     )
-    return warning(message, second.file, second.line, rule=RULE, hint=HINT, subject=second.subject)
+    return warning(
+        message,
+        second.file,
+        second.line,
+        rule=RULE,
+        hint=HINT,
+        subject=second.subject,
+        correction=_correction(first, second),
+    )
+
+
+def _correction(first: Stated, second: Stated) -> Correction | None:
+    """The figure of the series in the words of the sentence."""
+    amount = second.claim.amount
+    if amount is None or not first.is_series:
+        return None
+    middle = (first.claim.interval.low + first.claim.interval.high) / 2
+    right = amount.restated(middle, second.language)
+    return Correction(amount.words, right, second.language) if right else None
 
 
 def _there(stated: Stated) -> Sentence:

@@ -17,7 +17,7 @@ from briefbook.checks.reading.sentences import sentences
 from briefbook.checks.reading.vocabulary import Vocabulary
 from briefbook.checks.rules.figures import Stated, series_claims, setting_of
 from briefbook.model.kinds import Trade, TradeEntry
-from briefbook.model.problem import Problem, warning
+from briefbook.model.problem import Correction, Problem, warning
 from briefbook.model.sentence import Sentence
 
 RULE = "growth"
@@ -130,7 +130,23 @@ def _problem(passage: Passage, movement: _Movement, change: Interval) -> Problem
         given=RISE if middle >= 0 else FALL,
         size=f"{abs(middle):.0f}",
     )
-    return warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)
+    return warning(
+        message,
+        passage.file,
+        passage.line,
+        rule=RULE,
+        hint=HINT,
+        subject=passage.subject,
+        correction=_correction(passage, movement, middle),
+    )
+
+
+def _correction(passage: Passage, movement: _Movement, middle: Decimal) -> Correction | None:
+    """The percentage of the series, where only the percentage is wrong."""
+    if movement.percentage is None or movement.sign * middle <= 0:
+        return None
+    right = movement.percentage.restated(abs(middle).quantize(Decimal("0.1")), passage.language)
+    return Correction(movement.percentage.words, right, passage.language) if right else None
 
 
 def _typed_growth(trade: Trade) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from briefbook.compose.scene import Scene
 from briefbook.model.document import Run
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, Severity, warning
+from briefbook.model.sentence import Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 _UNREPORTED = frozenset({"the", "a", "nom"})
@@ -25,11 +26,15 @@ def worded(value: Localised | None, scene: Scene, snippet: Snippet | None = None
 
 
 def _report_fallback(lang: str, scene: Scene, snippet: Snippet | None) -> None:
-    what = f"'{snippet.id}'" if snippet is not None and snippet.id else "the briefing"
-    message = f"some words of {what} are not given in '{scene.language}'; those in '{lang}' are printed"
     file, line = (snippet.file, snippet.line_number) if snippet is not None else ("", 0)
-    hint = f"add '{scene.language}: ...' to its names and texts"
     ident = snippet.id if snippet is not None else ""
+    pattern = (
+        "some words of '{snippet}' are not given in '{wanted}'; those in '{given}' are printed"
+        if ident
+        else "some words of the briefing are not given in '{wanted}'; those in '{given}' are printed"
+    )
+    message = Sentence(pattern, snippet=Mention(ident), wanted=scene.language, given=lang)
+    hint = Sentence("add '{language}: ...' to its names and texts", language=scene.language)
     scene.report(warning(message, file, line, rule="language-missing", hint=hint, subject=ident))
 
 
@@ -93,7 +98,11 @@ class _Inflector:
 
     def _report(self) -> None:
         snippet = self.snippet
-        message = f"the cases of '{self.words}' in '{self.scene.language}' are not certain; it is printed uninflected"
+        message = Sentence(
+            "the cases of '{words}' in '{language}' are not certain; it is printed uninflected",
+            words=self.words,
+            language=self.scene.language,
+        )
         hint = f"give them: forms: {{{self.scene.language}: {{gen: ..., dat: ..., acc: ..., ins: ..., prep: ...}}}}"
         if self.sort == "name" and not self.gender:
             hint = "say the person's gender, or " + hint

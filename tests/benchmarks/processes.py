@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -59,11 +59,13 @@ class Result:
         return max(run.memory for run in self.runs)
 
 
-def time_process(command: Sequence[str], log: Path) -> Run:
+def time_process(command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None) -> Run:
     """Run a command to its end and measure it; raises RuntimeError with the end of its output when it fails."""
     with log.open("wb") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+import pytest
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.build import Order
 from briefbook.gui.editor import Editor
 from briefbook.gui.export.dialog import ExportDialog
+from briefbook.gui.printing.preview import PrintPreview
 from briefbook.gui.printing.printer import PrintJob
+from briefbook.gui.recipients import RecipientsField
+from briefbook.session.copies import recipients
 from briefbook.session.details import set_details
 from briefbook.session.exporting import print_ready
 
@@ -78,15 +82,52 @@ def test_nothing_chosen_cannot_be_exported(qtbot: QtBot, editor: Editor, tmp_pat
     assert not _button(dialog, "Export").isEnabled()
 
 
-def test_booklet_goes_to_the_printer_as_sheets_lying_on_their_side(
-    qtbot: QtBot, editor: Editor, tmp_path: Path
-) -> None:
+@pytest.fixture
+def job(qtbot: QtBot, editor: Editor) -> PrintJob:
+    """The sample as a booklet, before anybody has chosen a printer."""
     order = Order(editor.session.path, editions=("full",), formats=("pdf",), layout="booklet")
     pdf, _ = print_ready(editor.sources, editor.session.briefing, order, lambda _step: None)
     assert pdf is not None
     parent = QWidget()
     qtbot.addWidget(parent)
-    job = PrintJob(pdf, "test", editor.tr, parent)
+    return PrintJob(pdf, "Книга", editor.tr, parent)
+
+
+def test_recipients_typed_for_copies_are_a_step_of_the_briefing(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, editor, tmp_path / "out", "PDF")
+    field = dialog.findChild(RecipientsField)
+    assert isinstance(field, RecipientsField)
+    box, lines = field.findChild(QCheckBox), field.findChild(QPlainTextEdit)
+    assert isinstance(box, QCheckBox)
+    assert isinstance(lines, QPlainTextEdit)
+    box.click()
+    lines.setPlainText("The Minister\nEmbassy in Moscow\n")
+
+    _button(dialog, "Export").click()
+    qtbot.waitUntil(lambda: _says(dialog, "Done"), timeout=30_000)
+
+    first = editor.library.first_language
+    assert recipients(editor.edition, "en", first) == ("The Minister", "Embassy in Moscow")
+    assert editor.session.history.undo_label == "Numbered copies"
+    printed = pypdfium2.PdfDocument(tmp_path / "out" / "asif-2018-full.pdf")
+    assert "Copy 2 of 2 · Embassy in Moscow" in printed[len(printed) - 1].get_textpage().get_text_range()
+    printed.close()
+
+
+def test_book_printed_into_a_file_is_the_book_itself(job: PrintJob, tmp_path: Path) -> None:
+    job.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+
+    job.send()
+
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert "Pakistan" in printed[0].get_textpage().get_text_range()
+    assert [round(side) for side in printed[0].get_size()] == [842, 595]
+    printed.close()
+
+
+def test_preview_and_printers_without_a_spooler_are_drawn_page_by_page(
+    qtbot: QtBot, editor: Editor, job: PrintJob, tmp_path: Path
+) -> None:
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(50)
@@ -94,7 +135,7 @@ def test_booklet_goes_to_the_printer_as_sheets_lying_on_their_side(
     printer.setFullPage(True)
 
     job.draw(printer)
-    job.end()
+    job.give_up()
 
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert editor.book is not None
@@ -102,3 +143,19 @@ def test_booklet_goes_to_the_printer_as_sheets_lying_on_their_side(
     width, height = printed[0].get_size()
     assert (round(width), round(height)) == (842, 595)
     printed.close()
+
+
+def test_preview_shows_the_sheets_and_can_be_given_up(qtbot: QtBot, editor: Editor, job: PrintJob) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 800)
+    preview = PrintPreview(job, editor.tr, window)
+    preview.open()
+    sheets = preview.findChild(QPrintPreviewWidget)
+    assert isinstance(sheets, QPrintPreviewWidget)
+    qtbot.waitUntil(lambda: sheets.pageCount() > 1, timeout=10_000)
+
+    with qtbot.waitSignal(job.ended) as ended:
+        preview.reject()
+
+    assert ended.args == [""]

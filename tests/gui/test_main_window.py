@@ -29,7 +29,8 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 
 @pytest.fixture
 def window(qtbot: QtBot, program: Program, editor: Editor) -> Iterator[MainWindow]:
-    shown = MainWindow(editor, program)
+    shown = MainWindow(program, editor.session.path)
+    shown.fill(editor)
     program.windows.append(shown)
     shown.closed.connect(program.windows.remove)
     shown.resize(QSize(1600, 960))
@@ -77,7 +78,7 @@ def test_save_writes_the_file_and_says_so(qtbot: QtBot, window: MainWindow, edit
     before = sample.read_text("utf-8")
     _edit(editor)
 
-    with qtbot.waitSignal(window.saving.written):
+    with qtbot.waitSignal(window.saving.written, timeout=10_000):
         window.commands["save"].trigger()
 
     assert sample.read_text("utf-8") != before

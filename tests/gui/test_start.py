@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.gui.first_sight import kept_picture
 from briefbook.gui.main_window import MainWindow
-from briefbook.gui.preferences import Preferences
+from briefbook.gui.preferences import FIRST_PAGE, Preferences, cover_file
 from briefbook.gui.program import Program
 from briefbook.gui.start.new_briefing import NewBriefingDialog
 from briefbook.gui.start.start_page import StartPage
@@ -118,6 +119,7 @@ def test_briefing_opens_from_the_start_page(qtbot: QtBot, program: Program, samp
 
     window = program.windows[0]
     assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.is_filled, timeout=20_000)
     assert program.preferences.recent == (sample,)
     with qtbot.waitSignal(window.editor.book_changed, timeout=30_000):
         pass
@@ -133,8 +135,52 @@ def test_same_briefing_is_never_opened_twice_here(qtbot: QtBot, program: Program
 
 
 def test_picture_of_the_first_page_is_kept(qtbot: QtBot, program: Program, sample: Path) -> None:
-    from briefbook.gui.preferences import cover_file
-
     program.open(sample)
 
     qtbot.waitUntil(lambda: cover_file(sample).is_file(), timeout=30_000)
+
+
+def test_first_page_is_seen_while_the_briefing_is_opened_again(qtbot: QtBot, program: Program, sample: Path) -> None:
+    kept = cover_file(sample).with_suffix(FIRST_PAGE)
+    program.open(sample)
+    first = program.windows[0]
+    assert isinstance(first, MainWindow)
+    with qtbot.waitSignal(first.page_seen, timeout=30_000):
+        pass
+    qtbot.waitUntil(kept.is_file, timeout=30_000)
+    first.close()
+
+    program.open(sample)
+    again = program.windows[0]
+    assert isinstance(again, MainWindow)
+    with qtbot.waitSignal(again.seen, timeout=10_000) as seen:
+        pass
+    assert seen.args == [True]
+    with qtbot.waitSignal(again.page_seen, timeout=30_000):
+        pass
+
+
+def test_page_of_a_briefing_that_has_changed_is_not_shown(qtbot: QtBot, program: Program, sample: Path) -> None:
+    kept = cover_file(sample).with_suffix(FIRST_PAGE)
+    program.open(sample)
+    qtbot.waitUntil(kept.is_file, timeout=30_000)
+    assert kept_picture(kept, sample) is not None
+
+    sample.write_text(sample.read_text("utf-8") + "# changed\n", "utf-8")
+
+    assert kept_picture(kept, sample) is None
+
+
+def test_briefing_that_cannot_be_opened_is_said_and_the_start_page_comes(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("visit: [", "utf-8")
+
+    program.open(broken)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=20_000)
+
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "broken.yaml" in box.text()
+    box.close()

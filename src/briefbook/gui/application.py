@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,14 +14,18 @@ from briefbook.storage.journal import log_failure
 
 if TYPE_CHECKING:
     from briefbook.gui.collecting import WindowCollector
+    from briefbook.gui.program import Program
 
 CANNOT_START = 1
 SAMPLE = "--sample"
 """The argument that opens the user's own copy of the sample."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the window, with the briefing of `arguments` if there is one; returns the exit code of the process."""
+def run(arguments: Sequence[str], prepare: Callable[[Program], object] = lambda _program: None) -> int:
+    """Run the window, with the briefing of `arguments` if there is one; returns the exit code of the process.
+
+    `prepare` is given the program before anything is opened (a benchmark listens to it).
+    """
     try:
         from PySide6 import __version_info__ as qt
     except ImportError as missing:
@@ -33,10 +37,10 @@ def run(arguments: Sequence[str]) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return CANNOT_START
-    return _run(arguments)
+    return _run(arguments, prepare)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], prepare: Callable[[Program], object]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from briefbook.gui.collecting import let_go_of_clipboard
@@ -50,6 +54,7 @@ def _run(arguments: Sequence[str]) -> int:
     application.setStyle("fusion")
     sys.excepthook = _log_bug
     program = Program()
+    prepare(program)
     collectors: list[WindowCollector] = []
     program.first_shown.connect(lambda: collectors.append(_collect_from_now_on()) if not collectors else None)
     if SAMPLE in arguments:

@@ -1,56 +1,102 @@
-"""The window of one briefing: a frame into which the components are put. What they do stands in their own files."""
+"""The window of one briefing: a frame into which the components are put. What they do stands in their own files.
+
+The frame is light and is shown at once; what fills it is imported and built when the first sight has been painted.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from briefbook.gui.bar import Bar
-from briefbook.gui.commands import Commands
-from briefbook.gui.editor import Editor
-from briefbook.gui.menus import Desk, fill_menus
-from briefbook.gui.notice import Notice
-from briefbook.gui.saving import Saving
-from briefbook.gui.status import StatusBar
-from briefbook.gui.workspace import Workspace
-from briefbook.model.problem import Problem
-from briefbook.session.session import Opened
+from briefbook.gui.first_sight import FirstSight, Sight, kept_picture
+from briefbook.gui.preferences import FIRST_PAGE, cover_file
+
+if TYPE_CHECKING:
+    from briefbook.gui.bar import Bar
+    from briefbook.gui.commands import Commands
+    from briefbook.gui.editor import Editor
+    from briefbook.gui.menus import Desk
+    from briefbook.gui.saving import Saving
+    from briefbook.gui.workspace import Workspace
+    from briefbook.model.problem import Problem
+    from briefbook.session.session import Opened
 
 AT_HOME = QSize(1600, 1000)
 LEAST = QSize(1024, 640)
 FRAME = QSize(4, 40)
 """What a window manager puts around a window, at most."""
+_SAID_FOR = 8000
+"""Milliseconds."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one editor. `closed`: the user has closed it, and what was unsaved is settled."""
+    """Shows one editor, once it is filled. `closed`: the user has closed it, and what was unsaved is settled.
+
+    `seen`: it has been painted, with or without a page; `page_seen`: the live pages have been painted.
+    """
 
     closed = Signal(object)
+    seen = Signal(bool)
+    page_seen = Signal()
 
-    def __init__(self, editor: Editor, desk: Desk, opened: Opened | None = None) -> None:
+    editor: Editor
+    workspace: Workspace
+    saving: Saving
+    commands: Commands
+    bar: Bar
+
+    def __init__(self, desk: Desk, path: Path) -> None:
         super().__init__()
-        self.editor = editor
         self.desk = desk
+        self.is_filled = False
+        self._path = path
         self._is_replaced = False
-        self.workspace = Workspace(editor, desk.preferences, self)
+        self.setMinimumSize(LEAST)
+        self.setWindowTitle(f"{path.stem} – Briefbook")
+        self._place()
+
+    @property
+    def path(self) -> Path:
+        """The briefing it shows."""
+        return self.editor.session.path if self.is_filled else self._path
+
+    def show_first_sight(self) -> None:
+        """Show, while the briefing is being opened, its first page as it was last."""
+        picture = kept_picture(cover_file(self._path).with_suffix(FIRST_PAGE), self._path)
+        sight = FirstSight(picture, self.desk.tr("Opening “{name}”…").format(name=self._path.stem), self)
+        sight.painted.connect(lambda: self.seen.emit(sight.has_page))
+        self.setCentralWidget(sight)
+
+    def fill(self, editor: Editor, opened: Opened | None = None) -> None:
+        """Put the components in; `opened` tells what was found on opening."""
+        from briefbook.gui.commands import Commands
+        from briefbook.gui.menus import fill_menus
+        from briefbook.gui.saving import Saving
+        from briefbook.gui.workspace import Workspace
+
+        self.editor = editor
+        self.workspace = Workspace(editor, self.desk.preferences, self)
         self.saving = Saving(editor, self)
         self.commands = Commands(self)
         fill_menus(self)
-        self.bar = Bar(editor, self.commands, self)
         self.setCentralWidget(self._centre())
-        status = StatusBar(editor, self)
-        status.problems_pressed.connect(self.workspace.fold_problems)
-        self.setStatusBar(status)
+        self._add_status()
         self._listen()
-        self.setMinimumSize(LEAST)
-        self._place()
+        self.is_filled = True
         self._say_title()
         self.commands.refresh()
         if opened is not None:
             self.saving.tell_of(opened)
 
     def _centre(self) -> QWidget:
+        from briefbook.gui.bar import Bar
+
+        self.bar = Bar(self.editor, self.commands, self)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +104,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.bar)
         column.addWidget(self.workspace, 1)
         return centre
+
+    def _add_status(self) -> None:
+        from briefbook.gui.status import StatusBar
+
+        status = StatusBar(self.editor, self)
+        status.problems_pressed.connect(self.workspace.fold_problems)
+        self.setStatusBar(status)
 
     def _listen(self) -> None:
         notices = self.workspace.notices
@@ -67,9 +120,10 @@ class MainWindow(QMainWindow):
         self.editor.changed.connect(self._say_title)
         self.editor.changed.connect(self.commands.refresh)
         self.editor.refused.connect(self._say_refused)
-        self.editor.failed.connect(self._say_failed)
-        self.editor.said.connect(lambda words: self.workspace.notices.tell(Notice("said", words)))
+        self.editor.failed.connect(partial(self._tell, "bug"))
+        self.editor.said.connect(partial(self._tell, "said"))
         self.editor.book_changed.connect(self._book_changed)
+        self.workspace.pages.view.sharpened.connect(self._sharpened)
 
     def panel_actions(self) -> list[QAction]:
         """The actions that panels offer of their own."""
@@ -93,14 +147,33 @@ class MainWindow(QMainWindow):
 
     def _say_refused(self, problems: tuple[Problem, ...]) -> None:
         words = "; ".join(f"{one.message} ({one.hint})" if one.hint else one.message for one in dict.fromkeys(problems))
-        self.statusBar().showMessage(words[:1].upper() + words[1:], 8000)
+        self.statusBar().showMessage(words[:1].upper() + words[1:], _SAID_FOR)
 
-    def _say_failed(self, words: str) -> None:
-        self.workspace.notices.tell(Notice("bug", words))
+    def say(self, words: str) -> None:
+        """Say in the status bar what became of something the user asked for."""
+        if words:
+            self.statusBar().showMessage(words, _SAID_FOR)
+
+    def _tell(self, topic: str, words: str) -> None:
+        from briefbook.gui.notice import Notice
+
+        self.workspace.notices.tell(Notice(topic, words))
 
     def _book_changed(self, _book: object) -> None:
+        if not self.editor.session.is_modified and self.workspace.pages.view.was_sharp:
+            self._keep_cover()
+
+    def _sharpened(self) -> None:
+        self.page_seen.emit()
         if not self.editor.session.is_modified:
-            self.desk.keep_cover(self.editor)
+            self._keep_cover()
+
+    def _keep_cover(self) -> None:
+        view = self.workspace.pages.view
+        viewport = view.viewport()
+        desk = QRect(viewport.mapTo(self, QPoint()), viewport.size())
+        page = view.sheets.rect(1).toRect().translated(desk.topLeft())
+        self.desk.keep_cover(self.editor, Sight(page, desk, self.size(), self.devicePixelRatioF()))
 
     # --- its place ----------------------------------------------------------------------------------------------------
 
@@ -115,6 +188,11 @@ class MainWindow(QMainWindow):
         self.desk.preferences.keep("window", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_filled:
+            event.accept()
+            self.closed.emit(self)
+            self.deleteLater()
+            return
         if self._is_replaced:
             self.saving.let_go()
             event.accept()

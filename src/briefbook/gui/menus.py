@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from briefbook.gui.bar import language_name
 from briefbook.gui.commands import Command, Entry
 from briefbook.gui.editor import Editor
+from briefbook.gui.first_sight import Sight
 from briefbook.gui.help import show_about, show_shortcuts
 from briefbook.gui.preferences import SYSTEM, Preferences
 from briefbook.gui.theme import DARK, LIGHT
@@ -36,7 +37,7 @@ class Desk(Protocol):
     def show_start(self) -> None: ...
     def set_look(self, look: str) -> None: ...
     def set_interface_language(self, language: str) -> None: ...
-    def keep_cover(self, editor: Editor) -> None: ...
+    def keep_cover(self, editor: Editor, sight: Sight) -> None: ...
     def quit(self) -> None: ...
 
 
@@ -204,7 +205,7 @@ def _export(window: MainWindow) -> None:
 def _print(window: MainWindow, *, has_preview: bool) -> None:
     from briefbook.gui.printing.dialog import PrintChoice
 
-    PrintChoice(window.editor, window, has_preview=has_preview).open()
+    PrintChoice(window.editor, window, window.say, has_preview=has_preview).open()
 
 
 def _palette(window: MainWindow) -> None:

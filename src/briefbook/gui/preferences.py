@@ -15,6 +15,8 @@ from briefbook.storage.interface_file import interface_languages
 
 MOST_RECENT = 12
 SYSTEM = "system"
+FIRST_PAGE = ".page.png"
+"""How the file of a first page as large as it was shown ends, beside its cover."""
 
 
 class Preferences:

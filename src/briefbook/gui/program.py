@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from briefbook.build import Sources, load_sources
-from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.preferences import Preferences, cover_file, sample_folder
 from briefbook.gui.theme import palette_of, style_sheet
-from briefbook.model.problem import Problem
-from briefbook.session.session import Opened, open_session
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.interface_file import words
 from briefbook.storage.sample import own_sample
 
 if TYPE_CHECKING:
+    from briefbook.build import Sources
+    from briefbook.gui.editor import Editor
+    from briefbook.gui.first_sight import Sight
+    from briefbook.gui.main_window import MainWindow
     from briefbook.gui.start.start_page import StartPage
+    from briefbook.model.problem import Problem
+    from briefbook.session.session import Opened
 
 LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 """How dates are written where the system speaks another language than the window."""
@@ -37,7 +39,11 @@ class Ready:
 
 
 def made_ready(path: Path) -> Ready:
-    """Open a briefing and read its library; slow, to be done beside the window."""
+    """Open a briefing and read its library; slow, to be done beside the window, and so is what it imports."""
+    from briefbook.build import load_sources
+    from briefbook.session.preview import Preview  # noqa: F401
+    from briefbook.session.session import Opened, open_session
+
     sources, problems = load_sources(path)
     if sources is None:
         return Ready(Opened(None, problems), None, problems)
@@ -49,6 +55,8 @@ class Program(QObject):
     """One for the process; windows reach it as their Desk. `first_shown`: a window is there to be looked at."""
 
     first_shown = Signal()
+    window_made = Signal(object)
+    """A window of a briefing, before it is shown."""
 
     def __init__(self, preferences: Preferences | None = None) -> None:
         super().__init__()
@@ -57,10 +65,9 @@ class Program(QObject):
         self._qts_words = QTranslator(self)
         self._speak(self.preferences.language)
         self._start: StartPage | None = None
-        self._opening = Lane("open", self)
-        self._opening.failed.connect(self._opening_failed)
+        self._opening: dict[QWidget, Lane] = {}
         self._covers = Lane("covers", self)
-        self._is_quitting = False
+        self._is_closed = False
         self.apply_look()
         QApplication.styleHints().colorSchemeChanged.connect(self.apply_look)
 
@@ -85,8 +92,19 @@ class Program(QObject):
                 window.raise_()
                 window.activateWindow()
                 return
-        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        self._opening.run(lambda: made_ready(path), lambda ready: self._show(path, ready))
+        from briefbook.gui.main_window import MainWindow
+
+        window = MainWindow(self, path)
+        window.show_first_sight()
+        self.window_made.emit(window)
+        window.seen.connect(lambda _has_page: self._read(path, window))
+        self._take_in(window)
+
+    def _read(self, path: Path, window: MainWindow) -> None:
+        lane = Lane("open", self)
+        self._opening[window] = lane
+        lane.failed.connect(lambda _bug: self._opening_failed(window))
+        lane.run(lambda: made_ready(path), lambda ready: self._fill(window, path, ready))
 
     def open_sample(self) -> None:
         """Open the user's own copy of the sample."""
@@ -120,43 +138,66 @@ class Program(QObject):
 
     def close(self) -> None:
         """End the background work; the windows are closed by then."""
-        self._opening.close()
+        self._is_closed = True
+        for lane in self._opening.values():
+            lane.close()
         self._covers.close()
         QApplication.styleHints().colorSchemeChanged.disconnect(self.apply_look)
 
-    def _show(self, path: Path, ready: Ready) -> None:
-        from briefbook.gui.main_window import MainWindow
+    def _fill(self, window: MainWindow, path: Path, ready: Ready) -> None:
+        from briefbook.gui.editor import Editor
 
-        QApplication.restoreOverrideCursor()
-        if ready.opened.session is None or ready.sources is None:
-            self._refuse("\n".join(str(problem) for problem in ready.problems[:10]), path)
+        self._opened(window)
+        session = ready.opened.session
+        if window not in self.windows:
+            if session is not None:
+                session.close()
             return
-        editor = Editor(ready.opened.session, ready.sources, self.tr, self)
+        if session is None or ready.sources is None:
+            self._give_up(window, "\n".join(str(problem) for problem in ready.problems[:10]))
+            return
+        editor = Editor(session, ready.sources, self.tr, self)
         editor.follow_library()
         self.preferences.remember(path)
         self.preferences.library = ready.sources.library.root
-        self._take_in(MainWindow(editor, self, ready.opened))
+        window.fill(editor, ready.opened)
+        self.first_shown.emit()
         if self._start is not None:
             self._start.close()
+
+    def _opened(self, window: MainWindow) -> None:
+        lane = self._opening.pop(window, None)
+        if lane is not None:
+            lane.close()
+            lane.deleteLater()
 
     def _take_in(self, window: QWidget) -> None:
         self.windows.append(window)
         window.closed.connect(self._closed)  # type: ignore[attr-defined]
         window.show()
-        self.first_shown.emit()
 
     def _closed(self, window: QWidget) -> None:
-        self.windows.remove(window)
+        if window in self.windows:
+            self.windows.remove(window)
 
     def _start_gone(self) -> None:
         self._start = None
 
-    def _opening_failed(self, _bug: object) -> None:
-        QApplication.restoreOverrideCursor()
-        self._refuse(self.tr("Something in Briefbook went wrong. Details are in the log."))
+    def _opening_failed(self, window: MainWindow) -> None:
+        self._opened(window)
+        self._give_up(window, self.tr("Something in Briefbook went wrong. Details are in the log."))
+
+    def _give_up(self, window: MainWindow, why: str) -> None:
+        """Close a window that cannot be filled and say why; with its last window the program would end."""
+        if window in self.windows:
+            self.windows.remove(window)
+        if not self.windows:
+            self.show_start()
+        window.close()
+        self._refuse(why, window.path)
 
     def _refuse(self, why: str, path: Path | None = None) -> None:
-        box = QMessageBox(QApplication.activeWindow())
+        box = QMessageBox(self._start or QApplication.activeWindow())
         box.setWindowTitle("Briefbook")
         name = path.name if path else self.tr("This")
         box.setText(self.tr("{name} cannot be opened.").format(name=name))
@@ -189,10 +230,11 @@ class Program(QObject):
         self.preferences.language = language
         self._speak(language)
         for window in list(self.windows):
-            if isinstance(window, MainWindow):
+            if isinstance(window, MainWindow) and window.is_filled:
                 editor = window.editor
                 editor.tr = self.tr  # type: ignore[method-assign]
-                successor = MainWindow(editor, self)
+                successor = MainWindow(self, window.path)
+                successor.fill(editor)
                 self._take_in(successor)
                 self.windows.remove(window)
                 window.replaced_by()
@@ -211,16 +253,17 @@ class Program(QObject):
         if application is not None and self._qts_words.load(f"qtbase_{language}", folder):
             application.installTranslator(self._qts_words)
 
-    def keep_cover(self, editor: Editor) -> None:
-        """Draw a briefing's first page for the start page, beside the window."""
-        book, file = editor.book, cover_file(editor.session.path)
-        if book is None or self._covers.is_busy:
+    def keep_cover(self, editor: Editor, sight: Sight) -> None:
+        """Draw a briefing's first page for the start page and the next opening, beside the window."""
+        book, path = editor.book, editor.session.path
+        if book is None or self._covers.is_busy or self._is_closed:
             return
         from briefbook.gui.covers import draw_cover
+        from briefbook.gui.first_sight import hash_of
 
-        self._covers.run(lambda: draw_cover(book, file), lambda _file: None)
+        self._covers.run(lambda: draw_cover(book, cover_file(path), sight, hash_of(path)), lambda _file: None)
 
 
 def _shows(window: QWidget, path: Path) -> bool:
-    editor = getattr(window, "editor", None)
-    return isinstance(editor, Editor) and editor.session.path.resolve() == path.resolve()
+    shown = getattr(window, "path", None)
+    return isinstance(shown, Path) and shown.resolve() == path.resolve()

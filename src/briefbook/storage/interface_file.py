@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from briefbook.model.localised import as_text
 from briefbook.storage.shipped import resources
-from briefbook.yaml12.source import read_file
 
 LARGEST = 1024 * 1024
 ENGLISH = "en"
@@ -28,7 +26,13 @@ def words(language: str) -> Callable[[str], str]:
 
 
 def translated(folder: Path) -> Mapping[str, str]:
-    """All translations of a language's folder; files that cannot be read say nothing."""
+    """All translations of a language's folder; files that cannot be read say nothing.
+
+    What reads YAML is imported here: a window that speaks English opens without it.
+    """
+    from briefbook.model.localised import as_text
+    from briefbook.yaml12.source import read_file
+
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         mapping = read_file(path, LARGEST).value

@@ -27,6 +27,7 @@ from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
 from briefbook.gui.bar import edition_name, language_name
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.recipients import RecipientsField
 from briefbook.gui.sheets import layout_choice
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Edition
@@ -78,6 +79,7 @@ class ExportDialog(QDialog):
         self._password.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self._password.setPlaceholderText(tr("None: everybody opens it"))
         self._reading = QCheckBox(tr("Word advises to open it for reading only"))
+        self._recipients = RecipientsField(editor)
         self._folder = QLineEdit(str(editor.session.path.parent.absolute()))
         self._folder.setObjectName("folder")
         self._folder.textChanged.connect(self._refresh)
@@ -104,6 +106,7 @@ class ExportDialog(QDialog):
         form.addRow(tr("Sheets of the PDF"), self._layout)
         form.addRow(tr("Password of the PDF"), self._password)
         form.addRow("", self._reading)
+        form.addRow(tr("Numbered copies"), self._recipients)
         choose = QToolButton()
         choose.setText(tr("Another…"))
         choose.clicked.connect(self._choose)
@@ -151,6 +154,7 @@ class ExportDialog(QDialog):
 
     def _export(self) -> None:
         editor = self._editor
+        self._recipients.take()
         order = Order(
             editor.session.path,
             Path(self._folder.text().strip()).expanduser(),

@@ -43,8 +43,10 @@ class PagesView(Desk):
     """Shows a live book. `row_clicked` and `row_activated` carry the key of the row that was pointed at.
 
     `bar_clicked`: the bar in the margin of a row that the library changed, and where on the screen.
+    `sharpened`: once, when the first pages in view have been painted as they are.
     """
 
+    sharpened = Signal()
     row_clicked = Signal(int)
     bar_clicked = Signal(int, QPoint)
     row_activated = Signal(int)
@@ -57,6 +59,7 @@ class PagesView(Desk):
         self._changed: frozenset[int] = frozenset()
         self._hits: Mapping[int, Sequence[tuple[Hit, bool]]] = {}
         self._shows_facts = True
+        self._was_sharp = False
         self.describe_fact: Callable[[str], str] = lambda _snippet: ""
         self._pictures = PagePictures()
         self._renderer = PageRenderer(self)
@@ -83,6 +86,11 @@ class PagesView(Desk):
     def is_sharp(self) -> bool:
         """Whether every page in view is drawn as it is now."""
         return all(self._is_sharp(number) for number in self.visible)
+
+    @property
+    def was_sharp(self) -> bool:
+        """Whether pages have been painted as they are at least once."""
+        return self._was_sharp
 
     def has_picture(self, number: int) -> bool:
         """Whether there is something to show of a page, sharp or not."""
@@ -215,6 +223,9 @@ class PagesView(Desk):
                     self._paint_page(painter, number, OnPage(rect, self.sheets.scale))
         finally:
             painter.end()
+        if not self._was_sharp and self._book is not None and self.visible and self.is_sharp:
+            self._was_sharp = True
+            QTimer.singleShot(0, self.sharpened.emit)
 
     def _paint_page(self, painter: QPainter, number: int, on: OnPage) -> None:
         assert self._book is not None

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefbook.build import Order
 from briefbook.gui.bar import edition_name
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.printing.preview import PrintPreview
 from briefbook.gui.printing.printer import PrintJob
+from briefbook.gui.recipients import RecipientsField
 from briefbook.gui.sheets import layout_choice
 from briefbook.gui.theme import GRID, set_role
 from briefbook.model.problem import Problem, Severity
@@ -17,6 +31,12 @@ from briefbook.session.exporting import print_ready
 _WIDTH = 420
 _MOST_PROBLEMS = 4
 _FOLDED = "booklet"
+_MODES = {
+    "As the printer does": QPrinter.DuplexMode.DuplexAuto,
+    "One side": QPrinter.DuplexMode.DuplexNone,
+    "Both sides, turned over the long edge": QPrinter.DuplexMode.DuplexLongSide,
+    "Both sides, turned over the short edge": QPrinter.DuplexMode.DuplexShortSide,
+}
 
 Made = tuple[bytes | None, tuple[Problem, ...]]
 
@@ -24,10 +44,12 @@ Made = tuple[bytes | None, tuple[Problem, ...]]
 class PrintChoice(QDialog):
     """Makes the pages ready beside the window, proves them as an export does, then prints or shows a preview."""
 
-    def __init__(self, editor: Editor, parent: QWidget, *, has_preview: bool) -> None:
+    def __init__(self, editor: Editor, parent: QWidget, say: Callable[[str], object], *, has_preview: bool) -> None:
+        """`say` is told what became of the print, when it is on its way or was not taken."""
         super().__init__(parent)
         self._editor = editor
         self._above = parent
+        self._say = say
         self._is_preview = has_preview
         self._lane = Lane("print", self)
         self._lane.failed.connect(self._failed)
@@ -35,6 +57,11 @@ class PrintChoice(QDialog):
         self.setWindowTitle(tr("Print"))
         self.setMinimumWidth(_WIDTH)
         self._layout = layout_choice(tr, tr("As the edition says"))
+        self._layout.currentIndexChanged.connect(self._suit_sides)
+        self._sides = QComboBox()
+        for words, mode in _MODES.items():
+            self._sides.addItem(tr(words), mode)
+        self._recipients = RecipientsField(editor)
         self._step = QLabel()
         self._step.setWordWrap(True)
         form = QFormLayout()
@@ -42,6 +69,8 @@ class PrintChoice(QDialog):
         form.setVerticalSpacing(3 * GRID)
         form.addRow(tr("Edition"), QLabel(edition_name(editor.edition, tr)))
         form.addRow(tr("Sheets"), self._layout)
+        form.addRow(tr("Sides"), self._sides)
+        form.addRow(tr("Numbered copies"), self._recipients)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
         column.setSpacing(3 * GRID)
@@ -66,6 +95,7 @@ class PrintChoice(QDialog):
     def _make(self, *, is_preview: bool) -> None:
         editor = self._editor
         self._is_preview = is_preview
+        self._recipients.take()
         sources, briefing = editor.sources, editor.session.briefing
         order = Order(
             editor.session.path,
@@ -89,13 +119,19 @@ class PrintChoice(QDialog):
             return
         name = f"{self._editor.session.path.stem}-{self._editor.edition.name}"
         job = PrintJob(pdf, name, self._editor.tr, self._above)
-        if self._layout.currentData() == _FOLDED:
-            job.fold()
+        job.turn_over(self._sides.currentData())
+        job.ended.connect(self._say)
         self.accept()
         if self._is_preview:
-            job.preview()
+            PrintPreview(job, self._editor.tr, self._above).open()
         else:
             job.ask_and_print()
+
+    def _suit_sides(self) -> None:
+        """A booklet is folded: its sheets are turned over the short edge."""
+        layout = self._layout.currentData() or self._editor.edition.layout
+        if layout == _FOLDED:
+            self._sides.setCurrentIndex(self._sides.findData(QPrinter.DuplexMode.DuplexShortSide))
 
     def _failed(self, _bug: object) -> None:
         self._set_busy(False)

@@ -1,0 +1,95 @@
+"""The sheets on their paper before they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from briefbook.gui.printing.printer import PrintJob
+from briefbook.gui.theme import GAP, MARGIN, set_role
+
+_SIZE = QSize(980, 760)
+_LEAST_ZOOM, _MOST_ZOOM, _STEP = 0.2, 5.0, 1.25
+
+
+class PrintPreview(QDialog):
+    """Shows what a job prints; from here it is printed, or given up by closing."""
+
+    def __init__(self, job: PrintJob, tr: Callable[[str], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._tr = tr
+        self._is_printing = False
+        self.setWindowTitle(tr("Print preview"))
+        self.resize(_SIZE.boundedTo(parent.size()))
+        self._sheets = QPrintPreviewWidget(job.printer, self)
+        self._sheets.setAccessibleName(tr("Sheets"))
+        self._sheets.paintRequested.connect(job.draw)
+        self._sheets.previewChanged.connect(self._say_place)
+        self._place = QLabel()
+        set_role(self._place, "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bar())
+        column.addWidget(self._sheets, 1)
+        self._sheets.setFocus()
+
+    def _bar(self) -> QHBoxLayout:
+        tr, sheets = self._tr, self._sheets
+        bar = QHBoxLayout()
+        bar.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        bar.setSpacing(GAP)
+        self._button(bar, "‹", tr("Previous sheet"), lambda: self._go(-1), "PgUp")
+        bar.addWidget(self._place)
+        self._button(bar, "›", tr("Next sheet"), lambda: self._go(1), "PgDown")
+        bar.addStretch(1)
+        self._button(bar, "−", tr("Smaller"), lambda: self._zoom(1 / _STEP), "Ctrl+-")
+        self._button(bar, "+", tr("Larger"), lambda: self._zoom(_STEP), "Ctrl++")
+        self._button(bar, tr("Whole sheet"), "", sheets.fitInView, "Ctrl+0")
+        self._button(bar, tr("Full width"), "", sheets.fitToWidth, "Ctrl+1")
+        bar.addStretch(1)
+        self._button(bar, tr("Close"), "", self.reject, "")
+        go = self._button(bar, tr("Print…"), "", self._print, "Ctrl+P")
+        set_role(go, "primary")
+        go.setDefault(True)
+        return bar
+
+    def _button(self, bar: QHBoxLayout, words: str, name: str, act: Callable[[], object], keys: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.setAccessibleName(name or words)
+        button.setToolTip(" · ".join(part for part in (name or words, keys) if part))
+        if keys:
+            button.setShortcut(keys)
+        button.clicked.connect(lambda _on=False: act())
+        bar.addWidget(button)
+        return button
+
+    def _go(self, steps: int) -> None:
+        sheets = self._sheets
+        sheets.setCurrentPage(min(max(sheets.currentPage() + steps, 1), sheets.pageCount()))
+        self._say_place()
+
+    def _zoom(self, factor: float) -> None:
+        sheets = self._sheets
+        sheets.setZoomMode(QPrintPreviewWidget.ZoomMode.CustomZoom)
+        sheets.setZoomFactor(min(max(sheets.zoomFactor() * factor, _LEAST_ZOOM), _MOST_ZOOM))
+
+    def _say_place(self) -> None:
+        words = self._tr("Sheet side {number} of {count}")
+        self._place.setText(words.format(number=self._sheets.currentPage(), count=self._sheets.pageCount()))
+
+    def _print(self) -> None:
+        self._is_printing = True
+        self.accept()
+        self._job.ask_and_print()
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        if result == QDialog.DialogCode.Rejected and not self._is_printing:
+            self._job.give_up()
+        self.deleteLater()

@@ -1,0 +1,104 @@
+"""`python -m tests.benchmarks.start`: from the start of the process to the first page of the sample on the screen.
+
+Beside it, in turn, a window of PySide6 with nothing in it. On the display of the environment, or on one of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.processes import Run, time_process
+
+MOST = 3.0
+"""A start may take so many times what the bare window takes."""
+STARTS = {
+    "bare window": "bare",
+    "first page, as it was kept": "seen",
+    "first page, live": "page_seen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The runs of one kind of start."""
+
+    name: str
+    runs: tuple[Run, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The median on the clock."""
+        return median(run.seconds for run in self.runs)
+
+    @property
+    def work(self) -> float:
+        """The median of the processors' time."""
+        return median(run.work for run in self.runs)
+
+
+def main() -> None:
+    """Run the starts asked for and print their ratios."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.start", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch, display() as screen:
+        print("\n".join(table(measure(Path(scratch), {**os.environ, **screen}, asked.rounds))))
+
+
+def measure(folder: Path, environment: Mapping[str, str], rounds: int) -> list[Start]:
+    """All starts in turn, so many rounds, in a home of their own."""
+    homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
+    own = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"} | homes
+    program = (sys.executable, "-m", "tests.benchmarks.first_page")
+    log = folder / "log.txt"
+    time_process((*program, "keep"), log, own)
+    runs: dict[str, list[Run]] = {name: [] for name in STARTS}
+    for _ in range(rounds):
+        for name, kind in STARTS.items():
+            runs[name].append(time_process((*program, kind), log, own))
+    return [Start(name, tuple(found)) for name, found in runs.items()]
+
+
+def table(starts: list[Start]) -> list[str]:
+    """The medians, and what they are to the bare window."""
+    bare = starts[0]
+    rows = [
+        "| start to | seconds | to the bare window | processor seconds | to the bare window |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    for one in starts:
+        ratios = one.seconds / bare.seconds, one.work / bare.work
+        rows.append(f"| {one.name} | {one.seconds:.2f} | {ratios[0]:.1f} | {one.work:.2f} | {ratios[1]:.1f} |")
+    return rows
+
+
+@contextmanager
+def display() -> Iterator[Mapping[str, str]]:
+    """What a program needs to find a screen: the user's, or one that is nowhere to be seen."""
+    if os.environ.get("DISPLAY"):
+        yield {"DISPLAY": os.environ["DISPLAY"]}
+        return
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        number = pipe.readline().strip()
+    try:
+        yield {"DISPLAY": f":{number}"}
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+if __name__ == "__main__":
+    main()

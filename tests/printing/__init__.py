@@ -1,0 +1,1 @@
+"""Tests of what makes a book ready for the printer."""

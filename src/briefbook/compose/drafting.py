@@ -47,6 +47,7 @@ def drafted(visit: NewVisit, library: Library, library_path: str, template: Temp
         "library": library_path,
         "template": template.name,
         "language": visit.language or library.first_language,
+        "draft": {"number": 1},
         "visit": filler.visit_fields(),
         "sections": [filler.section(section) for section in template.skeleton],
         "editions": _editions(library),

@@ -156,9 +156,8 @@ def begin(plan: Plan) -> tuple[Problem, ...]:
     fields = drafted(_visit(plan), library, _way(plan.briefing, plan.library), template, When.parse(plan.start).first)
     people = {"visitors": [plan.visitor.as_data()], "host": plan.host.as_data()}
     fields["visit"] = {"kind": plan.kind, **people, **_without(fields["visit"], "kind", *people)}
-    fields["draft"] = {"number": 1}
     try:
-        write_briefing(plan.briefing, _in_order(fields))
+        write_briefing(plan.briefing, fields)
     except OutputError as wrong:
         return (error(str(wrong), rule="not-writable", hint="choose another folder"),)
     return ()
@@ -169,17 +168,6 @@ def _visit(plan: Plan) -> NewVisit:
     countries = {"from_": plan.visitor.country, "to": plan.host.country}
     visit = NewVisit(plan.visitor.id, plan.host.id, plan.start, end, kind=plan.kind, **countries)
     return replace(visit, place=plan.place or None, language=plan.language)
-
-
-def _in_order(fields: dict[str, Any]) -> dict[str, Any]:
-    """The draft's number before the visit, as FORMATS has it; everything else as it was."""
-    draft = fields.pop("draft")
-    ordered: dict[str, Any] = {}
-    for key, value in fields.items():
-        if key == "visit":
-            ordered["draft"] = draft
-        ordered[key] = value
-    return ordered
 
 
 def _without(fields: dict[str, Any], *names: str) -> dict[str, Any]:

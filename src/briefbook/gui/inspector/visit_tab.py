@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
+from briefbook.gui.inspector.visit_table import VisitTables
 from briefbook.gui.names import person_name, visit_kind
 from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 from briefbook.model.briefing import VISIT_KINDS, ProgrammeLine, Visit
@@ -72,6 +74,7 @@ class VisitTab(QScrollArea):
         self.start, self.end, self.as_of, self.place, self.purpose = (QLineEdit() for _ in range(5))
         self.title, self.reference = QLineEdit(), QLineEdit()
         self.agenda = _Lines()
+        self.tables = QPushButton(editor.tr("Programme and delegations…"))
         self._programme, self._wrong = QLabel(), QLabel()
         self._form = QFormLayout()
         self._arrange()
@@ -94,6 +97,7 @@ class VisitTab(QScrollArea):
             (tr("Purpose"), self.purpose),
             (tr("Agenda"), self.agenda),
             (tr("Programme"), self._programme),
+            (tr("Delegations"), self.tables),
         ):
             label = QLabel(words)
             label.setBuddy(widget)
@@ -140,6 +144,7 @@ class VisitTab(QScrollArea):
         self.title.editingFinished.connect(lambda: self._set_words(self.title, "title"))
         self.reference.editingFinished.connect(self._set_reference)
         self.agenda.finished.connect(self._set_agenda)
+        self.tables.clicked.connect(self._show_tables)
         editor.changed.connect(self.refresh)
         editor.language_changed.connect(self._people_changed)
         editor.library_changed.connect(self._people_changed)
@@ -251,6 +256,9 @@ class VisitTab(QScrollArea):
             words = with_words(old, line, editor.language, editor.library.first_language)
             values.append(plain_words(words) if words is not None else line)
         self._set("agenda", values or None)
+
+    def _show_tables(self) -> None:
+        VisitTables(self._editor, self.window()).open()
 
     def _other_visitors(self) -> list[Any]:
         """Those who come with the principal, as the file has them."""

@@ -17,7 +17,7 @@ from briefbook.model.document import Document
 from briefbook.model.library import Library
 from briefbook.model.pages import Pages
 from briefbook.model.picture import LoadedPicture
-from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order
+from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order, warning
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
@@ -136,14 +136,23 @@ class Sources:
         if language not in self.wordings:
             spoken = languages_spoken()
             if language in spoken:
-                self.wordings[language], problems = load_wording(resources() / "wording" / language)
+                wording, problems = load_wording(resources() / "wording" / language)
+                self.wordings[language] = wording
                 self.problems.extend(problems)
+                if wording is not None and wording.borrows:
+                    self.problems.append(self._borrowed(wording))
             else:
                 hint = "it speaks " + ", ".join(spoken)
                 message = f"Briefbook has no wording for the language '{language}'"
                 self.problems.append(error(message, self.briefing.file, rule="language", hint=hint))
                 self.wordings[language] = None
         return self.wordings[language]
+
+    def _borrowed(self, wording: Wording) -> Problem:
+        language, lender = wording.language, wording.borrows
+        message = f"the wording of '{language}' is not complete: sentences from facts are in '{lender}'"
+        hint = "give the snippets and the visit words of their own in the book's language"
+        return warning(message, self.briefing.file, rule="language", hint=hint)
 
     def picture(self, name: str, line: int) -> tuple[LoadedPicture | None, tuple[Problem, ...]]:
         """A picture of the library or beside the briefing, read once."""

@@ -19,6 +19,7 @@ def copied(tmp_path: Path) -> Path:
 
 
 LANGUAGES = sorted(folder.name for folder in (resources() / "wording").iterdir())
+COMPLETE = [name for name in LANGUAGES if name != "ar"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +31,7 @@ def test_the_shipped_languages_load_without_a_problem(language: str) -> None:
     assert all(word in wording.terms for word in wording.fixed_words() if word != "page_of")
 
 
-@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("language", [language for language in COMPLETE if language != "en"])
 def test_the_languages_have_the_same_sentences_and_slots(language: str) -> None:
     english, _ = load_wording(resources() / "wording" / "en")
     other, _ = load_wording(resources() / "wording" / language)
@@ -117,3 +118,15 @@ def test_language_of_tables_makes_forms_elides_and_contracts(copied: Path) -> No
     assert grammar.form("le Caire", "gen", "place", "") == "du Caire"
     assert grammar.form("Moscou", "to", "place", "") is None
     assert grammar.form("Moscou", "in", "noun", "") is None
+
+
+def test_a_language_that_is_not_complete_takes_the_rest_from_another(copied: Path) -> None:
+    shutil.copytree(copied, copied.parent / "en")
+    (copied / "language.yaml").write_text("locale: ar\nborrows: en\n", encoding="utf-8")
+    (copied / "terms.yaml").write_text("contents: المحتويات\n", encoding="utf-8")
+    (copied / "lists.yaml").unlink()
+    wording, problems = load_wording(copied)
+    assert problems == ()
+    assert wording is not None
+    assert (wording.borrows, wording.term("contents"), wording.term("people")) == ("en", "المحتويات", "People")
+    assert wording.words("ordinals") == ()

@@ -34,6 +34,7 @@ class Wording:
     `countries` and `places` forms by country code and by the name of the place; `lists` series of words (months in
     a case, ordinals from first, words with a rule of their own); `forms` how a language of grammar "tables" makes
     forms: by sort of word (`noun`, `name`, `place`) and name of the form, a pattern with `{words}`.
+    What a language has not is taken from the one it `borrows` from, "" for a complete one.
     """
 
     language: str
@@ -41,6 +42,7 @@ class Wording:
     grammar: str = "plain"
     quotes: tuple[str, str] = ("“", "”")
     inner_quotes: tuple[str, str] = ("‘", "’")
+    borrows: str = ""
     sentences: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,10 @@ OPTIONAL = frozenset({"places", "lists", "forms"})
 
 
 def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
-    """Read a language's folder; None when a needed file is missing or something in it cannot be used."""
+    """Read a language's folder, and that of the language it borrows from.
+
+    None when a needed file is missing or something in it cannot be used.
+    """
     reader = _Reader(folder)
     about = reader.texts("language")
     wording = Wording(
@@ -27,6 +31,7 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         grammar=about.get("grammar", "plain"),
         quotes=(about.get("quote_open", "“"), about.get("quote_close", "”")),
         inner_quotes=(about.get("inner_quote_open", "‘"), about.get("inner_quote_close", "’")),
+        borrows=about.get("borrows", ""),
         sentences=reader.patterns("sentences"),
         terms=reader.texts("terms"),
         dates=reader.texts("dates"),
@@ -36,7 +41,21 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         forms=reader.forms("forms"),
     )
     problems = tuple(reader.problems)
+    if wording.borrows and not has_errors(problems):
+        lender, more = load_wording(folder.parent / wording.borrows)
+        return (None if lender is None else _completed(wording, lender)), (*problems, *more)
     return (None if has_errors(problems) else wording), problems
+
+
+def _completed(wording: Wording, lender: Wording) -> Wording:
+    """The wording with what it lacks from another language; rules about words, its lists, are never another's."""
+    return replace(
+        wording,
+        sentences={**lender.sentences, **wording.sentences},
+        terms={**lender.terms, **wording.terms},
+        dates={**lender.dates, **wording.dates},
+        countries={**lender.countries, **wording.countries},
+    )
 
 
 class _Reader:

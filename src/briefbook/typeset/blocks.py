@@ -95,7 +95,7 @@ class BlockSetter:
 
     @staticmethod
     def _at(frame: Frame, block: Paragraph | Heading | ListBlock | Quotation | Table | Picture | Chart) -> Frame:
-        return Frame(frame.x, frame.width, frame.block, block.origin)
+        return Frame(frame.x, frame.width, frame.block, block.origin, frame.is_rtl)
 
     def _heading(self, block: Heading, frame: Frame, parent: int) -> list[Slab]:
         style = self._styles[f"heading-{min(max(block.level, 1), HEADING_STYLES)}"]
@@ -151,7 +151,7 @@ class BlockSetter:
             body = self._structure.add("LBody", li)
             width, _ = self._paragraphs.natural_width((Run(marker),), plain)
             start = hang - widest - style.size * MARKER_GAP + (widest - width if block.ordered else 0.0)
-            own = Frame(place.x, place.width, place.block, _origin_of(item) or block.origin)
+            own = Frame(place.x, place.width, place.block, _origin_of(item) or block.origin, place.is_rtl)
             sign, _ = self._paragraphs.marker((Run(marker),), plain, own.indented(start), label)
             inner = self._item(item.blocks, place.indented(hang), body, depth)
             if not inner:

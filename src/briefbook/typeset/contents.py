@@ -43,13 +43,12 @@ def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -
     slabs = paragraphs.slabs(words, plain, inner, link, is_followed=True)
     slabs = slabs or [Slab(plain.leading, before=plain.before)]
     slabs[0].things = (*lead, *slabs[0].things)
-    start = inner.x + plain.left + paragraphs.last_width(words, plain, inner.indented(plain.left).width)
-    end = frame.x + frame.width
+    start = frame.across(plain.left + paragraphs.last_width(words, plain, inner.indented(plain.left).width))
+    end = frame.across(frame.width)
     down = (plain.leading - plain.size) / 2 + plain.size * 0.8
     shown = f"{heading.number} {text_of(heading.inlines)}".strip()
-    area = LinkArea(
-        frame.x + style.left, 0.0, end - frame.x - style.left, plain.leading, f"#{heading.anchor}", shown, link
-    )
+    place = frame.indented(style.left)
+    area = LinkArea(place.x, 0.0, place.width, plain.leading, f"#{heading.anchor}", shown, link)
     for slab in slabs[:-1]:
         slab.is_kept = True
     slot = PageNumberSlot(heading.anchor, start, end, down, link, name)

@@ -15,7 +15,7 @@ from briefbook.typeset.composition import Composition
 from briefbook.typeset.figures import MILLIMETRE
 from briefbook.typeset.furniture import Edges, FurnitureSetter
 from briefbook.typeset.kept_lines import KeptLines
-from briefbook.typeset.pagination import Body, Draft, Paginator
+from briefbook.typeset.pagination import NOTE_RULE, Body, Draft, Paginator
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
 from briefbook.typeset.slabs import PageNumberSlot, Slab
 from briefbook.typeset.structure import Structure
@@ -49,10 +49,10 @@ def lay_out(document: Document, template: Template, kept: KeptLines | None = Non
     kept = kept or KeptLines()
     kept.begin_layout()
     margins, problems = usable_margins(template)
-    area = area_of(template, margins)
+    base = 1 if document.direction == "rtl" else 0
+    area = area_of(template, margins, bool(base))
     styles = resolved(template)
     structure = Structure(document.language)
-    base = 1 if document.direction == "rtl" else 0
     paragraphs = ParagraphSetter(
         kept, structure, document.language, styles["note"], area.frame.width, area.frame.x, base
     )
@@ -103,12 +103,13 @@ def usable_margins(template: Template) -> tuple[Margins, tuple[Problem, ...]]:
     return margins.model_copy(update=changes), (found,)
 
 
-def area_of(template: Template, margins: Margins) -> Area:
-    """The paper of a template and its text area between the margins."""
+def area_of(template: Template, margins: Margins, is_rtl: bool) -> Area:
+    """The paper of a template and its text area between the margins; `is_rtl`: lines begin at its right edge."""
     width, height = template.paper.width_mm * MILLIMETRE, template.paper.height_mm * MILLIMETRE
     left, right = margins.left_mm * MILLIMETRE, margins.right_mm * MILLIMETRE
-    body = Body(margins.top_mm * MILLIMETRE, height - margins.bottom_mm * MILLIMETRE, left)
-    return Area(width, height, body, Frame(left, width - left - right))
+    frame = Frame(left, width - left - right, is_rtl=is_rtl)
+    body = Body(margins.top_mm * MILLIMETRE, height - margins.bottom_mm * MILLIMETRE, frame.across(0.0, NOTE_RULE[0]))
+    return Area(width, height, body, frame)
 
 
 def edges_of(area: Area, margins: Margins) -> Edges:
@@ -166,7 +167,7 @@ class Finisher:
         if place is None:
             return []
         style = varied(self._styles[slot.style], left=0.0, align="end")
-        frame = Frame(slot.start, slot.end - slot.start)
+        frame = Frame(min(slot.start, slot.end), abs(slot.end - slot.start), is_rtl=slot.end < slot.start)
         number, width = self._paragraphs.single((Run(str(place.page)),), style, frame, slot.element)
         top = slot.y - (style.leading - style.size) / 2 - style.size * 0.8
         below = [line._replace(y=line.y + top) for line in number if isinstance(line, Line)]
@@ -176,11 +177,11 @@ class Finisher:
         """Dots on a grid that all entries share."""
         pair, one = (self._paragraphs.natural_width((Run(dots),), style)[0] for dots in (LEADER + ".", "."))
         dot = pair - one
-        start, end = slot.start + LEADER_GAP, slot.end - width - LEADER_GAP
-        count = int((end - start) / dot) if dot > 0 else 0
+        count = int((abs(slot.end - slot.start) - width - 2 * LEADER_GAP) / dot) if dot > 0 else 0
         if count < 1:
             return []
-        right = slot.end - (int((slot.end - end) / dot) + 1) * dot
-        frame = Frame(right - count * dot, count * dot)
+        from_end = (int((width + LEADER_GAP) / dot) + 1) * dot
+        is_rtl = slot.end < slot.start
+        frame = Frame(slot.end + from_end if is_rtl else slot.end - from_end - count * dot, count * dot, is_rtl=is_rtl)
         leader, _ = self._paragraphs.single((Run(LEADER * (count - 1) + "."),), style, frame, ARTIFACT, top)
         return [thing for thing in leader if isinstance(thing, Line)]

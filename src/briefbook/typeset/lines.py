@@ -140,13 +140,20 @@ class LineComposer:
                 continue
             if ends_line:
                 space = self._setter.space(_without_note(word.parts[-1].look))
-                pieces.append(space._replace(level=base, width=0.0))
+                pieces.append(
+                    space._replace(level=base, width=0.0, codes=_without_advance(space) if base else space.codes)
+                )
                 extras.append(0.0)
                 continue
             space = self._setter.space(_look_between(word, broken.words[index + 1]))
             pieces.append(space._replace(level=broken.levels[index]) if broken.levels is not None else space)
             extras.append(extra)
         return pieces, extras
+
+
+def _without_advance(space: Piece) -> str:
+    """A space at the left end of a line from right to left: it is drawn first and must move nothing."""
+    return f"{space.codes}>{space.width:.4g}<"
 
 
 def _look_between(word: Word, following: Word) -> Look:

@@ -21,7 +21,10 @@ _TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The part of a page that text fills: its edges from the paper's upper left corner."""
+    """The part of a page that text fills: its edges from the paper's upper left corner.
+
+    `left` is the left end of the rule above notes.
+    """
 
     top: float
     bottom: float

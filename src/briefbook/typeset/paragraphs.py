@@ -22,16 +22,31 @@ _SHORTEST_LINE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where text stands: its left edge and its width (points), and the block it belongs to."""
+    """Where text stands: its left edge and its width (points), and the block it belongs to.
+
+    In a right-to-left book (`is_rtl`) its lines begin at the right edge.
+    """
 
     x: float
     width: float
     block: int = -1
     origin: Origin = NOWHERE
+    is_rtl: bool = False
 
-    def indented(self, left: float, right: float = 0.0) -> Frame:
-        """The frame narrowed."""
-        return Frame(self.x + left, max(self.width - left - right, _SHORTEST_LINE), self.block, self.origin)
+    def indented(self, start: float, end: float = 0.0) -> Frame:
+        """The frame narrowed where lines begin and where they end."""
+        left = end if self.is_rtl else start
+        width = max(self.width - start - end, _SHORTEST_LINE)
+        return Frame(self.x + left, width, self.block, self.origin, self.is_rtl)
+
+    def widened(self, width: float) -> Frame:
+        """The frame made at least so wide, beyond where its lines end."""
+        more = max(width - self.width, 0.0)
+        return Frame(self.x - more if self.is_rtl else self.x, self.width + more, self.block, self.origin, self.is_rtl)
+
+    def across(self, along: float, width: float = 0.0) -> float:
+        """The left edge of what begins `along` from where lines begin and is `width` wide (points)."""
+        return self.x + self.width - along - width if self.is_rtl else self.x + along
 
 
 LineThings = tuple[Line | LinkArea, ...]
@@ -155,7 +170,7 @@ class ParagraphSetter:
         width, _ = self.natural_width(inlines, style)
         if width > frame.width:
             style = varied(style, align="start")
-        wide = Frame(frame.x, max(frame.width, width + 1.0), frame.block, frame.origin)
+        wide = frame.widened(width + 1.0)
         broken = self._broken(inlines, style, wide.width, self.language)
         lines = self._composed(broken, style, wide, element, self.language, top, is_followed=is_followed)
         return lines[0] if len(lines) == 1 else tuple([thing for line in lines for thing in line]), width
@@ -197,7 +212,7 @@ class ParagraphSetter:
     def _note(self, note: Note, number: int, origin: Origin) -> list[Slab]:
         """A note's lines, marked as its reference. It is read where it stands, at the end of its page."""
         style = self.note_style
-        frame = Frame(self.note_x, self.note_width, origin=Origin(marking=origin.marking))
+        frame = Frame(self.note_x, self.note_width, origin=Origin(marking=origin.marking), is_rtl=bool(self.base))
         element = self.structure.add("Note", ROOT, identity=f"note-{number}")
         label = self.structure.add("Lbl", element)
         marker, _ = self.single((NoteRef(note, number),), varied(style, align="start"), frame, label)

@@ -82,7 +82,7 @@ class _Press:
         self._template = template
         self._language = (document.language, document.direction)
         self._margins, self._problems = usable_margins(template)
-        self._area = area = area_of(template, self._margins)
+        self._area = area = area_of(template, self._margins, document.direction == "rtl")
         self._styles = styles = resolved(template)
         self._kept = KeptLines()
         structure = Structure(document.language)

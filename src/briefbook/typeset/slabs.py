@@ -11,7 +11,10 @@ from briefbook.model.pages import ARTIFACT, Line, LinkArea, Placed, PlacedPictur
 
 @dataclass(frozen=True, slots=True)
 class PageNumberSlot:
-    """A place for the number of the page on which an anchor stands, with a leader from `start` to `end`."""
+    """A place for the number of the page on which an anchor stands, with a leader from `start` to `end`.
+
+    `end` lies to the left of `start` where lines run from right to left.
+    """
 
     anchor: str
     start: float

@@ -38,12 +38,12 @@ class Grid:
     @property
     def left(self) -> float:
         """The table's left edge."""
-        return self.lefts[0]
+        return min(self.lefts)
 
     @property
     def right(self) -> float:
         """The table's right edge."""
-        return self.lefts[-1] + self.widths[-1]
+        return self.left + sum(self.widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,16 @@ class _RowSetter:
         style = _style(self._composition, is_head, self._grid.columns[index])
         column = self._grid.columns[index]
         origin = self._frame.origin if row.origin == NOWHERE else row.origin
-        inner = Frame(self._grid.lefts[index], self._grid.widths[index], self._frame.block, origin)
+        is_rtl = self._frame.is_rtl
+        inner = Frame(self._grid.lefts[index], self._grid.widths[index], self._frame.block, origin, is_rtl)
         inner = inner.indented(CELL_PADDING[0], CELL_PADDING[0])
         if cell.picture is not None:
             return SetCell([], (), style.leading, self._picture(cell.picture, inner, element))
         if column.align == "decimal" and not is_header:
-            inner = inner.indented(0.0, self._after_mark(cell, style, index))
+            after = self._after_mark(cell, style, index)
+            inner = inner.indented(after) if is_rtl else inner.indented(0.0, after)
+        if column.align == "decimal" and is_rtl:
+            style = varied(style, align="start")  # figures stand at the right in every script
         lines, notes = self._composition.paragraphs.cell(cell.inlines, style, inner, element)
         return SetCell(lines, notes, style.leading)
 
@@ -201,10 +205,10 @@ def _grid(table: Table, frame: Frame, composition: Composition) -> Grid:
                 message, frame.origin.file, frame.origin.line, rule="table", hint=hint, subject=frame.origin.snippet
             )
         )
-    lefts, x = [], frame.x
+    lefts, along = [], 0.0
     for width in widths:
-        lefts.append(x)
-        x += width
+        lefts.append(frame.across(along, width))
+        along += width
     fractions = tuple(_fraction(table, index, composition) for index in range(len(table.columns)))
     return Grid(tuple(lefts), widths, table.columns, fractions)
 

@@ -139,7 +139,8 @@ class Body:
         before = (_KEEP if keep else "") + (_BREAK if self._breaks and not self._at_top else "")
         self._breaks = self._at_top = False
         is_rtl = is_right_to_left(lang) if lang else self.document.direction == "rtl"
-        bidi = "<w:bidi/>" if is_rtl else ""
+        turned = is_rtl != (self.document.direction == "rtl")
+        bidi = ("<w:bidi/>" if is_rtl else '<w:bidi w:val="0"/>') if is_rtl or turned else ""
         return paragraph(content, self.story.names.style(style), before + properties + bidi + section)
 
     def _runs(self, inlines: Inlines, style: str, lang: str = "") -> str:

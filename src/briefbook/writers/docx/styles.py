@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefbook.model.styles import ResolvedStyle
 from briefbook.writers.docx.geometry import Geometry
-from briefbook.writers.docx.language import default_language
+from briefbook.writers.docx.language import default_language, is_right_to_left
 from briefbook.writers.docx.numbering import HEADING_LEVELS, LIST_STYLES, list_style
 from briefbook.writers.docx.wordml import TWIPS_PER_POINT, quoted, root, twips
 
@@ -61,9 +61,12 @@ def styles(looks: Looks, geometry: Geometry, heading_num: int, bullet_num: int) 
 def styles_xml(made: tuple[WordStyle, ...], looks: Looks, language: str) -> str:
     """The whole part. The document's language is its default, so that only other languages are marked in runs."""
     body = looks["body"]
+    # contents, cells and notes begin at the right too, without saying so one by one
+    is_rtl = is_right_to_left(language)
+    paragraphs = "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>" if is_rtl else "<w:pPrDefault/>"
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(body.family)}{_size(body.size)}"
-        f"{default_language(language)}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"{default_language(language)}</w:rPr></w:rPrDefault>{paragraphs}</w:docDefaults>"
     )
     return root("styles", defaults + "".join(style.xml for style in made))
 

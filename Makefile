@@ -55,7 +55,7 @@ bench: .venv/.briefbook-tests-ready
 	$(BIN)/python -m tests.benchmarks
 
 soak: .venv/.briefbook-tests-ready $(VALIDATOR)
-	$(BIN)/python -m pytest --hypothesis-profile=soak
+	$(BIN)/python -m pytest --hypothesis-profile=soak --hypothesis-show-statistics
 
 lock:
 	@.ci/lock

@@ -89,7 +89,7 @@ class _Walk:
                 return
             is_snippet = name.endswith(ENDINGS)
             if entry.is_symlink() and (is_snippet or entry.is_dir()):
-                refusal = _refused_link(Path(entry.path), self.whole)
+                refusal = refused_link(Path(entry.path), self.whole)
                 if refusal is not None:
                     self.listing.problems.append(refusal)
                     return
@@ -102,7 +102,8 @@ class _Walk:
             self.listing.problems.append(_unreadable(wrong, Path(entry.path)))
 
 
-def _refused_link(path: Path, whole: str) -> Problem | None:
+def refused_link(path: Path, whole: str) -> Problem | None:
+    """Why a link is not followed: it leads out of the library, whose real path is `whole`, to a folder or nowhere."""
     file = shown_path(path)
     target = os.path.realpath(path)
     ident = path.stem if path.name.endswith(ENDINGS) else ""

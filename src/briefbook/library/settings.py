@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from briefbook.library.folder import SETTINGS
+from briefbook.library.folder import SETTINGS, refused_link
 from briefbook.library.snippet_reading import LARGEST
 from briefbook.model.library import LibrarySettings
 from briefbook.model.problem import Problem, error, warning
@@ -20,6 +21,9 @@ def read_settings(root: Path) -> tuple[LibrarySettings, list[Problem]]:
     if not path.exists():
         hint = "make one with name, languages, home and markings"
         return LibrarySettings(), [warning("the library has no library.yaml", file, rule="settings", hint=hint)]
+    refusal = refused_link(path, os.path.realpath(root)) if path.is_symlink() else None
+    if refusal is not None:
+        return LibrarySettings(), [_of_settings(refusal)]
     mapping, found = read_mapping(path, LARGEST, "the settings of a library", file)
     problems = [_of_settings(problem) for problem in found]
     if mapping is None:

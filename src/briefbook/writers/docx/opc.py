@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -21,6 +22,18 @@ _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _LARGEST = 200 * 1024 * 1024
+
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
+"""What unpacking a damaged package raises."""
 
 
 class BrokenPackage(Exception):
@@ -173,7 +186,7 @@ def read_package(data: bytes) -> Package:
                 raise BrokenPackage("it is larger than 200 MiB when unpacked")
             files = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
         return _package(files)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError) as reason:
+    except (etree.XMLSyntaxError, *_BROKEN) as reason:
         raise BrokenPackage(str(reason)) from reason
 
 

@@ -147,6 +147,25 @@ def test_russian_figure_that_can_be_meant_is_quiet(words: str) -> None:
     assert found(with_text(words, "ru"), "two-figures") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "count"),
+    [
+        ("Trade stands at 900 million dollars.", "en", 1),
+        ("Bilateral trade turnover is worth over nine billion dollars.", "en", 1),
+        ("Товарооборот составляет 900 млн долл.", "ru", 1),
+        ("Trade stands at half a billion dollars.", "en", 0),
+        ("Trade stands at 900 million dollars. So it was in 2013.", "en", 0),
+        ("Trade with China stands at 90 bn dollars.", "en", 0),
+        ("Trade could reach 900 million dollars.", "en", 0),
+        ("Trade grew by 900 million dollars.", "en", 0),
+        ("Trade in rice is worth 90 million dollars.", "en", 0),
+        ("Товарооборот составляет около 500 млн долл.", "ru", 0),
+    ],
+)
+def test_figure_without_a_year_must_be_that_of_some_year(words: str, language: str, count: int) -> None:
+    assert len(found(with_text(words, language), "two-figures")) == count
+
+
 def test_own_text_of_a_snippet_is_held_against_the_series() -> None:
     made = book({"trade": TRADE, "words": {"kind": "text", "text": "Trade was 600 million dollars in 2014."}})
 

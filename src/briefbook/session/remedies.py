@@ -81,9 +81,8 @@ def _corrections(problem: Problem, key: int | None, state: State, library: Libra
     if found is None or key is None:
         return
     if with_correction(state, key, found, library).state is not state:
-        yield Change(
-            Sentence("Write “{right}”", right=found.right), lambda now: with_correction(now, key, found, library)
-        )
+        right = found.right.removeprefix("](")  # of a link, only where it leads
+        yield Change(Sentence("Write “{right}”", right=right), lambda now: with_correction(now, key, found, library))
 
 
 def with_correction(state: State, key: int, correction: Correction, library: Library) -> Edited:

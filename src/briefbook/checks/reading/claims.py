@@ -22,10 +22,10 @@ _TABLE_LINE = re.compile(r"^.*\|.*\|.*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure for one year. `topic` is total, exports or imports; `exporter` whose exports or imports they are.
+    """One figure for one year (0: no year is named far and wide).
 
-    `exporter` is "" where the sentence does not say; `currency` is "" where none is named. `amount` is what a sentence
-    was read from.
+    `topic` is total, exports or imports; `exporter` whose exports or imports they are, "" where the sentence does not
+    say; `currency` is "" where none is named. `amount` is what a sentence was read from.
     """
 
     topic: str
@@ -66,6 +66,7 @@ def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
     """
     carried = setting.topic
     words = vocabulary(setting.language)
+    is_dated = bool(years(text, setting.language, setting.as_of))
     for sentence in sentences(_TABLE_LINE.sub("", text)):
         found = topics_in(sentence, words)
         known = [one for one in found if one.name]
@@ -73,6 +74,8 @@ def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
         default = carried if setting.topic or begins_so else ""
         if is_plain(sentence, setting, words) and is_of_both(sentence, setting, words):
             yield from _claims(sentence, found, default, setting)
+            if not is_dated:
+                yield from _undated(sentence, found, setting)
         carried = known[-1].name if known else setting.topic
 
 
@@ -163,6 +166,17 @@ def _claims(sentence: str, topics: list[_Topic], default: str, setting: Setting)
         told.add((topic.name, year))
         exporter = _exporter(sentence, topic, setting) if topic.name != "total" else ""
         yield Claim(topic.name, year, amount.interval, amount.words, exporter, amount.currency, amount)
+
+
+def _undated(sentence: str, topics: list[_Topic], setting: Setting) -> Iterator[Claim]:
+    """The one sum of a sentence that speaks of the whole trade and of nothing else."""
+    money = [one for one in amounts(sentence, setting.language) if one.is_money]
+    if (
+        len(money) == 1
+        and {one.name for one in topics} == {"total"}
+        and not (money[0].is_difference or money[0].is_start)
+    ):
+        yield Claim("total", 0, money[0].interval, money[0].words, "", money[0].currency, money[0])
 
 
 def _topic_of(amount: Amount, topics: list[_Topic], default: str) -> _Topic | None:

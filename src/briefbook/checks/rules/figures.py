@@ -42,10 +42,31 @@ class Stated:
 def two_figures(material: Material) -> Iterator[Problem]:
     """A warning for every figure of trade that another one in the book contradicts, at the later of the two."""
     by_year: dict[tuple[frozenset[str], int], list[Stated]] = {}
-    for one in (*series_claims(material), *_text_claims(material)):
+    series = tuple(series_claims(material))
+    for one in (*series, *_text_claims(material)):
         by_year.setdefault((one.pair, one.claim.year), []).append(one)
-    for stated in by_year.values():
-        yield from _contradictions(stated)
+    for (_, year), stated in by_year.items():
+        yield from _contradictions(stated) if year else _of_no_year(stated, series)
+
+
+def _of_no_year(stated: list[Stated], series: tuple[Stated, ...]) -> Iterator[Problem]:
+    """Figures without a year that the series has in none of its years."""
+    for one in stated:
+        known = [
+            other
+            for other in series
+            if other.claim.topic == "total"
+            and other.pair == one.pair
+            and len({other.claim.currency, one.claim.currency} - {""}) < 2
+        ]
+        if known and not any(other.claim.interval.meets(one.claim.interval) for other in known):
+            message = Sentence(
+                "'{words}' of trade: the series of '{series}' has it in no year",
+                words=one.claim.words,
+                series=Mention(known[0].subject),
+            )
+            hint = "say of which year it is, or correct it"
+            yield warning(message, one.file, one.line, rule=RULE, hint=hint, subject=one.subject)
 
 
 def _contradictions(stated: list[Stated]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def changed_office_holders(material: Material) -> Iterator[Problem]:
     for person in people:
         for post in person.posts:
             if _is_held(post, as_of) and post.to is not None and as_of <= post.to.last < last:
-                yield _problem(person, LEAVES, material, post, post.to)
+                yield _problem(person, LEAVES, material, post, post.to, _holder(post, last, material))
             elif post.from_ is not None and as_of < post.from_.first <= last:
                 yield _problem(person, TAKES, material, post, post.from_)
     yield from _successors(people, material)
@@ -54,6 +54,15 @@ def _successors(people: tuple[Person, ...], material: Material) -> Iterator[Prob
             person = next((held[key] for key in _keys(post) if key in held), None)
             if person is not None and person.id != other.id:
                 yield _problem(person, FOLLOWED, material, post, post.from_, other)
+
+
+def _holder(post: Post, day: date, material: Material) -> Snippet | None:
+    """Who has the same post on a day, as far as the library knows."""
+    keys = frozenset(_keys(post))
+    people = (one for one in material.library.snippets.values() if isinstance(one, Person))
+    return next(
+        (one for one in people for held in one.posts if _is_held(held, day) and not keys.isdisjoint(_keys(held))), None
+    )
 
 
 def _is_held(post: Post, day: date) -> bool:

@@ -53,6 +53,7 @@ test: checks $(VALIDATOR)
 
 bench: .venv/.briefbook-tests-ready
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.growth
 
 soak: .venv/.briefbook-tests-ready $(VALIDATOR)
 	$(BIN)/python -m pytest --hypothesis-profile=soak --hypothesis-show-statistics

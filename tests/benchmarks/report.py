@@ -32,9 +32,14 @@ def write_report(books: list[Book], versions: Mapping[str, str], rounds: int, ke
     table = "\n".join((*_heading(versions, rounds), "", *_rows(books)))
     print(table)
     if kept is not None:
-        before, _, rest = kept.read_text("utf-8").partition(BEGIN)
-        _, _, after = rest.partition(END)
-        kept.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", "utf-8")
+        put_between(kept, BEGIN, END, table)
+
+
+def put_between(kept: Path, begin: str, end: str, text: str) -> None:
+    """Put a text between two marks of a file in place of what stands there."""
+    before, _, rest = kept.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    kept.write_text(f"{before}{begin}\n{text}\n{end}{after}", "utf-8")
 
 
 def _heading(versions: Mapping[str, str], rounds: int) -> list[str]:

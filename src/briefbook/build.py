@@ -173,12 +173,16 @@ def languages_spoken() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in (resources() / "wording").iterdir() if folder.is_dir()))
 
 
-def load_sources(path: Path) -> tuple[Sources | None, tuple[Problem, ...]]:
+def load_sources(path: Path, progress: Progress = lambda _step: None) -> tuple[Sources | None, tuple[Problem, ...]]:
     """The briefing and its library; None when the briefing or the library's own settings cannot be used."""
+
+    def tell(done: int, of: int) -> None:
+        progress(f"Reading the library: {done:,} of {of:,} files")
+
     briefing, problems = load_briefing(path)
     if briefing is None:
         return None, problems
-    library = load_library(path.parent / briefing.library)
+    library = load_library(path.parent / briefing.library, tell)
     unread = tuple(problem for problem in library.problems if problem.rule.startswith("input-"))
     if unread:
         return None, (*problems, *unread)
@@ -192,7 +196,7 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
     """
     with collector_at_rest():
         progress(f"Reading {order.briefing.name}")
-        sources, problems = load_sources(order.briefing)
+        sources, problems = load_sources(order.briefing, progress)
         if sources is None:
             return Built(problems=in_order(problems), refused=True)
         editions, problems = _chosen_editions(order, sources.briefing)

@@ -43,10 +43,13 @@ def test_saved_file_is_told(told: Queue[bool], sources: Sources) -> None:
 
 
 def test_new_picture_is_told_as_one(told: Queue[bool], sources: Sources) -> None:
+    (sources.library.root / "map.png").write_bytes(b"picture")
+    assert told.get(timeout=PATIENCE) is True
+
+
+def test_new_folder_may_have_brought_pictures(told: Queue[bool], sources: Sources) -> None:
     sources.library.media.mkdir()
-    (sources.library.media / "map.png").write_bytes(b"picture")
-    while not told.get(timeout=PATIENCE):
-        pass
+    assert told.get(timeout=PATIENCE) is True
 
 
 def test_files_on_the_way_to_the_real_one_are_not_told(told: Queue[bool], sources: Sources) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefbook.library.full_text import FullText
 from briefbook.library.loader import load_library
 from briefbook.model.library import Library
 from briefbook.session.mentions import mentions, worded
@@ -30,12 +31,12 @@ def library() -> Library:
 def test_words_bring_the_fact_they_name(library: Library, sought: str, first: str) -> None:
     assert BRIEFING is not None
 
-    assert mentions(library, BRIEFING.visit, sought, "en")[0].expression == first
+    assert mentions(FullText(library), library, BRIEFING.visit, sought, "en")[0].expression == first
 
 
 def test_what_the_edition_may_not_see_is_not_offered(library: Library) -> None:
     assert BRIEFING is not None
-    offered = mentions(library, BRIEFING.visit, "asif", "en")
+    offered = mentions(FullText(library), library, BRIEFING.visit, "asif", "en")
 
     shown = tuple(worded(offered, lambda expression: None if expression.endswith(".post") else "Mr Asif"))
 
@@ -46,4 +47,4 @@ def test_what_the_edition_may_not_see_is_not_offered(library: Library) -> None:
 def test_unknown_words_bring_nothing(library: Library) -> None:
     assert BRIEFING is not None
 
-    assert mentions(library, BRIEFING.visit, "zzzz", "en") == ()
+    assert mentions(FullText(library), library, BRIEFING.visit, "zzzz", "en") == ()

@@ -62,7 +62,7 @@ class LibraryWatch:
             ):
                 if not self._stop.is_set() and (changes or not has_begun):
                     has_begun = True
-                    self._changed(any(path.lower().endswith(_PICTURES) for _, path in changes))
+                    self._changed(any(_may_hold_pictures(path) for _, path in changes))
 
 
 def refreshed(sources: Sources, *, has_new_pictures: bool = False) -> Sources | None:
@@ -82,6 +82,11 @@ def _concerns(_change: Change, path: str) -> bool:
     """Whether a library has to do with a file; hidden ones are what programs write on the way to the real one."""
     name = path.replace("\\", "/").rpartition("/")[2]
     return not name.startswith(".") and (name.lower().endswith((*ENDINGS, *_PICTURES)) or "." not in name)
+
+
+def _may_hold_pictures(path: str) -> bool:
+    """Whether it is a picture, or a folder: what came with a new folder may not be told by itself."""
+    return path.lower().endswith(_PICTURES) or "." not in Path(path).name
 
 
 def is_remote(path: Path, mounts: Path = _MOUNTS) -> bool:

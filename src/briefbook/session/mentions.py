@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from briefbook.library.search import find
+from briefbook.library.full_text import FullText, Sought
 from briefbook.library.words import folded
 from briefbook.model.briefing import Visit
 from briefbook.model.kinds import CountryProfile, Figure, Meeting, Person, Trade
@@ -52,28 +52,29 @@ class Mention:
     part: str = ""
 
 
-def mentions(library: Library, visit: Visit, sought: str, language: str) -> tuple[Mention, ...]:
+def mentions(full_text: FullText, library: Library, visit: Visit, sought: str, language: str) -> tuple[Mention, ...]:
     """What fits the words sought; without words what a visit's book says most: the visit, its people, their trade.
 
     Words that name a part ("asif post", "trade growth") bring that part first.
     """
     words = folded(sought)
-    offered = tuple(_offered(_snippets(library, visit, words), library, language))
+    offered = tuple(_offered(_snippets(full_text, library, visit, words), library, language))
     if not words:
         return (Mention("visit", "", "visit"), Mention("last_met", "", "last_met"), *offered)
     named = [one for one in offered if one.part and any(_names(word, one.part) for word in words)]
     return (*named, *(one for one in offered if one not in named))
 
 
-def _snippets(library: Library, visit: Visit, words: list[str]) -> Iterable[Snippet]:
+def _snippets(full_text: FullText, library: Library, visit: Visit, words: list[str]) -> Iterable[Snippet]:
     if words:
         kinds = set(words) & set(PART_NAMES)
         sought = [word for word in words if word not in kinds]
-        found = find(library, " ".join(sought or words)) or find(library, " ".join(words))
-        return [library.snippets[one.id] for one in found[:_MOST_SNIPPETS]]
+        named = full_text.search(Sought(" ".join(sought or words)), _MOST_SNIPPETS).idents
+        found = named or full_text.search(Sought(" ".join(words)), _MOST_SNIPPETS).idents
+        return [library.snippets[ident] for ident, _ in found]
     people = (library.snippet(who) for who in (visit.principal, visit.host) if isinstance(who, str))
     pair = {visit.from_, visit.to}
-    trade = (one for one in library.snippets.values() if isinstance(one, Trade) and set(one.countries) == pair)
+    trade = (one for one in library.of_kind(Trade) if set(one.countries) == pair)
     return [one for one in (*people, *trade) if one is not None]
 
 

@@ -140,8 +140,9 @@ class WordsTools(QWidget):
     def _mention(self, field: WordsField, typed: str) -> None:
         editor, tr, words = self._editor, self._editor.tr, field.text
         library, visit, language = editor.library, editor.state.header.visit, field.language
+        index = editor.library_index
         search = Search(
-            lambda sought: mentions(library, visit, sought, language),
+            lambda sought: mentions(index.of(library), library, visit, sought, language),
             lambda found: self._offered(field, found),
             tr("Insert a person, a figure or another fact"),
             tr("A name, a country, “growth”…"),

@@ -105,13 +105,16 @@ def _call(snippet: Snippet, library: Library) -> str:
             return f'snippet("{snippet.id}")'
 
 
-def snippets_to_name(library: Library, kind: str, sought: str, language: str, most: int) -> tuple[FoundCard, ...]:
+def snippets_to_name(
+    full_text: FullText, library: Library, kind: str, sought: str, language: str, most: int
+) -> tuple[FoundCard, ...]:
     """Snippets of a kind ("" for any) that fit the words sought, at most so many; without words the first by name."""
     kinds = (kind,) if kind else ()
     if folded(sought):
-        found = [library.snippets[one.id] for one in find(library, sought, kinds)[:most]]
+        hits = full_text.search(Sought(sought, kinds), most).idents
+        found = [library.snippets[ident] for ident, _ in hits]
         return tuple(FoundCard(one.id, one.kind, snippet_title(one, library, language)) for one in found)
-    named = (one for one in library.snippets.values() if not kind or one.kind == kind)
+    named = (library.snippets[ident] for ident in library.idents(kinds))
     cards = (FoundCard(one.id, one.kind, snippet_title(one, library, language)) for one in named)
     return tuple(sorted(cards, key=lambda card: card.title.casefold())[:most])
 

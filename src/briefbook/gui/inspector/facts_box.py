@@ -230,9 +230,9 @@ class FactsBox(QWidget):
 
     def _choose_reference(self, facts: FactList, button: QPushButton) -> None:
         editor, tr = self._editor, self._editor.tr
-        library, language = editor.library, editor.language
+        library, language, index = editor.library, editor.language, editor.library_index
         search = Search(
-            lambda sought: snippets_to_name(library, facts.refers, sought, language, _MOST_FOUND),
+            lambda sought: snippets_to_name(index.of(library), library, facts.refers, sought, language, _MOST_FOUND),
             lambda cards: (Choice(card.title, kind_name(card.kind, tr), card.id) for card in cards),
             tr("Choose from the library"),
             tr("A name or a word of it"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
@@ -17,7 +17,8 @@ from briefbook.gui.inspector.fact_input import FactInput
 from briefbook.gui.inspector.fact_rows import NewEntry
 from briefbook.gui.inspector.facts_box import FactsBox
 from briefbook.gui.inspector.inspect_tab import InspectTab
-from briefbook.model.briefing import SnippetItem
+from briefbook.gui.inspector.snippet_dialog import SnippetDialog
+from briefbook.model.briefing import SnippetItem, TextItem
 from briefbook.model.kinds import Meeting, Trade
 
 from .rows import key_of
@@ -175,3 +176,46 @@ def test_new_row_is_written_when_it_has_what_it_needs(qtbot: QtBot, editor: Edit
 
     added = meeting(editor).outcomes[-1]
     assert added.text.said("en", "en").text == "meet again"  # type: ignore[union-attr]
+
+
+def test_text_is_made_a_snippet_that_the_row_names(qtbot: QtBot, editor: Editor, tab: InspectTab) -> None:
+    key = next(key for key, node in editor.state.nodes.items() if isinstance(node.value, TextItem))
+    editor.select([key])
+
+    def fill() -> None:
+        dialog = tab.findChild(SnippetDialog)
+        assert isinstance(dialog, SnippetDialog)
+        dialog.title.selectAll()
+        QTest.keyClicks(dialog.title, "What we said")
+        dialog.accept()
+
+    QTimer.singleShot(0, fill)
+    with qtbot.waitSignal(editor.library_changed, timeout=30_000):
+        tab._of_text.click()
+
+    value = editor.state.nodes[key].value
+    assert isinstance(value, SnippetItem)
+    assert value.snippet == "what-we-said"
+    assert editor.library.snippet("what-we-said") is not None
+    editor.undo()
+    assert isinstance(editor.state.nodes[key].value, TextItem)
+
+
+def test_wheel_scrolls_and_changes_no_choice(editor: Editor, tab: InspectTab) -> None:
+    facts_of(editor, tab, MEETING)
+    before = editor.state
+    point = QPointF(10, 10)
+    turn = QWheelEvent(
+        point,
+        tab.form.marking.mapToGlobal(point),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+    QApplication.sendEvent(tab.form.marking, turn)
+
+    assert editor.state is before

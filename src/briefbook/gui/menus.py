@@ -157,6 +157,7 @@ def _library(window: MainWindow) -> list[Entry]:
     tr = window.editor.tr
     return [
         Command("search-library", tr("Search the library"), window.workspace.show_library, "Ctrl+L"),
+        Command("new-snippet", tr("New snippet…"), window.workspace.inspector.selected.make_snippet),
         Command("reload-library", tr("Read the library again"), window.editor.look_at_library, "F5"),
     ]
 

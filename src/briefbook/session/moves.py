@@ -29,6 +29,15 @@ def place_after(state: State, key: int) -> Place:
     return Place(parent.key, row + 1)
 
 
+def place_after_current(state: State) -> Place:
+    """Where a new item goes: after the current one, at the end of the current section, else of the last section."""
+    node = state.nodes.get(state.current)
+    if node is None or node.key == ROOT:
+        sections = state.root.sections
+        return Place(sections[-1].key) if sections else Place(ROOT)
+    return Place(node.key, len(node.items)) if node.is_section else place_after(state, node.key)
+
+
 def move(state: State, keys: Iterable[int], place: Place) -> Edited:
     """Move rows, with all below them, to a place; they keep their order and stay selected.
 

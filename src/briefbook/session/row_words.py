@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from briefbook.compose.audience import for_outside
 from briefbook.compose.evaluation import evaluator
@@ -123,13 +125,18 @@ def words_with_changed_facts(value: SnippetItem, changed: Snippet, text: str, ar
 
     None when the words do not use the facts, or the edition may not see them.
     """
-    library = replace(around.sight.library, snippets={**around.sight.library.snippets, changed.id: changed})
+    library = replace(around.sight.library, snippets=_with(around.sight.library.snippets, changed))
     sight = Sight(library, around.state.header, around.sight.edition)
     said = speaker(value, replace(around, sight=sight))("facts")
     if not said or not any(found[1].strip() == "facts" for found in EXPRESSION.finditer(text)):
         return None
     plain = written_lines((TextLine("paragraph", 0, (Span(said.replace("\n", FORCED_BREAK)),)),))
     return EXPRESSION.sub(lambda found: plain if found[1].strip() == "facts" else found[0], text)
+
+
+def _with(snippets: Mapping[str, Snippet], changed: Snippet) -> Mapping[str, Snippet]:
+    """The snippets with another one of that id; none is looked at."""
+    return ChainMap({changed.id: changed}, cast("MutableMapping[str, Snippet]", snippets))
 
 
 def expressions_in(text: str) -> tuple[str, ...]:

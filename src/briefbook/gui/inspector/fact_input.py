@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.theme import GRID, set_role
@@ -91,7 +92,7 @@ class FactInput(QWidget):
         return line
 
     def _combo(self) -> QComboBox:
-        combo = QComboBox()
+        combo = CalmComboBox()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(3)
         combo.setToolTip(self.name)

@@ -34,6 +34,8 @@ from briefbook.session.titles import words_in
 
 _MOST_NAMED = 4
 _MOST_FOUND = 40
+_MOST_OFFERED = 400
+"""How many snippets are asked for their values, so that the form opens at once."""
 _OFFERED = frozenset({"place", "occasion", "unit", "status", "area", "region", "instrument"})
 """Fields for which the library's other values are offered."""
 
@@ -198,11 +200,11 @@ class FactsBox(QWidget):
         return made
 
     def _offers(self, name: str) -> Iterator[str]:
-        """What other snippets have in a field of that name."""
+        """What other snippets of the kind have in a field of that name."""
         library, language = self._editor.library, self._editor.language
-        if name in _OFFERED:
-            for snippet in library.snippets.values():
-                value = getattr(snippet, name, None)
+        if name in _OFFERED and self._snippet is not None:
+            for ident in library.idents((self._snippet.kind,))[:_MOST_OFFERED]:
+                value = getattr(library.snippets[ident], name, None)
                 if isinstance(value, Localised):
                     yield words_in(value, library, language)
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.facts_box import FactsBox
 from briefbook.gui.inspector.row_form import RowForm
+from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
 from briefbook.gui.seeing import Seeing
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
-from briefbook.model.briefing import FindItem, SnippetItem
+from briefbook.model.briefing import FindItem, SnippetItem, TextItem
+from briefbook.session.moves import place_after_current
+from briefbook.session.new_snippets import fields_of_text, refer_to
+from briefbook.session.rows import insert_snippet
 from briefbook.session.titles import title_of
 
 
@@ -29,6 +33,12 @@ class InspectTab(QScrollArea):
         self.facts = FactsBox(editor, self.words.first.take_facts, self)
         self._found = QLabel()
         self._details = QLabel(editor.tr("In this briefing"))
+        self._new, self._of_text = (
+            QPushButton(editor.tr("New snippet…")),
+            QPushButton(editor.tr("Make a snippet of it…")),
+        )
+        self._new.clicked.connect(self.make_snippet)
+        self._of_text.clicked.connect(self.make_snippet_of_text)
         self._arrange()
         for signal in (editor.changed, editor.library_changed, editor.edition_changed):
             signal.connect(self.refresh)
@@ -55,6 +65,9 @@ class InspectTab(QScrollArea):
         column.addLayout(head)
         for widget in (self._hint, self._found, self.words, self._details, self.form, self.facts):
             column.addWidget(widget)
+        for button in (self._of_text, self._new):
+            set_role(button, "link")
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
@@ -80,6 +93,7 @@ class InspectTab(QScrollArea):
         self.facts.setVisible(snippet is not None)
         if snippet is not None:
             self.facts.show_snippet(snippet)
+        self._of_text.setVisible(isinstance(value, TextItem))
         self._found.setVisible(isinstance(value, FindItem))
         if isinstance(value, FindItem):
             self._found.setText(editor.tr("Found in the library now: {count}").format(count=len(sight.answers(value))))
@@ -89,6 +103,31 @@ class InspectTab(QScrollArea):
         if not self.facts.isHidden():
             self.facts.unfold()
             self.ensureWidgetVisible(self.facts)
+
+    # --- new snippets -------------------------------------------------------------------------------------------------
+
+    def make_snippet(self) -> None:
+        """Ask for a new snippet, and put it after what is selected."""
+        editor = self._editor
+        dialog = SnippetDialog(editor, self)
+        if dialog.exec():
+            with editor.edit("Insert a new snippet"):
+                editor.apply(insert_snippet, place_after_current(editor.state), dialog.ident)
+            editor.reload_library()
+
+    def make_snippet_of_text(self) -> None:
+        """Put the selected text into the library; its row names the snippet from then on."""
+        editor = self._editor
+        key = editor.state.current
+        value = editor.state.nodes[key].value
+        if not isinstance(value, TextItem):
+            return
+        title = title_of(value, editor.library, editor.language)
+        dialog = SnippetDialog(editor, self, fields_of_text(value, title, "text"), title)
+        if dialog.exec():
+            with editor.edit("Make a snippet of the text"):
+                editor.apply(refer_to, key, dialog.ident)
+            editor.reload_library()
 
     def _show_head(self, keys: tuple[int, ...]) -> None:
         editor, tr = self._editor, self._editor.tr

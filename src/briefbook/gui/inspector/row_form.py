@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
 from briefbook.gui.outline.commands import Verb
 from briefbook.gui.theme import GAP, GRID, set_role
@@ -43,7 +44,7 @@ class RowForm(QWidget):
         self._is_showing = False
         tr = editor.tr
         self.title, self.lead, self.alt, self.caption = (QLineEdit() for _ in range(4))
-        self.marking, self.length, self.form, self.chart = (QComboBox() for _ in range(4))
+        self.marking, self.length, self.form, self.chart = (CalmComboBox() for _ in range(4))
         self._editions = QHBoxLayout()
         self._editions_holder = QWidget()
         self._only: list[QCheckBox] = []

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.visit_table import VisitTables
@@ -70,7 +71,7 @@ class VisitTab(QScrollArea):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.kind, self.visitor, self.host = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.visitor, self.host = CalmComboBox(), CalmComboBox(), CalmComboBox()
         self.start, self.end, self.as_of, self.place, self.purpose = (QLineEdit() for _ in range(5))
         self.title, self.reference = QLineEdit(), QLineEdit()
         self.agenda = _Lines()

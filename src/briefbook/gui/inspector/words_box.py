@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.bar import language_name
+from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.words_field import WordsField
 from briefbook.gui.inspector.words_tools import WordsTools
@@ -34,7 +35,7 @@ class WordsBox(QWidget):
         self._counted: tuple[object, ...] = ()
         self.first, self.second = WordsField(editor, self), WordsField(editor, self)
         self.tools = WordsTools(editor, self.first, self)
-        self.length = QComboBox()
+        self.length = CalmComboBox()
         self._heading, self._count = QLabel(editor.tr("Wording")), QLabel()
         self._languages = QHBoxLayout()
         self._beside = self._chip(editor.tr("Side by side"))

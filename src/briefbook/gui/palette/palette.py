@@ -25,9 +25,8 @@ from briefbook.gui.jobs import Lane
 from briefbook.gui.names import kind_name
 from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, set_role, theme_of
 from briefbook.session.anything import FoundCard, find_cards, find_rows, matches
-from briefbook.session.moves import Place, place_after
+from briefbook.session.moves import place_after_current
 from briefbook.session.rows import insert_snippet
-from briefbook.session.state import State
 
 _SIZE = QSize(620, 420)
 _FROM_TOP = 96
@@ -127,7 +126,7 @@ class Palette(QFrame):
 
     def _insert(self, ident: str) -> None:
         with self._editor.edit("Insert a snippet"):
-            self._editor.apply(insert_snippet, place_for_item(self._editor.state), ident)
+            self._editor.apply(insert_snippet, place_after_current(self._editor.state), ident)
 
     def _add(self, entry: Entry) -> None:
         item = QListWidgetItem(entry.words)
@@ -165,15 +164,6 @@ class Palette(QFrame):
         self.close()
         # After the popup is gone, so that a command finds the window's own focus.
         QTimer.singleShot(0, self._above, entry.act)
-
-
-def place_for_item(state: State) -> Place:
-    """Where a new item goes: after the current one, at the end of the current section, else of the last section."""
-    node = state.nodes.get(state.current)
-    if node is None or node.key == state.root.key:
-        sections = state.root.sections
-        return Place(sections[-1].key) if sections else Place(state.root.key)
-    return Place(node.key, len(node.items)) if node.is_section else place_after(state, node.key)
 
 
 def _plain(action: QAction) -> str:

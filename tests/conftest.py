@@ -20,3 +20,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
             environment.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
         yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many examples of a sort a run has seen, where a test recorded it."""
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in report.user_properties:
+            if name == "kills":
+                terminalreporter.write_line(f"{report.nodeid}: {value} {name}")

@@ -57,13 +57,18 @@ class TextDocument:
     def show(self, lines: Iterable[TextLine], spoken: Spoken, theme: Theme) -> None:
         """Put lines into the empty document."""
         self.forget()
-        cursor = QTextCursor(self._document)
+        self.put(QTextCursor(self._document), lines, spoken, theme)
+
+    def put(self, cursor: QTextCursor, lines: Iterable[TextLine], spoken: Spoken, theme: Theme) -> None:
+        """Put lines at a cursor; words of a plain first line go on with the paragraph there."""
         cursor.beginEditBlock()
+        cursor.removeSelectedText()
         for index, line in enumerate(lines):
             form = block_form(line.kind == "quotation", is_entry=line.kind in STYLES)
-            if index:
+            is_empty = cursor.block().length() == 1
+            if index or (line.kind != "paragraph" and not is_empty):
                 cursor.insertBlock(form, QTextCharFormat())
-            else:
+            elif is_empty and (line.kind != "paragraph" or self._document.isEmpty()):
                 cursor.setBlockFormat(form)
             if line.kind in STYLES:
                 _put_into_list(cursor, line)

@@ -32,6 +32,7 @@ from briefbook.gui.inspector.text_looks import (
 )
 from briefbook.gui.theme import GAP, theme_of
 from briefbook.model.text_lines import LineKind, Span
+from briefbook.session.intake import lines_of, read_rich_text
 from briefbook.session.text_lines import has_new_expression, read_lines, written_lines
 from briefbook.session.words import printable
 
@@ -190,8 +191,14 @@ class WordingEditor(QTextEdit):
         super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted words come without the looks they had elsewhere."""
+        """Pasted words keep bold, italic, links and lists, and no other looks they had elsewhere."""
         self._leave_live()
+        lines = lines_of(read_rich_text(source.html())) if source.hasHtml() and not self._is_source else None
+        if lines:
+            cursor = self.textCursor()
+            self._words.put(cursor, lines, self._spoken, theme_of(self))
+            self.setTextCursor(cursor)
+            return
         self.textCursor().insertText(printable(source.text()), own_form(self.currentCharFormat()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

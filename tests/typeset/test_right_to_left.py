@@ -99,3 +99,10 @@ def test_lines_run_to_the_left_in_the_order_of_the_text() -> None:
 
     assert left["ب"] > left["5"] > left["G"] > left["د"]
     assert left["G"] < left["m"]
+
+
+def test_a_paragraph_in_urdu_begins_at_the_right_in_an_english_book() -> None:
+    words = "وزیر خارجہ"
+    pages, _ = lay_out(document(Paragraph((Run(words, lang="ur"),), lang="ur")), Template())
+
+    assert abs(extents(pages)[words][1] - RIGHT) < 1

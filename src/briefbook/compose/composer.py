@@ -21,6 +21,7 @@ from briefbook.compose.typography import typographic
 from briefbook.compose.view import View
 from briefbook.compose.visible_visit import visible_visit
 from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
+from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import (
     Block,
     Document,
@@ -39,8 +40,6 @@ from briefbook.model.problem import Problem, did_you_mean, error, warning
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi", "dv", "ckb"})
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,7 @@ def _document(
         metadata=Metadata(text_of(title), author=issuer, created=scene.as_of),
         blocks=blocks,
         furniture=furniture(briefing, edition, scene, text_of(title), materials.template),
-        direction="rtl" if scene.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_right_to_left(scene.language) else "ltr",
         words=tuple(sorted(materials.wording.fixed_words().items())),
     )
 

@@ -18,6 +18,8 @@ from briefbook.model.pages import FontFile
 PACKAGE_GROUP = "fontpkg.family"
 REGULAR_WEIGHT, BOLD_WEIGHT = 400.0, 700.0
 _SUFFIXES = (".ttf", ".ttc", ".otf")
+_Place = tuple[Path, int]
+"""A font file, and the index of a face in it."""
 _PLAIN_STYLES = {"": "", "regular": "", "bold": "b", "italic": "i", "bolditalic": "bi", "oblique": "i"}
 
 
@@ -53,23 +55,30 @@ class FontCatalogue:
         return self._families[key]
 
     @cached_property
-    def _packages(self) -> dict[str, list[Path]]:
-        found: dict[str, list[Path]] = {}
+    def _packages(self) -> dict[str, list[_Place]]:
+        found: dict[str, list[_Place]] = {}
         for entry in entry_points(group=PACKAGE_GROUP):
             spec = find_spec(entry.value)
             for folder in (spec.submodule_search_locations if spec else None) or ():
                 files = sorted(p for p in (Path(folder) / "files").glob("*") if p.suffix.lower() in _SUFFIXES)
-                found.setdefault(_key(entry.name), []).extend(files)
+                found.setdefault(_key(entry.name), []).extend((path, 0) for path in files)
         return found
 
     @cached_property
-    def _files(self) -> dict[str, list[Path]]:
-        """The system's font files by the family in their names, as in `NotoSerif-BoldItalic.ttf`."""
-        found: dict[str, list[Path]] = {}
+    def _files(self) -> dict[str, list[_Place]]:
+        """The system's font files by the family in their names, as in `NotoSerif-BoldItalic.ttf`.
+
+        A collection holds several families, each under its own name.
+        """
+        found: dict[str, list[_Place]] = {}
         for path in sorted(_font_files(self._folders)):
+            if path.suffix.lower() == ".ttc":
+                for index, name in enumerate(_families_in(path)):
+                    found.setdefault(_key(name), []).append((path, index))
+                continue
             family, _, style = path.stem.replace("[", "-[").partition("-")
             if style.startswith("[") or _key(style) in _PLAIN_STYLES:
-                found.setdefault(_key(family), []).append(path)
+                found.setdefault(_key(family), []).append((path, 0))
         return found
 
 
@@ -95,29 +104,39 @@ def _key(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def _family_of(name: str, files: list[Path]) -> Family | None:
+def _families_in(path: Path) -> list[str]:
+    """The names of the families in a collection, by the index of their face; none if it cannot be read."""
+    try:
+        blob = hb.Blob.from_file_path(str(path))
+        faces = (hb.Face(blob, index) for index in range(hb.Face(blob).count))
+        return [face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or "" for face in faces]
+    except (OSError, hb.HarfBuzzError):
+        return []
+
+
+def _family_of(name: str, files: list[_Place]) -> Family | None:
     faces: dict[str, FontFile] = {}
-    for path in files:
-        faces.update({k: v for k, v in _faces_of(path).items() if k not in faces})
+    for place in files:
+        faces.update({k: v for k, v in _faces_of(*place).items() if k not in faces})
     return Family(name, faces) if faces else None
 
 
-def _faces_of(path: Path) -> dict[str, FontFile]:
-    """The faces in a file by style; none if its outlines cannot be embedded as TrueType."""
+def _faces_of(path: Path, index: int) -> dict[str, FontFile]:
+    """The faces in a file by style; none if it has no outlines that can be embedded (TrueType's or CFF's)."""
     try:
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-        is_truetype = "glyf" in face.table_tags
+        face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+        is_embeddable = not {"glyf", "CFF "}.isdisjoint(face.table_tags)
     except (OSError, hb.HarfBuzzError):
         return {}
-    if not is_truetype:
+    if not is_embeddable:
         return {}
     axes = {axis.tag: axis for axis in face.axis_infos}
     italic = "i" if "italic" in path.stem.lower() or "oblique" in path.stem.lower() else ""
     if "wght" not in axes:
         bold = "b" if "bold" in path.stem.lower() else ""
-        return {bold + italic: FontFile(str(path))}
+        return {bold + italic: FontFile(str(path), index)}
     others = tuple((tag, float(a.default_value)) for tag, a in axes.items() if tag != "wght")
     return {
-        style + italic: FontFile(str(path), 0, (("wght", min(weight, float(axes["wght"].max_value))), *others))
+        style + italic: FontFile(str(path), index, (("wght", min(weight, float(axes["wght"].max_value))), *others))
         for style, weight in (("", REGULAR_WEIGHT), ("b", BOLD_WEIGHT))
     }

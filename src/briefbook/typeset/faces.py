@@ -42,6 +42,7 @@ class Face:
         if file.axes:
             self._font.set_variations(dict(file.axes))
         self._scale = EM / face.upem
+        self._can_join = "glyf" in face.table_tags
         self._glyph_count = face.glyph_count
         self.letters = frozenset(map(chr, face.unicodes))
         self._buffer = hb.Buffer()
@@ -66,7 +67,8 @@ class Face:
                 return quick
         codes: list[str] = []
         width = correction = 0.0
-        for cluster in _clusters(text, infos, positions):
+        clusters = _clusters(text, infos, positions)
+        for cluster in clusters if self._can_join else _single_glyphs(clusters):
             code, own, offset = self._coded(cluster)
             advance = cluster.advance * self._scale
             correction += offset
@@ -120,6 +122,9 @@ class Face:
     def _coded(self, cluster: Cluster) -> tuple[int, float, float]:
         """The code of a cluster, the width a reader knows for the code, and how far it stands off the pen."""
         glyph, _, x_offset, y_offset = cluster.glyphs[0]
+        if not self._can_join:
+            self._characters.setdefault(glyph, cluster.text)
+            return glyph, self._advance(glyph) * self._scale, x_offset * self._scale
         if (
             len(cluster.glyphs) == 1
             and not y_offset
@@ -164,6 +169,16 @@ def _clusters(text: str, infos: _Glyphs, positions: _Places) -> Iterator[Cluster
         )
         yield Cluster(text[start : ends[start]], glyphs)
         first = last
+
+
+def _single_glyphs(clusters: Iterator[Cluster]) -> Iterator[Cluster]:
+    """Clusters of one glyph each, for outlines that cannot be joined (CFF's): the first has the characters.
+
+    Glyphs raised or lowered lose that; the scripts that such fonts serve, those of East Asia, have none.
+    """
+    for cluster in clusters:
+        for index, glyph in enumerate(cluster.glyphs):
+            yield Cluster("" if index else cluster.text, (glyph,))
 
 
 def is_right_to_left(script: str) -> bool:

@@ -18,10 +18,10 @@ FAMILIES = {
     "Arab": ("Amiri", "Noto Naskh Arabic", "Noto Sans Arabic"),
     "Hebr": ("Noto Serif Hebrew", "Noto Sans Hebrew"),
     "Deva": ("Noto Serif Devanagari", "Noto Sans Devanagari"),
-    "Hani": ("Noto Serif SC", "Noto Sans SC", "Noto Sans JP", "Droid Sans Fallback Full"),
-    "Hira": ("Noto Serif JP", "Noto Sans JP", "Droid Sans Fallback Full"),
-    "Kana": ("Noto Serif JP", "Noto Sans JP", "Droid Sans Fallback Full"),
-    "Hang": ("Noto Serif KR", "Noto Sans KR", "Droid Sans Fallback Full"),
+    "Hani": ("Noto Serif CJK SC", "Noto Sans CJK SC", "Noto Sans CJK JP", "Droid Sans Fallback Full"),
+    "Hira": ("Noto Serif CJK JP", "Noto Sans CJK JP", "Droid Sans Fallback Full"),
+    "Kana": ("Noto Serif CJK JP", "Noto Sans CJK JP", "Droid Sans Fallback Full"),
+    "Hang": ("Noto Serif CJK KR", "Noto Sans CJK KR", "Droid Sans Fallback Full"),
 }
 SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math", "Noto Emoji", "Symbola hint", "DejaVu Sans")
 LAST_RESORT = ("DejaVu Serif", "DejaVu Sans", "Noto Serif", "Noto Sans", "Amiri")
@@ -29,11 +29,12 @@ LAST_RESORT = ("DejaVu Serif", "DejaVu Sans", "Noto Serif", "Noto Sans", "Amiri"
 PACKAGES = {
     "Arab": "fontpkg-amiri",
     "Deva": "fontpkg-noto-sans-devanagari",
-    "Hani": "fonts-droid-fallback",
-    "Hira": "fonts-droid-fallback",
-    "Kana": "fonts-droid-fallback",
-    "Hang": "fonts-droid-fallback",
+    "Hani": "fonts-noto-cjk",
+    "Hira": "fonts-noto-cjk",
+    "Kana": "fonts-noto-cjk",
+    "Hang": "fonts-noto-cjk",
 }
+IDEOGRAPHS_OF = {"ja": "Hira", "ko": "Hang"}
 PICTOGRAPHS = "fonts-symbola"
 REPLACEMENT = "\ufffd"
 
@@ -57,6 +58,11 @@ class Fonts:
         if key not in self._chosen:
             self._chosen[key] = self._search(*key)
         return self._chosen[key]
+
+    @staticmethod
+    def script_in(script: str, language: str) -> str:
+        """The script whose fonts hold a character's forms: ideographs have those of the language they are used in."""
+        return IDEOGRAPHS_OF.get(language.partition("-")[0], script) if script == "Hani" else script
 
     def report_missing(self, character: str, script: str, text: str) -> None:
         """Note that no font has a character."""

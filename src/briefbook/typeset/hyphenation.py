@@ -21,7 +21,12 @@ Break = tuple[int, bool]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER = re.compile("(?<=[^\\W\\d])[-\u2010](?=[^\\W\\d])|[\u2013\u2014/](?=\\w)|(?<=\\w)[?&=](?=\\w)|[\u200b]")
-_IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffef\U00020000-\U0003ffff]")
+# What no line of East Asian text begins or ends with (JIS X 4051, 4.2 and 4.3; GB/T 15834, 5.1).
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！」』）］｝〕〉》】〗〙〟ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥％’”!,.:;?)]}%»"
+)
+_NOT_LAST = frozenset("「『（［｛〔〈《【〖〘〝‘“([{«")
 
 
 @cache
@@ -35,6 +40,7 @@ def breaks_of(word: str, language: str, is_hyphenated: bool) -> tuple[Break, ...
     places: dict[int, bool] = {m.end(): False for m in _AFTER.finditer(word)}
     places |= {m.start(): False for m in _IDEOGRAPHS.finditer(word) if m.start()}
     places |= {m.end(): False for m in _IDEOGRAPHS.finditer(word) if m.end() < len(word)}
+    places = {p: h for p, h in places.items() if word[p : p + 1] not in _NOT_FIRST and word[p - 1] not in _NOT_LAST}
     soft = {i for i, c in enumerate(word) if c == SOFT_HYPHEN and 0 < i < len(word) - 1}
     if soft:
         places |= dict.fromkeys(soft, True)

@@ -84,12 +84,16 @@ class LineComposer:
         give = self._given(broken, room, setting) if is_even else _NOTHING
         x = setting.x + (0.0 if is_even else _offset(style.align, room, setting.base) * style.size / EM)
         has_space = is_followed and not broken.is_parted
-        if broken.is_uniform and broken.levels is None and words[0].font == words[-1].font >= 0:
+        if broken.is_uniform and broken.levels is None and self._has_space_of(words[0], words[-1]):
             runs, links = self._uniform(broken, setting, x, give, has_space)
         else:
             runs, links = self._mixed(broken, setting, x, give, has_space)
         text = " ".join([word.text for word in words])
         return Line(setting.down, runs, text, setting.block, setting.origin), links
+
+    def _has_space_of(self, first: Word, last: Word) -> bool:
+        """Whether words of one look are in the font that their space comes from."""
+        return first.font == last.font >= 0 and self._setter.space(first.pieces[0].look).font == first.font
 
     def _given(self, broken: BrokenLine, room: float, setting: Setting) -> _Give:
         """How a line gives to fill the measure: its letters by a little, its spaces by the rest."""

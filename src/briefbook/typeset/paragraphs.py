@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import NOWHERE, Inlines, Note, NoteRef, Origin
 from briefbook.model.pages import Line, LinkArea
 from briefbook.model.styles import ResolvedStyle, varied
@@ -18,6 +19,8 @@ from briefbook.typeset.words import Look
 
 NOTE_HANG = 12.0
 _SHORTEST_LINE = 8.0
+_WITHOUT_SPACES = frozenset({"zh", "ja"})
+"""Languages written without spaces that could be stretched; their letters are all of one width, and lines end alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class ParagraphSetter:
         """A paragraph as one slab a line, bound so that neither a first nor a last line stands alone."""
         inner = frame.indented(style.left, style.right)
         own = language or self.language
+        if style.align == "justify" and own.partition("-")[0] in _WITHOUT_SPACES:
+            style = varied(style, align="start")
         broken = self._broken(inlines, style, inner.width, own)
         lines = self._composed(broken, style, inner, element, own, is_followed=is_followed)
         has_notes = self._notes_of(inlines, frame.origin)
@@ -176,7 +181,11 @@ class ParagraphSetter:
         return lines[0] if len(lines) == 1 else tuple([thing for line in lines for thing in line]), width
 
     def _broken(self, inlines: Inlines, style: ResolvedStyle, width: float, language: str) -> list[BrokenLine]:
-        return self.kept.lines(self.kept.text(inlines, style, language, self.base), style, width)
+        return self.kept.lines(self.kept.text(inlines, style, language, self._base_of(language)), style, width)
+
+    def _base_of(self, language: str) -> int:
+        """1 for a paragraph from right to left: one in a language of its own has that language's direction."""
+        return self.base if language == self.language else int(is_right_to_left(language))
 
     def _composed(
         self,
@@ -192,7 +201,9 @@ class ParagraphSetter:
         """The lines as things, each counted from its own top (or from `top` below it)."""
         element_of = Elements(self.structure, element, language).of
         down = top + (style.leading - style.size) / 2 + style.size * 0.8
-        setting = Setting(style, frame.x, frame.width, element_of, down, self.base, frame.block, frame.origin)
+        setting = Setting(
+            style, frame.x, frame.width, element_of, down, self._base_of(language), frame.block, frame.origin
+        )
         last = len(broken) - 1
         lines: list[LineThings] = []
         for index, one in enumerate(broken):

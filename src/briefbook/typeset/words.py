@@ -249,6 +249,7 @@ class WordSetter:
 
     def _with_face(self, cluster: str, script: str, look: Look, text: str) -> tuple[str, Face]:
         fonts, style = self._fonts, (look.family, look.is_bold, look.is_italic)
+        script = fonts.script_in(script, look.language)
         shown = cluster
         face = fonts.face_for(cluster[0], script, *style)
         if face is None:

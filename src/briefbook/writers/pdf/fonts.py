@@ -19,6 +19,7 @@ from briefbook.writers.pdf.objects import COMPRESSION, PdfObjects, number, ref, 
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "kern", "DSIG", "STAT", "gasp", "BASE", "MATH")
 _SYMBOLIC, _ITALIC = 4, 64
+_OF_TRUETYPE, _OF_CFF = b"/Subtype /CIDFontType2 /CIDToGIDMap /Identity", b"/Subtype /CIDFontType0"
 _MAP_BLOCK = 100
 _MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -44,6 +45,7 @@ class _Cut(NamedTuple):
     descriptor: bytes
     descendant: bytes
     characters: bytes
+    is_cff: bool
 
 
 def add_font(objects: PdfObjects, used: UsedFont) -> int:
@@ -52,9 +54,10 @@ def add_font(objects: PdfObjects, used: UsedFont) -> int:
     What is embedded is kept, so that page after page for the screen costs little.
     """
     cut = _cut(used.file, tuple(used.characters.items()), used.composites)
-    entries = b"/Filter /FlateDecode /Length1 %d" % cut.length
-    file = objects.stream(cut.program, entries, is_compressed=False)
-    descriptor = objects.add(b"%s /FontFile2 %s>>" % (cut.descriptor, ref(file)))
+    kind = b"/Subtype /CIDFontType0C" if cut.is_cff else b"/Length1 %d" % cut.length
+    file = objects.stream(cut.program, b"/Filter /FlateDecode " + kind, is_compressed=False)
+    place = b"/FontFile3" if cut.is_cff else b"/FontFile2"
+    descriptor = objects.add(b"%s %s %s>>" % (cut.descriptor, place, ref(file)))
     descendant = objects.add(b"%s /FontDescriptor %s>>" % (cut.descendant, ref(descriptor)))
     characters = objects.stream(cut.characters, b" /Filter /FlateDecode", is_compressed=False)
     return objects.add(
@@ -71,15 +74,19 @@ def _cut(file: FontFile, characters: tuple[tuple[int, str], ...], composites: tu
     length, program = _subset(file, glyphs, composites)
     name = b"/" + _tag(file, glyphs, composites) + b"+" + _postscript_name(face)
     descendant = (
-        b"<</Type /Font /Subtype /CIDFontType2 /BaseFont %s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
-        b"/Supplement 0>> /CIDToGIDMap /Identity /DW 1000 /W [%s]"
-    ) % (name, _widths(used, sorted(glyphs), 1000 / face.upem))
+        b"<</Type /Font %s /BaseFont %s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+        b"/Supplement 0>> /DW 1000 /W [%s]"
+    ) % (_OF_CFF if _is_cff(face) else _OF_TRUETYPE, name, _widths(used, sorted(glyphs), 1000 / face.upem))
     packed = zlib.compress(_character_map(used), COMPRESSION)
-    return _Cut(name, length, program, _descriptor(face, name), descendant, packed)
+    return _Cut(name, length, program, _descriptor(face, name), descendant, packed, _is_cff(face))
 
 
 def _face(file: FontFile) -> hb.Face:
     return hb.Face(hb.Blob.from_file_path(file.path), file.face)
+
+
+def _is_cff(face: hb.Face) -> bool:
+    return "CFF " in face.table_tags
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +101,12 @@ def _subset(file: FontFile, glyphs: frozenset[int], composites: tuple[CompositeG
     face = _face(file)
     for axis, value in file.axes:
         wanted.pin_axis_location(face, axis, value)
-    data = bytes(hb.subset(face, wanted).blob.data)
+    subset = hb.subset(face, wanted)
+    if _is_cff(face):
+        # ISO 32000-1, 9.7.4.2: glyphs are found by CID, which is the glyph's id in fonts of Adobe-Identity-0
+        data = bytes(subset.reference_table("CFF ").data)
+        return len(data), zlib.compress(data, COMPRESSION)
+    data = bytes(subset.blob.data)
     if composites:
         data = with_composites(data, composites)
     return len(data), zlib.compress(data, COMPRESSION)
@@ -154,7 +166,8 @@ def _widths(used: UsedFont, glyphs: list[int], scale: float) -> bytes:
 
 def _character_map(used: UsedFont) -> bytes:
     """The ToUnicode map."""
-    entries = sorted({**used.characters, **{c.code: c.text for c in used.composites}}.items())
+    texts = {**used.characters, **{c.code: c.text for c in used.composites}}
+    entries = sorted((code, text) for code, text in texts.items() if text)
     parts = [_MAP_HEAD]
     for first in range(0, len(entries), _MAP_BLOCK):
         block = entries[first : first + _MAP_BLOCK]

@@ -54,6 +54,8 @@ test: checks $(VALIDATOR)
 bench: .venv/.briefbook-tests-ready
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.growth
+	$(BIN)/python -m tests.benchmarks.start
+	$(BIN)/python -m tests.benchmarks.window
 
 soak: .venv/.briefbook-tests-ready $(VALIDATOR)
 	$(BIN)/python -m pytest --hypothesis-profile=soak --hypothesis-show-statistics

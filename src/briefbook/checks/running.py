@@ -101,9 +101,15 @@ class Verdict:
     acknowledged: tuple[Accepted, ...] = ()
 
 
-def judged(material: Material, rules: tuple[Rule, ...] = RULES) -> Verdict:
-    """What every rule finds in one edition."""
-    return Verdict(*parted(in_order(problem for rule in rules for problem in rule(material)), material))
+def judged(
+    material: Material, rules: tuple[Rule, ...] = RULES, before_each: Callable[[], object] = lambda: None
+) -> Verdict:
+    """What every rule finds in one edition; what `before_each` rule raises ends the work."""
+    found: list[Problem] = []
+    for rule in rules:
+        before_each()
+        found.extend(rule(material))
+    return Verdict(*parted(in_order(found), material))
 
 
 def run_checks(material: Material) -> tuple[Problem, ...]:

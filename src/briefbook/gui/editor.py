@@ -285,6 +285,8 @@ class Editor(QObject):
         if before.selection != after.selection or before.current != after.current:
             self.selection_changed.emit(after.selection)
         if says_other:
+            self._checking.cancel()  # What is judged now is no longer said, and the pages need the interpreter.
+            self._check_soon.stop()
             self._edition_may_be_gone()
             self._soon.start()
 
@@ -319,7 +321,9 @@ class Editor(QObject):
 
         book, library = self.book, self.library
         if book is not None:
-            self._checking.run(lambda: review(book, library), self._reviewed)
+            self._checking.run_reporting(
+                lambda report: review(book, library, lambda: report("")), self._reviewed, lambda _rule: None
+            )
 
     def _reviewed(self, found: Review) -> None:
         before, self.review = self.review, found

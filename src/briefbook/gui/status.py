@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.theme import set_role
+from briefbook.model.pages import Page
 from briefbook.model.problem import Severity
 from briefbook.session.titles import words_in
 
@@ -32,7 +33,8 @@ class StatusBar(QStatusBar):
             self.addWidget(widget)
         for widget in (self._library, self._saved):
             self.addPermanentWidget(widget)
-        self._words_counted = (-1, 0)
+        self._counted: dict[int, tuple[Page, int]] = {}
+        """The words of each page by its identity: most pages of the next book are the same."""
         editor.changed.connect(self.refresh)
         editor.book_changed.connect(self.refresh)
         editor.problems_changed.connect(self.refresh)
@@ -55,10 +57,9 @@ class StatusBar(QStatusBar):
         book, tr = self._editor.book, self._editor.tr
         if book is None:
             return tr("Making the pages…")
-        if self._words_counted[0] != id(book.pages):
-            count = sum(len(line.text.split()) for page in book.pages.pages for line in page.lines)
-            self._words_counted = (id(book.pages), count)
-        counts = {"pages": len(book.pages.pages), "words": self._number(self._words_counted[1])}
+        self._counted = {id(page): self._counted.get(id(page)) or _counted(page) for page in book.pages.pages}
+        words = sum(count for _, count in self._counted.values())
+        counts = {"pages": len(book.pages.pages), "words": self._number(words)}
         return tr("Pages: {pages} · Words: {words}").format(**counts)
 
     def _problem_words(self) -> str:
@@ -96,3 +97,7 @@ class StatusBar(QStatusBar):
 
     def _number(self, count: int) -> str:
         return self._locale.toString(count)
+
+
+def _counted(page: Page) -> tuple[Page, int]:
+    return page, sum(len(line.text.split()) for line in page.lines)

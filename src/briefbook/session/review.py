@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefbook.checks.acknowledging import Accepted, acknowledged_hash
@@ -35,13 +36,16 @@ class Review:
 NOTHING_REVIEWED = Review()
 
 
-def review(book: LiveBook, library: Library) -> Review:
-    """What is wrong in a live book; its problems lead to rows by their lines."""
+def review(book: LiveBook, library: Library, before_each: Callable[[], object] = lambda: None) -> Review:
+    """What is wrong in a live book; its problems lead to rows by their lines.
+
+    `before_each` is called before every rule; what it raises ends the work.
+    """
     briefing = book.briefing
     if briefing is None or book.template is None:
         return Review(book, book.problems)
     edition = briefing.edition(book.edition) or briefing.all_editions[0]
     material = material_of(briefing, edition, library, book.shown, book.document, book.template, book.pages)
-    verdict = judged(material)
+    verdict = judged(material, before_each=before_each)
     problems = in_order((*without_echo(book.problems, verdict.problems), *verdict.problems))
     return Review(book, problems, verdict.acknowledged, frozenset(verdict.problems), material)

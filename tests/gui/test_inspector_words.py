@@ -231,3 +231,10 @@ def test_words_typed_beside_facts_change_no_marking(qtbot: QtBot, editor: Editor
 
     qtbot.waitUntil(lambda: field.text.endswith("cordial."))
     assert editor.state.nodes[editor.state.current].value.marking is None
+
+
+def test_words_and_tools_fit_their_column(editor: Editor, panel: InspectorPanel) -> None:
+    editor.select([editor.state.root.sections[0].key])
+    tab = panel.selected
+
+    assert tab.widget().minimumSizeHint().width() <= tab.viewport().width()

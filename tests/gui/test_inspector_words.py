@@ -237,4 +237,6 @@ def test_words_and_tools_fit_their_column(editor: Editor, panel: InspectorPanel)
     editor.select([editor.state.root.sections[0].key])
     tab = panel.selected
 
-    assert tab.widget().minimumSizeHint().width() <= tab.viewport().width()
+    inner = tab.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= tab.viewport().width()

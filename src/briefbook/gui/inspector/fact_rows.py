@@ -23,6 +23,8 @@ from briefbook.session.fact_form import (
     without_row,
 )
 
+_BESIDE = 2
+"""How many fields of an entry stand beside one another, so that the form keeps to its column."""
 MakeField = Callable[[FactField], QWidget]
 
 
@@ -35,9 +37,7 @@ class EntryRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        self._column.addLayout(row)
+        top = row = self._line()
         first = entry_label(entry)
         for field in sorted(entry.fields, key=lambda one: (one is not first, one.form != "number")):
             if field.form == "yes" and not field.value and menu is None:
@@ -45,14 +45,22 @@ class EntryRow(QWidget):
             if field.form == "words":
                 self._column.addWidget(make(field))
             else:
+                row = self._line() if menu is not None and row.count() == _BESIDE else row
                 row.addWidget(make(field))
         if menu is not None:
             if entry.more:
                 more = menu.addMenu(editor.tr("Add a value"))
                 for field in entry.more:
                     more.addAction(fact_name(field.name, editor)).triggered.connect(partial(self._add, field))
-            row.addStretch(1)
-            row.addWidget(_menu_button(menu, editor))
+            if top.count() < _BESIDE:
+                top.addStretch(1)
+            top.addWidget(_menu_button(menu, editor))
+
+    def _line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(GRID // 2)
+        self._column.addLayout(line)
+        return line
 
     def _add(self, field: FactField, _on: bool = False) -> None:
         widget = self._make(field)

@@ -316,8 +316,8 @@ def _made_files(
 
 def _warnings(sources: Sources, edition: Edition, composed: Composed, laid_out: Book | None) -> tuple[Problem, ...]:
     """What the checks say of a book even where nobody asks them: that it is out of date, or has too many pages."""
+    from briefbook.checks.judgement import RULES_OF_A_BUILD, verdict
     from briefbook.checks.material import Material
-    from briefbook.checks.running import RULES_OF_A_BUILD, judged
 
     assert composed.document is not None
     briefing, document = sources.briefing, composed.document
@@ -332,7 +332,7 @@ def _warnings(sources: Sources, edition: Edition, composed: Composed, laid_out: 
         page_count=laid_out.laid[0].count if laid_out is not None else None,
         page_limit=composed.template.pages,
     )
-    return judged(material, RULES_OF_A_BUILD).problems
+    return verdict(material, RULES_OF_A_BUILD).problems
 
 
 def _recipients(edition: Edition, document: Document, library: Library) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from briefbook.checks.acknowledging import Accepted, parted
+from briefbook.checks.judgement import Rule, Verdict, verdict
 from briefbook.checks.material import Material
 from briefbook.checks.rules.answers import missing_answers
 from briefbook.checks.rules.balance import contradicted_balance
@@ -31,9 +30,7 @@ from briefbook.checks.rules.translations import older_translations
 from briefbook.checks.rules.unsayable import unsayable_text
 from briefbook.checks.rules.validity import out_of_date
 from briefbook.checks.rules.weekdays import wrong_weekdays
-from briefbook.model.problem import Problem, in_order
-
-Rule = Callable[[Material], Iterable[Problem]]
+from briefbook.model.problem import Problem
 
 RULES: tuple[Rule, ...] = (
     # what must not be said or seen
@@ -69,9 +66,6 @@ RULES: tuple[Rule, ...] = (
     dead_links,
 )
 
-RULES_OF_A_BUILD: tuple[Rule, ...] = (out_of_date, exceeded_limit)
-"""What even a build that nobody checks says: the book is out of date, or does not fit."""
-
 RULES_OF_A_LIBRARY: tuple[Rule, ...] = (
     points_on_secrets,
     unsayable_text,
@@ -93,23 +87,11 @@ RULES_OF_A_LIBRARY: tuple[Rule, ...] = (
 """What can be said of a library without a visit; see `whole_library`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the rules say of one edition, by file and line; what somebody has acknowledged stands apart."""
-
-    problems: tuple[Problem, ...]
-    acknowledged: tuple[Accepted, ...] = ()
-
-
 def judged(
     material: Material, rules: tuple[Rule, ...] = RULES, before_each: Callable[[], object] = lambda: None
 ) -> Verdict:
     """What every rule finds in one edition; what `before_each` rule raises ends the work."""
-    found: list[Problem] = []
-    for rule in rules:
-        before_each()
-        found.extend(rule(material))
-    return Verdict(*parted(in_order(found), material))
+    return verdict(material, rules, before_each)
 
 
 def run_checks(material: Material) -> tuple[Problem, ...]:

@@ -22,6 +22,7 @@ class Typographer:
         self._language = wording.language
         self._marks = QuotationMarks(wording.quotes, wording.inner_quotes)
         self._ties = Ties(wording.words)
+        self._known: dict[str, list[Change]] = {}
 
     def set(self, inlines: Inlines) -> Inlines:
         """The inlines of a paragraph as they are printed; the same object when nothing is to be done."""
@@ -39,9 +40,13 @@ class Typographer:
         return tuple(changed)
 
     def _changes(self, text: str) -> list[Change]:
-        signs = list(straight_signs(text, self._marks))
-        spaces = [Change(at, at + 1, NO_BREAK_SPACE) for at in self._ties.places(_with(text, signs))]
-        return sorted(signs + spaces) if signs and spaces else signs or spaces
+        """What to change in a text; the cells of tables say much the same again and again."""
+        known = self._known.get(text)
+        if known is None:
+            signs = list(straight_signs(text, self._marks))
+            spaces = [Change(at, at + 1, NO_BREAK_SPACE) for at in self._ties.places(_with(text, signs))]
+            known = self._known[text] = sorted(signs + spaces) if signs and spaces else signs or spaces
+        return known
 
     def _changed(self, inline: Inline, start: int, changes: Sequence[Change]) -> Inline:
         if isinstance(inline, NoteRef):

@@ -117,7 +117,7 @@ for _ in range(kills):
     opened = open_session(path, Surroundings(state))
     for kept in opened.unsaved:
         assert opened.session.recover(kept) == ()
-    for version in opened.session.earlier_versions():
+    for version in opened.session.earlier_versions()[:3]:
         assert load_briefing(version.file)[0] is not None
     opened.session.close()
 print(kills, "kills")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -33,6 +34,8 @@ from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 
 _PAUSE = 60
 """Milliseconds without a key after which the search begins."""
+
+_CHIPS_A_ROW = 3
 
 
 class LibraryPanel(QWidget):
@@ -74,7 +77,7 @@ class LibraryPanel(QWidget):
         column.setSpacing(GRID)
         column.addLayout(self._head())
         column.addLayout(_inset(self.field))
-        column.addLayout(self._chip_row())
+        column.addLayout(self._chip_rows())
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         self.setMinimumWidth(60 * GRID)
@@ -98,11 +101,12 @@ class LibraryPanel(QWidget):
         set_role(self._count, "muted")
         return _inset(heading, None, self._count)
 
-    def _chip_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        row.setSpacing(GRID)
-        for name, chip in self._chips.items():
+    def _chip_rows(self) -> QGridLayout:
+        """The filters under each other where one row would cut their words off."""
+        rows = QGridLayout()
+        rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        rows.setSpacing(GRID)
+        for place, (name, chip) in enumerate(self._chips.items()):
             set_role(chip, "chip")
             chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -111,9 +115,9 @@ class LibraryPanel(QWidget):
             menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
             menu.aboutToHide.connect(self._show_filters)
             chip.setMenu(menu)
-            row.addWidget(chip)
-        row.addStretch(1)
-        return row
+            rows.addWidget(chip, *divmod(place, _CHIPS_A_ROW), Qt.AlignmentFlag.AlignLeft)
+        rows.setColumnStretch(_CHIPS_A_ROW, 1)
+        return rows
 
     def _listen(self) -> None:
         editor = self._editor

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from briefbook.model.document import Paragraph, Run
@@ -9,6 +12,7 @@ from briefbook.model.template import Template
 from briefbook.typeset.hyphenation import breaks_of
 from briefbook.typeset.layout import lay_out
 from briefbook.typeset.reading import GlyphReader
+from briefbook.writers.pdf.writer import write_pdf
 from tests.support.documents import document
 
 CHINESE = "中国外交部长王毅与俄罗斯外长拉夫罗夫举行会谈（莫斯科），双方就双边关系及共同关心的国际和地区问题交换了意见。"
@@ -46,3 +50,15 @@ def test_paragraphs_in_a_font_without_the_house_s_space_end_at_the_margin(langua
     right = (210 - 25) * 72 / 25.4
 
     assert all(abs(reader.extent(line)[1] - right) < 1 for line in pages.pages[0].lines[:-1])
+
+
+def test_outlines_of_noto_cjk_are_embedded_by_glyph_id(tmp_path: Path) -> None:
+    book = document(Paragraph((Run(JAPANESE, lang="ja"),), lang="ja"))
+    pages, _ = lay_out(book, Template())
+    file = tmp_path / "book.pdf"
+    file.write_bytes(write_pdf(pages, book))
+
+    fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    assert "CID Type 0C" in fonts
+    assert "".join(text.split()) == JAPANESE

@@ -99,6 +99,8 @@ def _subset(file: FontFile, glyphs: frozenset[int], composites: tuple[CompositeG
     for table in _DROPPED:
         wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
     face = _face(file)
+    if _is_cff(face):
+        wanted.flags |= flags.DESUBROUTINIZE
     for axis, value in file.axes:
         wanted.pin_axis_location(face, axis, value)
     subset = hb.subset(face, wanted)

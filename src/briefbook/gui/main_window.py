@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             return
         if self._is_replaced:
             self.saving.let_go()
+            self.workspace.spelling.close()
             event.accept()
             self.deleteLater()
             return
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         self.workspace.keep_arrangement()
         self._keep_place()
         self.saving.close()
+        self.workspace.spelling.close()
         self.editor.close()
         event.accept()
         self.closed.emit(self)

@@ -108,6 +108,13 @@ def _edit(window: MainWindow) -> list[Entry]:
         None,
         Command("find", tr("Find anything"), lambda: _palette(window), "Ctrl+K"),
         None,
+        Command(
+            "spelling",
+            tr("Check spelling as you type"),
+            window.workspace.spelling.switch,
+            is_checked=lambda: window.workspace.spelling.is_on,
+        ),
+        None,
         Command("finish", tr("Declare finished"), lambda: _finish(editor), "", lambda: editor.session.is_draft),
         Command(
             "reopen", tr("Make a draft of it again"), lambda: _reopen(editor), "", lambda: not editor.session.is_draft

@@ -57,6 +57,15 @@ class Preferences:
         self._settings.setValue("language", language)
 
     @property
+    def checks_spelling(self) -> bool:
+        """Whether words are checked as they are typed, where the system has a dictionary."""
+        return bool(self._settings.value("spelling", True, type=bool))
+
+    @checks_spelling.setter
+    def checks_spelling(self, is_on: bool) -> None:
+        self._settings.setValue("spelling", is_on)
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """Briefings opened lately that are still there, the last first."""
         stored = self._settings.value("recent", [])

@@ -16,6 +16,7 @@ from briefbook.gui.outline.panel import OutlinePanel
 from briefbook.gui.pages.panel import PagesPanel
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.problems.panel import ProblemsPanel
+from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.theme import ROW_HEIGHT
 
 ROOM_FOR_RIGHT_COLUMN = 1320
@@ -36,7 +37,8 @@ class Workspace(QWidget):
         self.notices = NoticeStrip(editor.tr("Dismiss"))
         self.outline = OutlinePanel(editor, self)
         self.pages = PagesPanel(editor, self)
-        self.inspector = InspectorPanel(editor, self)
+        self.spelling = SpellCheck(editor, preferences, self)
+        self.inspector = InspectorPanel(editor, self, self.spelling)
         self.library = LibraryPanel(editor, self)
         self.problems = ProblemsPanel(editor, self)
         self.offers = Offers(editor, self)

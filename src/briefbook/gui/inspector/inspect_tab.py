@@ -12,6 +12,7 @@ from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
 from briefbook.gui.seeing import Seeing
+from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
 from briefbook.model.briefing import FindItem, SnippetItem, TextItem
 from briefbook.session.moves import place_after_current
@@ -23,12 +24,12 @@ from briefbook.session.titles import title_of
 class InspectTab(QScrollArea):
     """Follows the selection."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, spelling: SpellCheck | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._seeing = Seeing(editor)
         self._title, self._kind, self._hint = QLabel(), QLabel(), QLabel()
-        self.words = WordsBox(editor, self)
+        self.words = WordsBox(editor, spelling, self)
         self.form = RowForm(editor, self)
         self.facts = FactsBox(editor, self.words.first.take_facts, self)
         self._found = QLabel()

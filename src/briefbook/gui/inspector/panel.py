@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.history_tab import HistoryTab
 from briefbook.gui.inspector.inspect_tab import InspectTab
 from briefbook.gui.inspector.visit_tab import VisitTab
+from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.theme import GRID
 
 
 class InspectorPanel(QWidget):
     """Three tabs; asked to edit the words of a row, it puts the keyboard into them."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, parent: QWidget | None = None, spelling: SpellCheck | None = None) -> None:
+        """With `spelling`, words are checked as they are typed."""
         super().__init__(parent)
         self._editor = editor
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.selected, self.visit, self.history = InspectTab(editor), VisitTab(editor), HistoryTab(editor)
+        self.selected, self.visit, self.history = InspectTab(editor, spelling), VisitTab(editor), HistoryTab(editor)
         self.tabs.addTab(self.selected, editor.tr("Inspector"))
         self.tabs.addTab(self.visit, editor.tr("Visit"))
         self.tabs.addTab(self.history, editor.tr("History"))
@@ -30,6 +33,15 @@ class InspectorPanel(QWidget):
         self.setMinimumWidth(70 * GRID)
         self.setFocusProxy(self.selected.words.field)
         editor.words_wanted.connect(self.edit_words)
+        if spelling is not None:
+            self.addAction(self._spelling_action())
+
+    def _spelling_action(self) -> QAction:
+        action = QAction(self._editor.tr("Next misspelt word"), self)
+        action.setShortcut(QKeySequence("F7"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _on=False: self.selected.words.go_to_wrong_word())
+        return action
 
     def edit_words(self, _key: int) -> None:
         """Put the keyboard into the words of the selected row; into its title when it has no words."""

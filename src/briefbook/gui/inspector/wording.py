@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontDatabase,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from briefbook.gui.inspector.text_document import TextDocument, is_live, list_of, own_form
 from briefbook.gui.inspector.text_looks import (
@@ -46,7 +47,8 @@ class WordingEditor(QTextEdit):
     """Shows a text by its lines, or as its source where lines cannot show it.
 
     `edited`: the text after a change by the user. `paused`: the user went elsewhere or stopped for a while.
-    `mention_wanted`: "@" was typed where a word may begin.
+    `mention_wanted`: "@" was typed where a word may begin. `menu_opening`: a menu (QMenu) is about to open for what
+    stands at a QTextCursor, and may be added to.
     """
 
     edited = Signal(str)
@@ -54,6 +56,7 @@ class WordingEditor(QTextEdit):
     undo_wanted = Signal()
     redo_wanted = Signal()
     mention_wanted = Signal()
+    menu_opening = Signal(object, object)
 
     def __init__(self, unseen: str, parent: QWidget | None = None) -> None:
         """`unseen` stands for facts that the edition may not see."""
@@ -189,6 +192,19 @@ class WordingEditor(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._leave_live()
         super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asked for by keys, the menu is for what stands at the caret."""
+        is_by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.textCursor() if is_by_keys else self.cursorForPosition(event.pos())
+        menu = self.createStandardContextMenu()
+        self.menu_opening.emit(menu, at)
+        self.open_menu(menu, self.cursorRect(at).bottomLeft() if is_by_keys else event.pos())
+
+    def open_menu(self, menu: QMenu, place: QPoint) -> None:
+        """Open a menu at a place of the viewport; it goes when it is closed."""
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(place))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted words keep bold, italic, links and lists, and no other looks they had elsewhere."""

@@ -11,6 +11,7 @@ from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.words_field import WordsField
 from briefbook.gui.inspector.words_tools import WordsTools
+from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Item, Section
 from briefbook.session.changes import set_length
@@ -25,7 +26,7 @@ _ROOM_FOR_TWO = 150 * GRID
 class WordsBox(QWidget):
     """Edits the words of one row of the briefing."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, spelling: SpellCheck | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._key = 0
@@ -33,7 +34,7 @@ class WordsBox(QWidget):
         self._language = editor.language
         self._is_beside = False
         self._counted: tuple[object, ...] = ()
-        self.first, self.second = WordsField(editor, self), WordsField(editor, self)
+        self.first, self.second = (WordsField(editor, spelling, self) for _ in range(2))
         self.tools = WordsTools(editor, self.first, self)
         self.length = CalmComboBox()
         self._heading, self._count = QLabel(editor.tr("Wording")), QLabel()
@@ -177,6 +178,13 @@ class WordsBox(QWidget):
         if event.type() == QEvent.Type.FocusIn:
             self.tools.work_on(self.second if watched is self.second.text else self.first)
         return super().eventFilter(watched, event)
+
+    def go_to_wrong_word(self) -> None:
+        """Go to the next misspelt word of the field in hand and offer what may have been meant."""
+        field = self.tools.field
+        field.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if field.spelling is not None and not field.spelling.go_to_next():
+            self._editor.say(self._editor.tr("No misspelt word here."))
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from briefbook.gui.bar import language_name
 from briefbook.gui.editor import Editor
+from briefbook.gui.inspector.field_spelling import FieldSpelling
 from briefbook.gui.inspector.wording import WordingEditor
+from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.theme import GRID, scaled, set_role
 from briefbook.model.briefing import Item, Section, SnippetItem
 from briefbook.model.snippet import Snippet
@@ -38,7 +40,7 @@ _LEAST_HEIGHT = 40 * GRID
 class WordsField(QWidget):
     """Follows one row; `language` says in which language it is shown and edited."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, spelling: SpellCheck | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._key = 0
@@ -49,6 +51,7 @@ class WordsField(QWidget):
         self._phrased_from, self._phrased = "", ""
         tr = editor.tr
         self.text = WordingEditor(tr("[not shown in this edition]"), self)
+        self.spelling = FieldSpelling(spelling, self.text, self.language, tr) if spelling is not None else None
         self.title = QLineEdit()
         self._name, self._stale, self._whose = QLabel(), QLabel(), QLabel()
         self._confirm = QPushButton(tr("It is up to date"))
@@ -102,6 +105,8 @@ class WordsField(QWidget):
         if self.words is None:
             return False
         self._set_face()
+        if self.spelling is not None:
+            self.spelling.speak(self._language_of_words)
         # What is typed changes no fact: they are worded anew only when something else has changed.
         spoken_in = (key, language, around.sight if around else None, editor.book)
         if self.words.text != self.text.text or spoken_in != self._spoken_in:
@@ -116,6 +121,13 @@ class WordsField(QWidget):
     def node(self) -> Node | None:
         """The row that is shown."""
         return self._editor.state.nodes.get(self._key)
+
+    @property
+    def _language_of_words(self) -> str:
+        """The language that the words shown are in: another than the field's as long as there are none in it."""
+        if self.words is not None and self.words.language_missing:
+            return self._editor.library.first_language
+        return self.language
 
     def surroundings(self) -> Surroundings | None:
         """What expressions are evaluated in; None while there is no book yet."""

@@ -50,6 +50,11 @@ class WordsTools(QWidget):
             row.addWidget(self._button(tool))
         row.addStretch(1)
 
+    @property
+    def field(self) -> WordsField:
+        """The field in hand."""
+        return self._field
+
     def work_on(self, field: WordsField) -> None:
         """Let the tools change the words of this field from now on."""
         self._field = field

@@ -14,9 +14,9 @@ from briefbook.model.marking import MarkingScale
 from briefbook.model.snippet import Snippet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Material:
-    """One edition, ready to be judged.
+    """One edition, ready to be judged; it equals itself alone.
 
     `shown` are the snippets the edition uses, by id, cut down to what it may see; `library` is whole, so that a rule
     can tell what was cut from what was never there. `section_pages` says how many pages a section takes, by its key

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefbook.checks.material import Material
 from briefbook.checks.outline import outline, outlined_items
+from briefbook.checks.reading.keeping import kept
 from briefbook.model.briefing import Item, SnippetItem, TextItem
 from briefbook.model.kinds import CountryProfile, KeyFigure, Person
 from briefbook.model.localised import Localised, Said
@@ -42,8 +43,12 @@ class Passage:
     @cached_property
     def words(self) -> str:
         """The words without markup; HELD where an expression stands."""
-        text = _held(self.source)
-        return _EMPHASIS.sub("", _NOTE_REFERENCE.sub("", _LINK.sub(r"\1", text)))
+        return _bare(self.source)
+
+
+@kept
+def _bare(source: str) -> str:
+    return _EMPHASIS.sub("", _NOTE_REFERENCE.sub("", _LINK.sub(r"\1", _held(source))))
 
 
 def _held(source: str) -> str:
@@ -56,8 +61,12 @@ def _held(source: str) -> str:
     return "".join((*parts, source[at:]))
 
 
+@lru_cache(maxsize=1)
 def passages(material: Material) -> tuple[Passage, ...]:
-    """All own words of the edition: the visit's, the sections', then those of the snippets it shows."""
+    """All own words of the edition: the visit's, the sections', then those of the snippets it shows.
+
+    Kept for the material looked at last, which every rule asks.
+    """
     return (*_of_visit(material), *_of_sections(material), *_of_snippets(material))
 
 

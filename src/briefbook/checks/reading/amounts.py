@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeVar
 
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.vocabulary import Vocabulary
 
@@ -88,7 +89,7 @@ class Amount:
         return not self.is_percentage and not self.unit and (bool(self.currency) or self.is_scaled)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def amounts(sentence: str, language: str) -> tuple[Amount, ...]:
     """Every amount and percentage of a sentence, from left to right."""
     words = vocabulary(language)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 
 _BETWEEN = re.compile(r"[\s,(]*(?:the\s+|года?[\s,(]*|г\.[\s,(]*|on\s+)?(?:во?\s+)?")
+_DIGIT = re.compile(r"\d")
 _PREPOSITION = re.compile(r"(?<!\w)(?:on|во?)\s$")
 
 
@@ -50,8 +52,11 @@ class DayOfWeek:
         return words
 
 
+@kept
 def days_in(text: str, language: str) -> tuple[TypedDay, ...]:
     """Every day of a month in a text, real or not."""
+    if _DIGIT.search(text) is None:
+        return ()
     words = vocabulary(language)
     lowered = text.lower()
     found = []
@@ -66,13 +71,19 @@ def days_in(text: str, language: str) -> tuple[TypedDay, ...]:
     return tuple(found)
 
 
-def weekdays_in(text: str, language: str) -> Iterator[DayOfWeek]:
+@kept
+def weekdays_in(text: str, language: str) -> tuple[DayOfWeek, ...]:
     """The days that have a weekday right before or after them."""
+    days = days_in(text, language)
+    return tuple(_with_weekdays(days, text, language)) if days else ()
+
+
+def _with_weekdays(days: tuple[TypedDay, ...], text: str, language: str) -> Iterator[DayOfWeek]:
     words = vocabulary(language)
     lowered = text.lower()
     names = "|".join(sorted(words.weekdays, key=len, reverse=True))
     named = [(match[0], *match.span()) for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", lowered)]
-    for day in days_in(text, language):
+    for day in days:
         for name, start, end in named:
             before = _BETWEEN.fullmatch(lowered, end, day.start) if end <= day.start else None
             after = _BETWEEN.fullmatch(lowered, day.end, start) if start >= day.end else None

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from briefbook.checks.reading.amounts import Amount, Interval, amounts, rounded
 from briefbook.checks.reading.countries import CountryMention, countries_named
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.periods import speaks_of_part, year_of, years
 from briefbook.checks.reading.sentences import sentences
@@ -58,12 +59,28 @@ class _Topic:
     end: int
 
 
-def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
+@kept
+def trade_claims(text: str, setting: Setting) -> tuple[Claim, ...]:
     """What a text says of the trade of two countries, as far as it is plain; what is doubtful is passed over.
 
     Passed over are plans and wishes, parts of years, single goods, other countries, and amounts that stand nearer to
     another matter than to trade.
     """
+    return tuple(_trade_claims(text, setting)) if may_speak_of_trade(text, setting) else ()
+
+
+def may_speak_of_trade(text: str, setting: Setting) -> bool:
+    """Whether a text has a word for trade at all, or its surroundings are about trade: most have none."""
+    words = vocabulary(setting.language)
+    return bool(setting.topic) or any(has_words(text, pattern) for pattern in words.topics.values())
+
+
+def has_words(text: str, pattern: str) -> bool:
+    """Whether whole words of a pattern stand in a text, however its lines are broken."""
+    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", " ".join(text.lower().split())) is not None
+
+
+def _trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
     carried = setting.topic
     words = vocabulary(setting.language)
     is_dated = bool(years(text, setting.language, setting.as_of))
@@ -72,7 +89,8 @@ def trade_claims(text: str, setting: Setting) -> Iterator[Claim]:
         known = [one for one in found if one.name]
         begins_so = re.match(rf"(?:\S+\s+){{0,3}}(?:{words.carried})(?!\w)", sentence.lower()) is not None
         default = carried if setting.topic or begins_so else ""
-        if is_plain(sentence, setting, words) and is_of_both(sentence, setting, words):
+        has_money = any(one.is_money for one in amounts(sentence, setting.language))
+        if has_money and is_plain(sentence, setting, words) and is_of_both(sentence, setting, words):
             yield from _claims(sentence, found, default, setting)
             if not is_dated:
                 yield from _undated(sentence, found, setting)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
+
+from briefbook.checks.reading.keeping import kept
 
 OUTSIDE = "OUTSIDE"
 """Stands for any group of countries or part of the world."""
@@ -65,7 +67,7 @@ class CountryMention:
     end: int
 
 
-@lru_cache(maxsize=4096)
+@kept
 def countries_named(sentence: str, language: str) -> tuple[CountryMention, ...]:
     """The countries a sentence names, from left to right. Languages unknown here name none."""
     pattern, codes = _pattern(language.partition("-")[0])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from briefbook.checks.reading.keeping import kept
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _VOWELS = frozenset("aeiouyаеёиоуыэюяйьъ")
@@ -27,13 +28,16 @@ class NamePair:
         return f"{self.first} {self.second}"
 
 
-def pairs_in(text: str) -> Iterator[NamePair]:
-    """Neighbouring words with capitals, possessive endings taken off."""
+@kept
+def pairs_in(text: str) -> tuple[NamePair, ...]:
+    """Neighbouring words with capitals, possessive endings taken off; each pair once."""
+    found: dict[NamePair, None] = {}
     words = list(_WORD.finditer(text))
     for before, after in pairwise(words):
         between = text[before.end() : after.start()]
         if before[0][0].isupper() and after[0][0].isupper() and between.strip() == "" and "\n\n" not in between:
-            yield NamePair(_bare(before[0]), _bare(after[0]))
+            found.setdefault(NamePair(_bare(before[0]), _bare(after[0])))
+    return tuple(found)
 
 
 def pairs_of(name: str) -> tuple[NamePair, ...]:

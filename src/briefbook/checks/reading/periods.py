@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefbook.checks.reading.amounts import Amount
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 
 _YEAR = re.compile(r"(?<![\w.,/–-])(?:19|20)\d\d(?![\d/]|[.,]\d)")
@@ -21,6 +22,7 @@ class Year:
     start: int
 
 
+@kept
 def years(sentence: str, language: str, as_of: date) -> tuple[Year, ...]:
     """The years a sentence names, "last year" and "this year" counted from `as_of`."""
     words = vocabulary(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.vocabulary import listed
 
 _ABBREVIATIONS = frozenset(
@@ -18,6 +19,7 @@ _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(]*[A-ZА-ЯЁ0-9])|;\s+")
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"”»)]*\s+$")
 
 
+@kept
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; a semicolon ends one too, the full stop of an abbreviation does not."""
     return tuple(one for part in _PARAGRAPH.split(text) if part.strip() for one in _split(" ".join(part.split())))

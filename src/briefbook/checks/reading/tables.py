@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from briefbook.checks.reading.amounts import number
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -37,8 +37,12 @@ class TypedTable:
         return len(self.header)
 
 
-def tables_in(text: str, language: str) -> Iterator[TypedTable]:
+@kept
+def tables_in(text: str, language: str) -> tuple[TypedTable, ...]:
     """The tables of a text: a head, a line of dashes, rows up to the first line without a bar."""
+    if "|" not in text:
+        return ()
+    found: list[TypedTable] = []
     lines = text.splitlines()
     for index, line in enumerate(lines[:-1]):
         if "|" in line and "-" in lines[index + 1] and _RULE.fullmatch(lines[index + 1]):
@@ -48,7 +52,8 @@ def tables_in(text: str, language: str) -> Iterator[TypedTable]:
                 if "|" not in below:
                     break
                 rows.append(_row(_cells(below), len(header), language))
-            yield TypedTable(language, header, tuple(rows))
+            found.append(TypedTable(language, header, tuple(rows)))
+    return tuple(found)
 
 
 def _cells(line: str) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
-from briefbook.checks.reading.amounts import Interval, amounts
-from briefbook.checks.reading.claims import Setting, is_plain
+from briefbook.checks.reading.amounts import Amount, Interval, amounts
+from briefbook.checks.reading.claims import Setting, has_words, is_plain
 from briefbook.checks.reading.countries import countries_named
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.periods import years
 from briefbook.checks.reading.sentences import sentences
@@ -24,13 +26,23 @@ RULE = "balance"
 HINT = "correct the sentence or the series, and say whose balance it is"
 
 
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    """What a sentence says of one year: a surplus (1) or a deficit (-1), whose ("": the reporter's), how large."""
+
+    sign: int
+    year: int
+    whose: str
+    money: tuple[Amount, ...]
+
+
 def contradicted_balance(material: Material) -> Iterator[Problem]:
     """A warning for every surplus or deficit that the series shows the other way round or much larger or smaller."""
     balances = _balances(material)
     for passage in passages(material) if balances else ():
         setting = setting_of(passage, material)
-        for sentence in sentences(passage.words):
-            yield from _judged(sentence, passage, setting, balances)
+        for said in _said(passage.words, setting):
+            yield from _judged(said, passage, balances.get((setting.pair, said.year)))
 
 
 def _balances(material: Material) -> dict[tuple[frozenset[str], int], tuple[str, Interval]]:
@@ -47,25 +59,14 @@ def _balances(material: Material) -> dict[tuple[frozenset[str], int], tuple[str,
     return found
 
 
-def _judged(
-    sentence: str,
-    passage: Passage,
-    setting: Setting,
-    balances: dict[tuple[frozenset[str], int], tuple[str, Interval]],
-) -> Iterator[Problem]:
-    words = vocabulary(setting.language)
-    sign, at = _sign(sentence, words)
-    named = {one.year for one in years(sentence, setting.language, setting.as_of)}
-    if not sign or len(named) != 1 or not is_plain(sentence, setting, words):
+def _judged(said: _Balance, passage: Passage, known: tuple[str, Interval] | None) -> Iterator[Problem]:
+    if known is None:
         return
-    reporter, balance = balances.get((setting.pair, named.pop()), ("", None))
-    whose = _whose(sentence, at, setting, reporter)
-    if balance is None or not whose:
-        return
+    reporter, balance = known
+    whose = said.whose or reporter
     seen = balance if whose == reporter else Interval(-balance.high, -balance.low)
-    expected = seen if sign > 0 else Interval(-seen.high, -seen.low)
-    money = [one for one in amounts(sentence, setting.language) if one.is_money]
-    agrees = expected.high > 0 and (len(money) != 1 or money[0].interval.meets(expected))
+    expected = seen if said.sign > 0 else Interval(-seen.high, -seen.low)
+    agrees = expected.high > 0 and (len(said.money) != 1 or said.money[0].interval.meets(expected))
     if not agrees:
         pattern = (
             "the balance of trade is not that of the series, where {country} has a surplus of {size}"
@@ -74,6 +75,26 @@ def _judged(
         )
         message = Sentence(pattern, country=whose, size=f"{abs(seen.low + seen.high) / 2:,.0f}")
         yield warning(message, passage.file, passage.line, rule=RULE, hint=HINT, subject=passage.subject)
+
+
+@kept
+def _said(text: str, setting: Setting) -> tuple[_Balance, ...]:
+    words = vocabulary(setting.language)
+    if not any(has_words(text, one) for one in (words.surplus, words.deficit)):
+        return ()
+    return tuple(one for sentence in sentences(text) if (one := _read(sentence, setting, words)) is not None)
+
+
+def _read(sentence: str, setting: Setting, words: Vocabulary) -> _Balance | None:
+    sign, at = _sign(sentence, words)
+    named = {one.year for one in years(sentence, setting.language, setting.as_of)}
+    if not sign or len(named) != 1 or not is_plain(sentence, setting, words):
+        return None
+    whose = _whose(sentence, at, setting, words)
+    if whose is None:
+        return None
+    money = tuple(one for one in amounts(sentence, setting.language) if one.is_money)
+    return _Balance(sign, named.pop(), whose, money)
 
 
 def _sign(sentence: str, words: Vocabulary) -> tuple[int, int]:
@@ -86,14 +107,12 @@ def _sign(sentence: str, words: Vocabulary) -> tuple[int, int]:
     return (1, surplus.start()) if surplus else (-1, deficit.start() if deficit else 0)
 
 
-def _whose(sentence: str, at: int, setting: Setting, reporter: str) -> str:
-    """Whose balance it is: the country named before the word, else the reporter's; "" where "in favour of" turns it."""
-    words = vocabulary(setting.language)
+def _whose(sentence: str, at: int, setting: Setting, words: Vocabulary) -> str | None:
+    """Whose balance it is: the country named before the word, "" for the reporter's; None where that is doubtful."""
+    if re.search(rf"(?<!\w)(?:{words.in_favour})", sentence.lower()) is not None:
+        return None
     mentions = [one for one in countries_named(sentence, setting.language) if one.code in setting.pair]
-    favour = re.search(rf"(?<!\w)(?:{words.in_favour})", sentence.lower())
-    if favour is not None:
-        return ""
     codes = list(dict.fromkeys(one.code for one in mentions if one.start < at))
     if len(codes) == 1:
         return codes[0]
-    return reporter if not codes and not mentions else ""
+    return None if mentions else ""

@@ -10,7 +10,8 @@ from decimal import Decimal
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
 from briefbook.checks.reading.amounts import Amount, Interval, amounts
-from briefbook.checks.reading.claims import Setting, is_of_both, is_plain, topics_in
+from briefbook.checks.reading.claims import Setting, has_words, is_of_both, is_plain, may_speak_of_trade, topics_in
+from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 from briefbook.checks.reading.periods import years
 from briefbook.checks.reading.sentences import sentences
@@ -45,7 +46,7 @@ def contradicted_growth(material: Material) -> Iterator[Problem]:
     for passage in passages(material) if totals else ():
         setting = setting_of(passage, material)
         known = totals.get(setting.pair, {})
-        for movement in _movements(passage, setting) if known else ():
+        for movement in _movements(passage.words, setting) if known else ():
             if movement.later:
                 changes = [_change(known, movement.earlier, movement.later)]
             else:
@@ -71,15 +72,21 @@ def _change(known: Mapping[int, Interval], earlier: int, later: int) -> Interval
     return Interval((second.low / first.high - 1) * 100, (second.high / first.low - 1) * 100)
 
 
-def _movements(passage: Passage, setting: Setting) -> Iterator[_Movement]:
+@kept
+def _movements(text: str, setting: Setting) -> tuple[_Movement, ...]:
     words = vocabulary(setting.language)
-    for sentence in sentences(passage.words):
-        if not is_plain(sentence, setting, words) or not _is_of_trade(sentence, words, setting):
-            continue
+    may_move = may_speak_of_trade(text, setting) and any(has_words(text, one) for one in (words.grew, words.fell))
+    return tuple(_movements_in(sentences(text), setting, words)) if may_move else ()
+
+
+def _movements_in(told: tuple[str, ...], setting: Setting, words: Vocabulary) -> Iterator[_Movement]:
+    for sentence in told:
         sign = _sign(sentence, words)
+        if not sign or not is_plain(sentence, setting, words) or not _is_of_trade(sentence, words, setting):
+            continue
         named = sorted({one.year for one in years(sentence, setting.language, setting.as_of)})
         percentages = [one for one in amounts(sentence, setting.language) if one.is_percentage]
-        if sign and len(named) <= 2 and len(percentages) <= 1 and (named or percentages):
+        if len(named) <= 2 and len(percentages) <= 1 and (named or percentages):
             later = named[-1] if named else 0
             earlier = named[0] if len(named) == 2 else later - 1
             yield _Movement(sign, percentages[0] if percentages else None, earlier, later)

@@ -31,7 +31,7 @@ def dead_links(material: Material) -> Iterator[Problem]:
 
 def _addresses(passage: Passage, anchors: set[str]) -> Iterator[Problem]:
     """Links to no address; those inside a book are left alone where there is no book, only a library."""
-    for match in _LINK.finditer(passage.source):
+    for match in _LINK.finditer(passage.source) if "](" in passage.source else ():
         target = match[1].strip("<>")
         if target.startswith("#") and (target[1:] in anchors or not anchors):
             continue

@@ -31,7 +31,7 @@ def two_spellings(material: Material) -> Iterator[Problem]:
     known = _known(material)
     exact = _spelled_so(material)
     for text, (file, line, subject) in _texts(material):
-        for found in dict.fromkeys(pairs_in(text)):
+        for found in pairs_in(text):
             if (found.first.casefold(), found.second.casefold()) in exact:
                 continue
             one = _meant(found, known)

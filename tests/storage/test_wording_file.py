@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.compose.phrase.grammar import grammar_of
+from briefbook.compose.phrase.grammars import grammar_of
 from briefbook.model.pattern import Pattern
 from briefbook.storage.shipped import resources
 from briefbook.storage.wording_file import load_wording

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from briefbook.compose.evaluation import evaluator
 from briefbook.compose.frame import Frame, parts_after, parts_before
 from briefbook.compose.furniture import furniture
 from briefbook.compose.kept_items import KeptItems, Show
@@ -129,7 +130,7 @@ def _scene(
         frozenset(who for who in principals if isinstance(who, str)),
         for_theirs=edition.for_ == "theirs",
     )
-    return Scene(view, briefing.visit, language, materials.wording, report)
+    return Scene(view, briefing.visit, language, materials.wording, report, evaluator)
 
 
 def _check_principals(briefing: Briefing, library: Library, report: Callable[[Problem], None]) -> None:

@@ -7,12 +7,13 @@ expressions are taken out beforehand and put back as words, so that neither can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
 
+from briefbook.compose.scene import Evaluate
 from briefbook.model.document import (
     NOWHERE,
     Alignment,
@@ -63,9 +64,6 @@ class Text:
     lang: str = ""
     origin: Origin = NOWHERE
     note_prefix: str = ""
-
-
-Evaluate = Callable[[str], Inlines | None]
 
 
 def blocks_of(text: Text, evaluate: Evaluate) -> tuple[Block, ...]:

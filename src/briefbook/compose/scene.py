@@ -9,17 +9,23 @@ from typing import Any, TypeVar, cast
 
 from briefbook.compose.view import View
 from briefbook.model.briefing import Visit
+from briefbook.model.document import Inlines, Origin
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
 from briefbook.model.sentence import Sentence
 from briefbook.model.wording import Wording
 
 Answer = TypeVar("Answer")
+Evaluate = Callable[[str], Inlines | None]
+"""Words the expression of a text; None when it names what the edition may not see."""
 
 
 @dataclass(frozen=True)
 class Scene:
     """One edition's surroundings. `report` takes problems found on the way (each is kept once).
+
+    `evaluation` makes what words the expressions of a text at a place, given the sentences that `facts` stands for;
+    it is given here because expressions are worded with the very phrasing that meets them.
 
     `answers` go along to a scene that differs only in what it reports to; see `once`.
     """
@@ -29,6 +35,7 @@ class Scene:
     language: str
     wording: Wording
     report: Callable[[Problem], None]
+    evaluation: Callable[[Scene, Inlines, Origin], Evaluate] = field(repr=False)
     answers: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, question: Callable[[Scene], Answer]) -> Answer:
@@ -36,6 +43,10 @@ class Scene:
         if question not in self.answers:
             self.answers[question] = question(self)
         return cast(Answer, self.answers[question])
+
+    def evaluate(self, facts: Inlines, origin: Origin) -> Evaluate:
+        """What words the expressions of a text at a place."""
+        return self.evaluation(self, facts, origin)
 
     @property
     def as_of(self) -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbook.compose.citing import note_of, sources_of
-from briefbook.compose.evaluation import evaluator
 from briefbook.compose.markup import Text, blocks_of
 from briefbook.compose.phrase.facts import last_met, last_met_sentence, sentences
 from briefbook.compose.phrase.telling import worded
@@ -32,7 +31,7 @@ from briefbook.model.snippet import Snippet
 def own_blocks(words: Localised | None, origin: Origin, scene: Scene) -> tuple[Block, ...]:
     """Words of the briefing as blocks."""
     text, lang = scene.briefing_words(words, origin.file, origin.line)
-    return blocks_of(Text(text, lang, origin), evaluator(scene, (), origin))
+    return blocks_of(Text(text, lang, origin), scene.evaluate((), origin))
 
 
 def entry_blocks(entry: Entry, length: Length, stage: Stage) -> tuple[Block, ...]:
@@ -114,7 +113,7 @@ def _written(words: Localised, entry: Entry, scene: Scene, facts: Inlines) -> tu
         _, lang = worded(words, scene, entry.snippet)
         text, _ = scene.words(words)
         place = replace(entry.origin, file=entry.snippet.file, line=entry.snippet.line_number)
-    return blocks_of(Text(text, lang, entry.origin, _note_prefix(entry)), evaluator(scene, facts, place))
+    return blocks_of(Text(text, lang, entry.origin, _note_prefix(entry)), scene.evaluate(facts, place))
 
 
 def _note_prefix(entry: Entry) -> str:

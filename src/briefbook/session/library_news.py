@@ -60,12 +60,12 @@ class Telling:
         snippet = view.snippet(ident)
         if snippet is None:
             return ""
-        scene = Scene(view, header.visit, self.language, self.wording, lambda _problem: None)
+        scene = Scene(view, header.visit, self.language, self.wording, lambda _problem: None, evaluator)
         facts = joined_sentences(facts_of(snippet, scene, length))
         own, _ = scene.words(snippet.own_words(length))
         if not own:
             return _plain(facts)
-        evaluate = evaluator(scene, facts, NOWHERE)
+        evaluate = scene.evaluate(facts, NOWHERE)
         return EXPRESSION.sub(lambda found: _plain(evaluate(found[1]) or ()), own)
 
 

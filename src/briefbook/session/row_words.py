@@ -92,8 +92,10 @@ class Surroundings:
 
 def speaker(value: Section | Item, around: Surroundings) -> Callable[[str], str | None]:
     """A function that says what an expression stands for in a row; None when the edition may not see it."""
-    scene = Scene(around.sight.view, around.state.header.visit, around.language, around.wording, lambda _p: None)
-    evaluate = evaluator(scene, _facts(value, scene, around), NOWHERE)
+    scene = Scene(
+        around.sight.view, around.state.header.visit, around.language, around.wording, lambda _p: None, evaluator
+    )
+    evaluate = scene.evaluate(_facts(value, scene, around), NOWHERE)
 
     def say(expression: str) -> str | None:
         inlines = evaluate(expression)

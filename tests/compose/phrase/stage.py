@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from briefbook.compose.evaluation import evaluator
 from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.scene import Scene
 from briefbook.compose.view import View
@@ -103,7 +104,9 @@ def stage(
     marked = {ident: {"marking": "OPEN", **fields} for ident, fields in own.items()}
     problems: list[Problem] = []
     view = View(library(marked, **settings), "RESTRICTED", as_of)
-    scene = Scene(view, Visit.model_validate({**VISIT, **(visit or {})}), language, wording(language), problems.append)
+    scene = Scene(
+        view, Visit.model_validate({**VISIT, **(visit or {})}), language, wording(language), problems.append, evaluator
+    )
     return Stage(scene, problems)
 
 

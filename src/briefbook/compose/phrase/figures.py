@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefbook.compose.phrase.dates import date_text, date_value
-from briefbook.compose.phrase.grammar import grammar_of
+from briefbook.compose.phrase.grammars import grammar_of
 from briefbook.compose.phrase.numbers import currency_name, number_text, percent, plural, whole
 from briefbook.compose.phrase.places import country_value
 from briefbook.compose.phrase.sentence import phrase, sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from briefbook.compose.phrase.grammar import grammar_of
+from briefbook.compose.phrase.grammars import grammar_of
 from briefbook.compose.phrase.telling import value_of, worded
 from briefbook.compose.phrase.value import NOTHING, Value, text
 from briefbook.compose.scene import Scene

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefbook.compose.phrase.grammar import Sort, grammar_of
+from briefbook.compose.phrase.grammar import Sort
+from briefbook.compose.phrase.grammars import grammar_of
 from briefbook.compose.phrase.value import NOTHING, Value
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Run

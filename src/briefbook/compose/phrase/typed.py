@@ -18,14 +18,11 @@ def typed_value(words: Localised | None, scene: Scene, snippet: Snippet) -> Valu
 
 def typed(words: Localised | None, scene: Scene, snippet: Snippet) -> Inlines:
     """Words as typed."""
-    from briefbook.compose.evaluation import evaluator  # it words expressions with these very modules
-
     text, lang = worded(words, scene, snippet)
     if not text:
         return ()
     origin = Origin(snippet=snippet.id, file=snippet.file, line=snippet.line_number)
-    evaluate = evaluator(scene, (), origin)
-    return inlines_of(Text(text, lang, origin), evaluate)
+    return inlines_of(Text(text, lang, origin), scene.evaluate((), origin))
 
 
 def _without_stop(inlines: Inlines) -> Inlines:

@@ -12,7 +12,7 @@ from briefbook.compose.composer import Composed, Materials, compose
 from briefbook.compose.kept_items import KeptItems
 from briefbook.library.loader import load_library
 from briefbook.library.pictures import load_picture
-from briefbook.model.briefing import Briefing, Edition, Layout
+from briefbook.model.briefing import Briefing, Edition, Layout, SectionStarts
 from briefbook.model.document import Document
 from briefbook.model.library import Library
 from briefbook.model.pages import Pages
@@ -35,8 +35,8 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: which editions (none named: all), which formats, in which language and layout (None: the
-    edition's own), whether each edition is given a certificate, and how its files are protected."""
+    """What to build: which editions (none named: all), which formats, in which language and layout, where sections
+    begin (None: the edition's own), whether each edition is given a certificate, and how its files are protected."""
 
     briefing: Path
     output: Path | None = None
@@ -44,6 +44,7 @@ class Order:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     language: str | None = None
     layout: Layout | None = None
+    section_starts: SectionStarts | None = None
     with_certificate: bool = False
     protection: Protection = UNPROTECTED
 
@@ -224,6 +225,8 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
     from briefbook.production.proving import Origins, prove
 
     progress(f"Composing {edition.name}")
+    if order.section_starts:
+        edition = edition.model_copy(update={"section_starts": order.section_starts})
     composed = compose_edition(sources, edition, order.language)
     if composed is None or composed.document is None:
         return Attempt(problems=composed.problems if composed else ())

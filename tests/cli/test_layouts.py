@@ -122,6 +122,15 @@ def test_unknown_layout_in_the_briefing_is_a_problem_with_its_line(
     assert "did you mean 'two-up'" in errors
 
 
+def test_sections_start_on_the_front_of_a_sheet_if_told_so(visit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sides = pages(printed(visit, "--layout", "a4", "--section-starts", "right-hand"))
+    empty = [n for n, words in enumerate(sides, 1) if words.split() == ["RESTRICTED", "RESTRICTED"]]
+    assert empty
+    assert [n for n in empty if n % 2] == []
+    assert run(["build", str(visit), "--section-starts", "right"]) == 2
+    assert "did you mean 'right-hand'" in " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
 # --- sheets ----------------------------------------------------------------------------------------------------------
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from briefbook.storage.atomic import OutputError, write_atomically, write_together
+from briefbook.storage.atomic import OutputError, sweep_beside, write_atomically, write_together
 
 
 def names(folder: Path) -> list[str]:
@@ -110,3 +111,26 @@ def test_one_that_cannot_take_its_name_gives_the_others_back(tmp_path: Path, mon
         write_together({tmp_path / f"{name}.txt": b"new" for name in ("one", "two", "three")})
     assert (tmp_path / "one.txt").read_bytes() == b"old"
     assert names(tmp_path) == ["one.txt"]
+
+
+def test_leftovers_of_a_killed_save_are_swept_when_they_are_old_and_surely_ours(tmp_path: Path) -> None:
+    briefing = tmp_path / "visit.yaml"
+    swept = (".visit.yaml.0123456789ab.tmp", ".visit.yaml.0123456789ab.old")
+    kept = (".visit.yaml.0123456789ab.tmp~", ".visit.yaml.notes.tmp", ".other.yaml.0123456789ab.tmp", "visit.yaml.tmp")
+    for name in ("visit.yaml", *swept, *kept):
+        (tmp_path / name).write_bytes(b"words")
+    (tmp_path / ".visit.yaml.ba9876543210.tmp").symlink_to(briefing)
+    (tmp_path / ".visit.yaml.abcdefabcdef.tmp").mkdir()
+    there = names(tmp_path)
+    written = datetime.fromtimestamp(briefing.stat().st_mtime)
+
+    sweep_beside(briefing, written - timedelta(hours=1))
+    assert names(tmp_path) == there
+    sweep_beside(briefing, written + timedelta(hours=1))
+    assert names(tmp_path) == sorted({*there} - {*swept})
+
+
+def test_leftovers_stay_while_the_file_itself_is_gone(tmp_path: Path) -> None:
+    (tmp_path / ".visit.yaml.0123456789ab.tmp").write_bytes(b"the only words that are left")
+    sweep_beside(tmp_path / "visit.yaml", datetime.max.replace(year=2100))
+    assert names(tmp_path) == [".visit.yaml.0123456789ab.tmp"]

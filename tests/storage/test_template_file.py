@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.model.template import PLACEHOLDERS
 from briefbook.storage.template_file import find_template, load_template
 
 
@@ -102,3 +103,22 @@ def test_template_of_a_newer_format_is_refused(tmp_path: Path) -> None:
     template, problems = load_template(tmp_path / "house")
     assert template is None
     assert [(one.rule, one.line) for one in problems] == [("newer-format", 1)]
+
+
+def test_unknown_placeholder_is_told_with_its_line_in_the_file_that_has_it(tmp_path: Path) -> None:
+    parent = template(
+        tmp_path / "parent", 'header:\n  start: "{title}"\n  end: {en: "{pge} of {pages}", ru: "{стр}"}\n'
+    )
+    made, told = loaded(template(tmp_path / "child", "inherits: parent\n"), tmp_path)
+
+    assert made is not None
+    first, second = told.splitlines()
+    assert f"{parent.name}/template.yaml:3" in first
+    assert "header.end: '{pge}' is no placeholder" in first
+    assert "did you mean 'page'?" in first
+    assert "there are {title}, {reference}" in second
+
+
+def test_known_placeholders_pass(tmp_path: Path) -> None:
+    words = " ".join("{" + one + "}" for one in PLACEHOLDERS)
+    assert loaded(template(tmp_path / "brief", f'footer: {{centre: "{words}"}}\n'), tmp_path)[1] == ""

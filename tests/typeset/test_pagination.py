@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from briefbook.model.document import Cell, Column, Note, NoteRef, Origin, PageBreak, Paragraph, Row, Run, Table
+from briefbook.model.document import (
+    Cell,
+    Column,
+    Furniture,
+    Note,
+    NoteRef,
+    Origin,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Strip,
+    Table,
+)
 from briefbook.model.pages import ARTIFACT, Line, LinkArea, Page, Pages
 from briefbook.model.template import Margins, Paper, Template
 from briefbook.typeset.layout import lay_out
@@ -55,6 +68,18 @@ def test_page_break_begins_a_page_and_two_leave_no_empty_one() -> None:
     pages, _ = lay_out(document(paragraph("a"), PageBreak(), PageBreak(), paragraph("b"), PageBreak()), SMALL)
 
     assert [[line.text for line in body(page)] for page in pages.pages] == [["a"], ["b"]]
+
+
+def test_right_hand_page_has_an_odd_number_after_a_page_with_nothing_but_the_marking() -> None:
+    strip = Strip(start=(Run("A title"),))
+    furniture = Furniture(header=strip, footer=strip, marking="RESTRICTED")
+    turn = PageBreak(is_right_hand=True)
+    blocks = (paragraph("a"), turn, paragraph("b"), PageBreak(), paragraph("c"), turn, paragraph("d"))
+    pages, _ = lay_out(document(*blocks, furniture=furniture), SMALL)
+
+    assert [[line.text for line in body(page)] for page in pages.pages] == [["a"], [], ["b"], ["c"], ["d"]]
+    assert [line.text for line in pages.pages[1].lines] == ["RESTRICTED", "RESTRICTED"]
+    assert "A title" in [line.text for line in pages.pages[3].lines]
 
 
 def test_note_stands_on_the_page_of_its_first_reference_only() -> None:

@@ -17,6 +17,7 @@ from briefbook.model.document import (
     Note,
     NoteRef,
     Origin,
+    PageBreak,
     PageField,
     Paragraph,
     Run,
@@ -93,6 +94,7 @@ edits = st.lists(
 def _book() -> Document:
     blocks: list[Block] = [Contents((Run("Contents"),))]
     for number in range(1, 6):
+        blocks += [PageBreak(is_right_hand=True)] if number % 2 else []
         blocks += [heading(f"Part {number}", 1, str(number)), paragraph(LOREM * 3), noted(LOREM, f"note{number}")]
     return document(*blocks, furniture=NUMBERED)
 

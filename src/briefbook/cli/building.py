@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -14,7 +14,7 @@ from briefbook.cli.exits import Exit, stop
 from briefbook.cli.outcome import Outcome, carry_out
 from briefbook.cli.progress import BatchDisplay, progress
 from briefbook.cli.protecting import protection
-from briefbook.model.briefing import LAYOUTS, Layout
+from briefbook.model.briefing import LAYOUTS, SECTION_STARTS, Layout
 from briefbook.model.problem import did_you_mean
 
 EXAMPLES = """Examples:
@@ -32,6 +32,7 @@ EXAMPLES = """Examples:
   briefbook build visits/asif-2018.yaml --to pdf --password-file -
 """
 PRINT_FORMATS = ("pdf",)
+_Name = TypeVar("_Name", bound=str)
 
 
 def build(
@@ -46,6 +47,9 @@ def build(
     language: Annotated[str | None, typer.Option(help="Build in this language instead of the edition's own.")] = None,
     layout: Annotated[
         str | None, typer.Option(help="PDFs ready for the printer: a4, two-up, booklet or large (type).")
+    ] = None,
+    section_starts: Annotated[
+        str | None, typer.Option(help="Begin sections anywhere, on a new-page or on a right-hand page.")
     ] = None,
     output: Annotated[Path | None, typer.Option(help="Folder for the files; beside the briefing if left out.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Build so many briefings at the same time.")] = 1,
@@ -64,14 +68,15 @@ def build(
     ] = False,
 ) -> None:
     """Build a briefing: every edition, DOCX and PDF, beside the briefing unless said otherwise."""
-    chosen_layout = _layout(layout)
+    chosen_layout = _known(layout, LAYOUTS, "a layout", "--layout")
+    starts = _known(section_starts, SECTION_STARTS, "where sections can begin", "--section-starts")
     formats = _formats(to, chosen_layout)
     if language is not None and language not in languages_spoken():
         raise typer.BadParameter(f"'{language}' is not one of {', '.join(languages_spoken())}", param_hint="--language")
     editions = tuple(edition or ())
     protected = protection(password_file, allow, read_only)
     orders = [
-        Order(briefing, output, editions, formats, language, chosen_layout, certificate, protected)
+        Order(briefing, output, editions, formats, language, chosen_layout, starts, certificate, protected)
         for briefing in dict.fromkeys(briefings)
     ]
     _refuse_same_names(orders)
@@ -107,13 +112,14 @@ def _shown(outcome: Outcome) -> Exit:
     return outcome.code
 
 
-def _layout(name: str | None) -> Layout | None:
-    for layout in LAYOUTS:
-        if name == layout:
-            return layout
+def _known(name: str | None, known: Sequence[_Name], what: str, option: str) -> _Name | None:
+    """The one of some known names that an option gives; None if it is left out."""
+    for one in known:
+        if name == one:
+            return one
     if name is not None:
-        way_out = did_you_mean(name, LAYOUTS) or "known are " + ", ".join(LAYOUTS)
-        raise typer.BadParameter(f"'{name}' is not a layout; {way_out}", param_hint="--layout")
+        way_out = did_you_mean(name, known) or "known are " + ", ".join(known)
+        raise typer.BadParameter(f"'{name}' is not {what}; {way_out}", param_hint=option)
     return None
 
 

@@ -15,6 +15,7 @@ from briefbook.compose.phrase.visit import visit_title
 from briefbook.compose.present import as_lead, merged, neighbours_joined
 from briefbook.compose.references import Sections, with_caption_numbers, with_references
 from briefbook.compose.scene import Scene
+from briefbook.compose.section_starts import sections_started
 from briefbook.compose.select import Chosen, Part, markings_of, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
@@ -97,7 +98,8 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     weights = weights_of(edition, materials.template, scene)
     shown = weights.weighed(_trimmed(body), weights.lowest) if weights else _trimmed(body)
     before, after = (typographic(make(frame, weights), scene) for make in (parts_before, parts_after))
-    blocks = _numbered((*before, *shown, *after), frame)
+    starts = edition.section_starts or materials.template.section_starts
+    blocks = _numbered(sections_started((*before, *shown, *after), starts), frame)
     if not body:
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))

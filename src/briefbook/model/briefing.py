@@ -22,6 +22,9 @@ Length = Literal["full", "short", "line"]
 Layout = Literal["a4", "two-up", "booklet", "large"]
 """How an edition's PDF is made ready for the printer (docs/command-line.md)."""
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+SectionStarts = Literal["anywhere", "new-page", "right-hand"]
+"""Where the sections of the first level begin."""
+SECTION_STARTS: tuple[SectionStarts, ...] = get_args(SectionStarts)
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}[:.]\d{2}))?(?::\d{2})?")
@@ -291,6 +294,7 @@ class Edition(Written):
     copies: Annotated[tuple[Localised, ...], as_list] = ()
     for_: Literal["theirs", "ours"] | None = Field(default=None, alias="for")
     paragraph_marks: YesNo | None = None
+    section_starts: SectionStarts | None = None
 
     hidden: ClassVar[frozenset[str]] = frozenset({"line_number", "name"})
 

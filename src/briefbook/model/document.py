@@ -256,9 +256,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page."""
+    """What follows begins a new page, a right-hand one (the front of a sheet) if it says so."""
 
     origin: Origin = NOWHERE
+    is_right_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

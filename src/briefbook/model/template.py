@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from briefbook.model.briefing import Presentation
+from briefbook.model.briefing import Presentation, SectionStarts
 from briefbook.model.localised import Localised
 from briefbook.model.values import Word, Written, YesNo, as_list
 
@@ -88,8 +88,12 @@ class TextStyle(Written):
     caps: YesNo | None = None
 
 
+PLACEHOLDERS = ("title", "reference", "date", "page", "pages", "edition", "draft")
+"""What may stand in braces in a running header or footer."""
+
+
 class StripWords(Written):
-    """A running header or footer; words may hold {title}, {reference}, {date}, {page}, {pages}, {edition}, {draft}."""
+    """A running header or footer; its words may hold PLACEHOLDERS in braces."""
 
     start: Localised | None = None
     centre: Localised | None = None
@@ -156,6 +160,7 @@ class Template(Written):
     headings: Literal["numbered", "plain", "none"] = "numbered"
     captions: Literal["numbered", "plain"] = "plain"
     notes: Literal["foot", "none"] = "foot"
+    section_starts: SectionStarts = "anywhere"
     marking: MarkingRules = MarkingRules.model_construct()
     charts: ChartLook = ChartLook.model_construct()
     present: Annotated[Mapping[str, Presentation], BeforeValidator(_presentations)] = Field(default_factory=dict)

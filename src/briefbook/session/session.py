@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -16,7 +16,7 @@ from briefbook.model.problem import Problem, error
 from briefbook.session.history import History
 from briefbook.session.relocation import relocated
 from briefbook.session.state import Edited, State, state_of
-from briefbook.storage.atomic import OutputError
+from briefbook.storage.atomic import OutputError, sweep_beside
 from briefbook.storage.lock_file import Lock, acquire, holder
 from briefbook.storage.owner import Owner
 from briefbook.storage.recovery import Kept, discard, keep, left_behind, recovery_file, recovery_folder
@@ -35,6 +35,10 @@ from briefbook.yaml12.source import shown_path
 P = ParamSpec("P")
 Verb = Callable[Concatenate[State, P], Edited]
 IN_USE = "in-use"
+
+
+LEFTOVERS_KEPT = timedelta(hours=1)
+"""What a killed save left beside a briefing is touched only when no save can still be at work on it."""
 
 
 class EditOutsideStep(RuntimeError):
@@ -107,6 +111,8 @@ def open_session(path: Path, surroundings: Surroundings | None = None) -> Opened
     session = Session(copy, around)
     said = session.state.data  # Worked out once here; from now on an edit and an autosave pay for what changed.
     held_by = session.take_lock()
+    if held_by is None:
+        sweep_beside(path, around.now() - LEFTOVERS_KEPT)
     unsaved = []
     for kept in left_behind(around.recovery, path):
         if kept.typed == said:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+_TOKEN_BYTES = 6
 
 
 class OutputError(Exception):
@@ -52,6 +57,27 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             move.clear()
     for folder in dict.fromkeys(move.target.parent for move in moves):
         _settle(folder)
+
+
+def sweep_beside(path: Path, before: datetime) -> None:
+    """Remove what a save of `path` that was killed left beside it, if it was last written before that moment.
+
+    Only plain files whose names `write_together` could have given are touched; a second name of the old content goes
+    only while the file itself is there.
+    """
+    target = Path(os.path.realpath(path))
+    ours = re.compile(re.escape(_stem(target)) + rf"\.[0-9a-f]{{{2 * _TOKEN_BYTES}}}\.(tmp|old)")
+    with contextlib.suppress(OSError):
+        for left in target.parent.iterdir():
+            if ours.fullmatch(left.name) and target.is_file():
+                with contextlib.suppress(OSError):
+                    found = left.lstat()
+                    if stat.S_ISREG(found.st_mode) and found.st_mtime < before.timestamp():
+                        left.unlink()
+
+
+def _stem(target: Path) -> str:
+    return f".{target.name[:60]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +125,7 @@ def _staged(path: Path, data: bytes) -> _Move:
         raise OutputError(path, "a folder has that name")
     if target.exists() and not os.access(target, os.W_OK):
         raise OutputError(path, "it is protected against writing")
-    stem = target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}")
+    stem = target.with_name(f"{_stem(target)}.{secrets.token_hex(_TOKEN_BYTES)}")
     beside, old = (stem.with_name(stem.name + ending) for ending in (".tmp", ".old"))
     move = _Move(path, target, beside, old, target.exists())
     try:

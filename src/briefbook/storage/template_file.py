@@ -12,6 +12,7 @@ from platformdirs import user_config_path
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
 from briefbook.model.template import Template
 from briefbook.storage.briefing_file import newer_format
+from briefbook.storage.placeholders import unknown_placeholders
 from briefbook.storage.shipped import templates
 from briefbook.yaml12.lined import LinedMapping
 from briefbook.yaml12.source import read_mapping, shown_path
@@ -126,6 +127,7 @@ def _ancestry(folder: Path, homes: tuple[Path, ...]) -> tuple[_Line, list[Proble
             problems.append(newer)
             return line, problems
         line.append((folder, mapping))
+        problems.extend(unknown_placeholders(mapping, file))
         parent = mapping.get("inherits")
         if parent is None:
             return line, problems

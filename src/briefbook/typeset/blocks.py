@@ -89,7 +89,7 @@ class BlockSetter:
             case Contents():
                 return self._contents(block, frame, parent)
             case PageBreak():
-                return [Slab(0.0, is_new_page=True)]
+                return [Slab(0.0, is_new_page=True, is_right_hand=block.is_right_hand)]
 
     # --- text --------------------------------------------------------------------------------------------------------
 

@@ -41,25 +41,35 @@ class FurnitureSetter:
 
     def things(self, page: int, pages: int, is_cover: bool, body: Iterable[Thing] = ()) -> tuple[Thing, ...]:
         """The furniture of a page, all of it artifacts; `body` is what stands on it."""
-        edges, furniture = self._edges, self._furniture
-        header, footer = self._styles["header"], self._styles["footer"]
-        top = edges.header - header.size
-        bottom = edges.paper_height - edges.footer - footer.size * 0.3
+        furniture = self._furniture
+        top, bottom = self._lines()
         things: list[Thing] = []
         if not is_cover or furniture.on_cover:
             things += self._strip(furniture.header, "header", top, page, pages)
             things += self._strip(furniture.footer, "footer", bottom, page, pages)
             if furniture.header != Strip():
-                things.append(self._rule(top + header.leading + RULE_GAP))
-        marking = furniture.marking if is_cover else self._marking(body)
-        if marking:
-            style = self._styles["marking"]
-            words = (Run(marking),)
-            above = max(top - style.leading - MARKING_GAP, 2.0)
-            below = min(bottom + footer.leading + MARKING_GAP / 2, edges.paper_height - style.leading - 2.0)
-            things += self._part(words, "marking", style.align, above)
-            things += self._part(words, "marking", style.align, below)
-        return tuple(things)
+                things.append(self._rule(top + self._styles["header"].leading + RULE_GAP))
+        return (*things, *self._marked(furniture.marking if is_cover else self._marking(body)))
+
+    def blank(self) -> tuple[Thing, ...]:
+        """The furniture of an empty page: the marking alone, so that no side of a sheet is without."""
+        return self._marked(self._marking(()))
+
+    def _marked(self, marking: str) -> tuple[Thing, ...]:
+        """The marking at the top and at the bottom."""
+        if not marking:
+            return ()
+        style, words = self._styles["marking"], (Run(marking),)
+        top, bottom = self._lines()
+        above = max(top - style.leading - MARKING_GAP, 2.0)
+        lowest = self._edges.paper_height - style.leading - 2.0
+        below = min(bottom + self._styles["footer"].leading + MARKING_GAP / 2, lowest)
+        return (*self._part(words, "marking", style.align, above), *self._part(words, "marking", style.align, below))
+
+    def _lines(self) -> tuple[float, float]:
+        """Where the running header and footer stand."""
+        edges, header, footer = self._edges, self._styles["header"], self._styles["footer"]
+        return edges.header - header.size, edges.paper_height - edges.footer - footer.size * 0.3
 
     def _marking(self, body: Iterable[Thing]) -> str:
         """The words of the highest marking among what stands on a page; the book's where pages are marked alike."""

@@ -154,7 +154,9 @@ class Finisher:
     def page(self, draft: Draft, number: int, count: int, is_cover: bool) -> Page:
         """A page, given its number (from 1) and how many there are."""
         things: list[Placed] = []
-        for thing in (*self._furniture.things(number, count, is_cover, draft.things), *draft.things):
+        furniture = self._furniture
+        own = furniture.blank() if draft.is_blank else furniture.things(number, count, is_cover, draft.things)
+        for thing in (*own, *draft.things):
             if isinstance(thing, PageNumberSlot):
                 things.extend(self._page_number(thing))
             else:

@@ -43,6 +43,11 @@ class Draft:
     things: list[Thing] = field(default_factory=list)
     notes: list[Slab] = field(default_factory=list)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands on it: the back of a sheet, left empty for a right-hand page to follow."""
+        return not self.things and not self.notes
+
 
 class Paginator:
     """Stacks slabs on pages. Bound slabs stay together as long as a page can hold them."""
@@ -109,11 +114,17 @@ class Paginator:
         self._close_page()
         self._begin_page()
 
+    def _turn_to(self, slab: Slab) -> None:
+        """Begin the page that a slab asks for."""
+        if slab.is_new_page and not self._is_empty:
+            self._turn_page()
+        if slab.is_right_hand and len(self.drafts) % 2 == 0:
+            self._turn_page()
+
     # --- slabs -------------------------------------------------------------------------------------------------------
 
     def _place_chunk(self, chunk: Sequence[Slab]) -> None:
-        if chunk[0].is_new_page and not self._is_empty:
-            self._turn_page()
+        self._turn_to(chunk[0])
         if chunk[0].is_bare_break:
             chunk = chunk[1:]
         if not chunk:

@@ -68,7 +68,7 @@ class _Repaginator(Paginator):
         while first < len(new):
             last = self._place_from(first)
             follower = followers.get(first) if first >= len(new) - tail else None
-            if follower is not None and self.starts[-1].slab == first:
+            if follower is not None and self.starts[-1].slab == first and self._may_follow(follower):
                 self._take_over(follower, before, shift)
                 return
             first = last
@@ -105,6 +105,11 @@ class _Repaginator(Paginator):
         self._chunk = start.slab
         self._begin_page()
         return start.slab
+
+    def _may_follow(self, follower: PageStart) -> bool:
+        """Whether pages may turn into pages of other numbers: right-hand ones stay right-hand."""
+        has_moved_sides = (self.starts[-1].page - follower.page) % 2
+        return not has_moved_sides or not any(slab.is_right_hand for slab in self._slabs)
 
     def _take_over(self, follower: PageStart, before: Paginated, shift: int) -> None:
         """Drop the page just begun; from here on all pages are those of `before`."""

@@ -32,6 +32,7 @@ class Slab:
     """A band of the page; the places of its things are counted from its upper left corner on the page's x axis.
 
     Of two spaces that meet (`after` and `before`) the larger counts; neither counts at the top of a page.
+    `is_new_page` begins a page, `is_right_hand` too: one with an odd number, after an empty page if need be.
     `is_kept` binds it to the next slab, `notes` are the keys of notes to stand on its page, `head` the slabs that
     are repeated above it when it begins a page, `anchor` where links lead. A slab that may be set smaller, such as a
     picture, gives itself in a height by `shrunk`.
@@ -43,6 +44,7 @@ class Slab:
     after: float = 0.0
     is_kept: bool = False
     is_new_page: bool = False
+    is_right_hand: bool = False
     notes: tuple[str, ...] = ()
     head: tuple[Slab, ...] = ()
     anchor: str = ""

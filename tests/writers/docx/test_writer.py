@@ -69,6 +69,23 @@ def test_book_from_right_to_left_passes_every_judge(tmp_path: Path) -> None:
     assert all(one.find(w("bidi")) is not None for one in body.iter(w("sectPr")))
 
 
+def test_right_hand_pages_are_sections_that_begin_on_odd_pages(tmp_path: Path) -> None:
+    document = rich_book()
+    turned = [b for block in document.blocks for b in (*_turn_before(block), block)]
+    document = replace(document, blocks=tuple(turned))
+    data = written(document)
+
+    kinds = [one.find(w("type")).get(w("val")) for one in WordFile(data).body.iter(w("sectPr"))]
+    turns = sum(isinstance(block, PageBreak) and block.is_right_hand for block in turned)
+    assert kinds.count("oddPage") == turns >= 2
+    assert all_findings(saved(data, tmp_path)) == []
+    assert own_findings(data, document.furniture.marking) == []
+
+
+def _turn_before(block: object) -> tuple[PageBreak, ...]:
+    return (PageBreak(is_right_hand=True),) if isinstance(block, Heading) and block.level == 1 else ()
+
+
 def test_libreoffice_sees_the_same_headings_in_the_same_order(tmp_path: Path) -> None:
     document = rich_book()
     export = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'

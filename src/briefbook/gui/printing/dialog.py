@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -61,6 +62,7 @@ class PrintChoice(QDialog):
         self._sides = QComboBox()
         for words, mode in _MODES.items():
             self._sides.addItem(tr(words), mode)
+        self._right_hand = QCheckBox(tr("Sections start on a right-hand page"))
         self._recipients = RecipientsField(editor)
         self._step = QLabel()
         self._step.setWordWrap(True)
@@ -70,6 +72,7 @@ class PrintChoice(QDialog):
         form.addRow(tr("Edition"), QLabel(edition_name(editor.edition, tr)))
         form.addRow(tr("Sheets"), self._layout)
         form.addRow(tr("Sides"), self._sides)
+        form.addRow("", self._right_hand)
         form.addRow(tr("Numbered copies"), self._recipients)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
@@ -103,6 +106,7 @@ class PrintChoice(QDialog):
             formats=("pdf",),
             language=editor.language,
             layout=self._layout.currentData(),
+            section_starts="right-hand" if self._right_hand.isChecked() else None,
         )
         self._set_busy(True)
         self._lane.run_reporting(

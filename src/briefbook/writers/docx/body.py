@@ -36,6 +36,7 @@ from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.language import is_right_to_left
 from briefbook.writers.docx.numbering import HEADING_LEVELS, Numbering, OutlineCount, list_style
 from briefbook.writers.docx.opc import Package
+from briefbook.writers.docx.sections import Sections
 from briefbook.writers.docx.story import Story
 from briefbook.writers.docx.tables import table
 from briefbook.writers.docx.wordml import TWIPS_PER_MM, bookmark, paragraph, run, words
@@ -82,7 +83,7 @@ class Body:
     numbers: PageNumbers
     charts: ChartParts
     bold_styles: frozenset[str]
-    cover_section: str
+    sections: Sections
     has_numbers: bool
     numbers_directly: bool = False
     _outline: OutlineCount = field(default_factory=OutlineCount)
@@ -121,8 +122,7 @@ class Body:
             case Table() | Picture() | Chart():
                 return self._exhibit(block)
             case PageBreak():
-                self._breaks = True
-                return ""
+                return self._break(block)
             case Cover():
                 return self._cover(block)
             case Contents():
@@ -250,9 +250,20 @@ class Body:
         if not isinstance(last, Paragraph):
             parts.append(self._block(last, Place()))
             last = Paragraph(())
-        parts.append(self._paragraph(last, Place(), self.cover_section))
+        parts.append(self._paragraph(last, Place(), self.sections.cover))
         self._at_top = True
         return "".join(parts)
+
+    def _break(self, block: PageBreak) -> str:
+        """A page break stands in the paragraph after it; a right-hand page begins a section (ECMA-376-1, 17.18.77)."""
+        if not block.is_right_hand:
+            self._breaks = True
+            return ""
+        self._breaks = False
+        ended = "" if self._at_top else self._set("", "TableGap", section=self.sections.ended())
+        self._at_top = True
+        self.sections.begin_right_hand()
+        return ended
 
     def _contents(self, block: Contents) -> str:
         """The contents on pages of their own."""

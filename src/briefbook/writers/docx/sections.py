@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefbook.model.document import Document, Furniture, Inlines, Strip, plain
@@ -12,6 +13,11 @@ from briefbook.writers.docx.wordml import CONTENT_TYPE, paragraph, root, run
 
 KINDS = ("default", "first", "even")
 PLACES = ("header", "footer")
+_TYPE = re.compile(r"<w:type [^>]*/>")
+_BEFORE_TYPE = re.compile(
+    r"<w:sectPr[^>]*>(?:<w:(?:header|footer)Reference [^>]*/>|<w:(footnotePr|endnotePr)\b.*?</w:\1>)*"
+)
+_OF_FIRST = re.compile(r"<w:(?:titlePg|pgNumType)\b[^>]*/>")
 _TAGS = {"header": "hdr", "footer": "ftr"}
 
 
@@ -66,6 +72,33 @@ class Furnisher:
     @property
     def _bidi(self) -> str:
         return "<w:bidi/>" if self.document.direction == "rtl" else ""
+
+
+@dataclass(slots=True)
+class Sections:
+    """The sections of the text as it is written: `cover` ends that of the cover, `body` is the model of all others."""
+
+    cover: str
+    body: str
+    _start: str = ""
+
+    def begin_right_hand(self) -> None:
+        """What follows is a section that begins on a page with an odd number."""
+        self._start = "oddPage"
+
+    def ended(self) -> str:
+        """`w:sectPr` of the section that ends here. What comes after it has no first page of its own."""
+        ended = _starting(self.body, self._start) if self._start else self.body
+        self.body = _OF_FIRST.sub("", self.body)
+        return ended
+
+
+def _starting(section: str, start: str) -> str:
+    """A section that starts as it is told (`w:type` stands before `w:pgSz`, ECMA-376-1, 17.6.17)."""
+    kind = f'<w:type w:val="{start}"/>'
+    if "<w:type " in section:
+        return _TYPE.sub(kind, section)
+    return _BEFORE_TYPE.sub(lambda found: found.group() + kind, section, count=1)
 
 
 def section(references: str, geometry: Geometry, is_rtl: bool) -> str:

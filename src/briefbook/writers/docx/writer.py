@@ -15,7 +15,7 @@ from briefbook.writers.docx.fixed_parts import add_properties
 from briefbook.writers.docx.frame import Frame, OwnFrame
 from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.opc import BrokenPackage
-from briefbook.writers.docx.sections import Furnisher
+from briefbook.writers.docx.sections import Furnisher, Sections
 from briefbook.writers.docx.story import NoteCollector, Story
 from briefbook.writers.docx.styles import Looks
 from briefbook.writers.docx.wordml import paragraph, run, words
@@ -64,7 +64,7 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
     package = frame.package
     has_cover = any(isinstance(block, Cover) for block in document.blocks)
     furnisher = Furnisher(package, document, frame.names, numbers.total)
-    cover_section, body_section = frame.sections(furnisher, has_cover)
+    sections = Sections(*frame.sections(furnisher, has_cover))
     story = Story(package.document, frame.names, document.language, NoteCollector(frame.first_note), numbers.total)
     is_rtl = document.direction == "rtl"
     charts = ChartParts(package, template.charts, looks["table"].family, document.metadata.created, is_rtl)
@@ -77,12 +77,12 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
         numbers,
         charts,
         bold_styles(looks),
-        cover_section,
+        sections,
         has_numbers=any(heading.number for heading in document.headings()),
         numbers_directly=frame.numbers_directly,
     )
     text = body.xml()
-    problems = frame.close(text, body_section, _notes(story, frame))
+    problems = frame.close(text, sections.ended(), _notes(story, frame))
     add_properties(package, document.metadata, document.language)
     return package.to_bytes(), problems
 

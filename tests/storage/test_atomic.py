@@ -124,9 +124,9 @@ def test_leftovers_of_a_killed_save_are_swept_when_they_are_old_and_surely_ours(
     there = names(tmp_path)
     written = datetime.fromtimestamp(briefing.stat().st_mtime)
 
-    sweep_beside(briefing, written - timedelta(hours=1))
+    sweep_beside(briefing, written + timedelta(minutes=30))
     assert names(tmp_path) == there
-    sweep_beside(briefing, written + timedelta(hours=1))
+    sweep_beside(briefing, written + timedelta(hours=2))
     assert names(tmp_path) == sorted({*there} - {*swept})
 
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -35,10 +35,6 @@ from briefbook.yaml12.source import shown_path
 P = ParamSpec("P")
 Verb = Callable[Concatenate[State, P], Edited]
 IN_USE = "in-use"
-
-
-LEFTOVERS_KEPT = timedelta(hours=1)
-"""What a killed save left beside a briefing is touched only when no save can still be at work on it."""
 
 
 class EditOutsideStep(RuntimeError):
@@ -112,7 +108,7 @@ def open_session(path: Path, surroundings: Surroundings | None = None) -> Opened
     said = session.state.data  # Worked out once here; from now on an edit and an autosave pay for what changed.
     held_by = session.take_lock()
     if held_by is None:
-        sweep_beside(path, around.now() - LEFTOVERS_KEPT)
+        sweep_beside(path, around.now())
     unsaved = []
     for kept in left_behind(around.recovery, path):
         if kept.typed == said:

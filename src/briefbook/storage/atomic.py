@@ -9,10 +9,12 @@ import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 _TOKEN_BYTES = 6
+LONGEST_SAVE = timedelta(hours=1)
+"""What a save wrote last so long ago is left of one that was killed."""
 
 
 class OutputError(Exception):
@@ -59,20 +61,21 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         _settle(folder)
 
 
-def sweep_beside(path: Path, before: datetime) -> None:
-    """Remove what a save of `path` that was killed left beside it, if it was last written before that moment.
+def sweep_beside(path: Path, now: datetime) -> None:
+    """Remove what a save of `path` that was killed left beside it, if no save can be at work on it any more.
 
     Only plain files whose names `write_together` could have given are touched; a second name of the old content goes
     only while the file itself is there.
     """
     target = Path(os.path.realpath(path))
     ours = re.compile(re.escape(_stem(target)) + rf"\.[0-9a-f]{{{2 * _TOKEN_BYTES}}}\.(tmp|old)")
+    oldest = (now - LONGEST_SAVE).timestamp()
     with contextlib.suppress(OSError):
         for left in target.parent.iterdir():
             if ours.fullmatch(left.name) and target.is_file():
                 with contextlib.suppress(OSError):
                     found = left.lstat()
-                    if stat.S_ISREG(found.st_mode) and found.st_mtime < before.timestamp():
+                    if stat.S_ISREG(found.st_mode) and found.st_mtime < oldest:
                         left.unlink()
 
 

@@ -37,7 +37,8 @@ def test_the_languages_have_the_same_sentences_and_slots(language: str) -> None:
     other, _ = load_wording(resources() / "wording" / language)
     assert english is not None
     assert other is not None
-    assert set(english.sentences) == set(other.sentences)
+    # a language may have sentences of its own for a person with a post in a form
+    assert set(english.sentences) == {key for key in other.sentences if not key.startswith("person.full.")}
     assert all(
         theirs.slots()
         <= set().union(*(pattern.slots() for pattern in other.sentences[key]))

@@ -32,21 +32,37 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuotationMarks:
-    """The marks of a language, an opening and a closing one, and those of a quotation inside a quotation."""
+    """The marks of a language, an opening and a closing one, and those of a quotation inside a quotation.
+
+    A mark has its no-break space in it where the language wants one (`« `).
+    """
 
     outer: tuple[str, str] = ("“", "”")
     inner: tuple[str, str] = ("‘", "’")
+
+
+Spans = list[tuple[int, int]]
+
+
+def kept_as_typed(text: str) -> Spans:
+    """Where addresses stand in a text, in which no sign is changed."""
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def is_in(spans: Spans, at: int) -> bool:
+    """Whether a place lies in one of some spans."""
+    return any(first <= at < last for first, last in spans)
 
 
 def straight_signs(text: str, marks: QuotationMarks) -> Iterator[Change]:
     """What to change in a paragraph, in its order. Addresses stay as they are typed."""
     if _TYPED.search(text) is None:
         return
-    kept = [match.span() for match in _ADDRESS.finditer(text)]
+    kept = kept_as_typed(text)
     quotes = _Quotes(text, marks)
     for match in _SIGNS.finditer(text):
         start = match.start()
-        if any(first <= start < last for first, last in kept):
+        if is_in(kept, start):
             continue
         match match.lastgroup:
             case "quote":
@@ -98,7 +114,8 @@ class _Quotes:
         return before.isalnum() and after.isalnum()
 
     def _note_printed(self, sign: str) -> None:
-        if sign == self._marks.outer[0]:
+        opening, closing = (mark.strip() for mark in self._marks.outer)
+        if sign == opening:
             self._open.append(sign)
-        elif sign == self._marks.outer[1] and self._marks.outer[0] in self._open:
-            del self._open[self._open.index(self._marks.outer[0]) :]
+        elif sign == closing and opening in self._open:
+            del self._open[self._open.index(opening) :]

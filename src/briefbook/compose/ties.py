@@ -7,18 +7,18 @@ line); New Hart's Rules (2014), 2.5 and 11.1.3. Their words are data: `resources
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 NO_BREAK_SPACE = "\u00a0"
+_NO_BREAK_SPACES = re.compile("[\u00a0\u202f]")
 
 WordsOf = Callable[[str], tuple[str, ...]]
 
 _OPENING = "([{«“„‘\"'\ufffc"
 _CLOSING = ")]},;:!?»”’“\"'…\ufffc"
 _NUMBER = re.compile(r"[$€£~≈±+−-]?\d(?:[\d.,:/–-]*\d)?|[IVXLC]+")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|-[а-яё]{1,3})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _DASHES = frozenset({"–", "—", "-", "--", "---"})
 _SHORT = 5
@@ -48,6 +48,7 @@ class Ties:
         self._previous = frozenset(words_of("tied_to_previous"))
         self._after_number = frozenset(words_of("tied_to_number_before"))
         self._before_number = frozenset(words_of("tied_to_number_after"))
+        self._ordinal = ordinals(words_of("ordinal_endings"))
         self._known: dict[str, _Part] = {}
 
     def places(self, text: str) -> Iterator[int]:
@@ -77,11 +78,12 @@ class Ties:
 
     def _part(self, word: str) -> _Part:
         """What a word does; a word with a no-break space in it begins and ends with different ones."""
-        head, tail = word.split(NO_BREAK_SPACE, 1)[0], word.rsplit(NO_BREAK_SPACE, 1)[-1]
+        pieces = _NO_BREAK_SPACES.split(word)
+        head, tail = pieces[0], pieces[-1]
         before, after = tail.lstrip(_OPENING), head.rstrip(_CLOSING)
         low, unit = before.lower(), after.lower()
         is_initials = before[:1].isupper() and _INITIALS.fullmatch(before) is not None
-        holds_next = low in self._next or _ORDINAL.fullmatch(low) is not None
+        holds_next = low in self._next or self._ordinal.fullmatch(low) is not None
         holds_number = low in self._before_number
         is_number = _NUMBER.fullmatch(before) is not None
         part = _Part(
@@ -98,6 +100,11 @@ class Ties:
         )
         self._known[word] = part
         return part
+
+
+def ordinals(endings: Sequence[str]) -> re.Pattern[str]:
+    """An ordinal in figures, by the endings of a language, which are regular expressions; never matches without one."""
+    return re.compile(rf"\d+(?:{'|'.join(endings)})") if endings else re.compile(r"(?!)")
 
 
 def _is_in(words: frozenset[str], word: str) -> bool:

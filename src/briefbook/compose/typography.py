@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefbook.compose.numbering import with_inlines
 from briefbook.compose.scene import Scene
+from briefbook.compose.sign_spaces import SignSpaces
 from briefbook.compose.straight_signs import Change, QuotationMarks, straight_signs
 from briefbook.compose.ties import NO_BREAK_SPACE, Ties
 from briefbook.model.document import Block, Inline, Inlines, LineBreak, NoteRef, Run, Strip
@@ -21,6 +22,7 @@ class Typographer:
     def __init__(self, wording: Wording) -> None:
         self._language = wording.language
         self._marks = QuotationMarks(wording.quotes, wording.inner_quotes)
+        self._spaces = SignSpaces(wording.spaces_before, wording.spaces_after)
         self._ties = Ties(wording.words)
         self._known: dict[str, list[Change]] = {}
 
@@ -43,7 +45,7 @@ class Typographer:
         """What to change in a text; the cells of tables say much the same again and again."""
         known = self._known.get(text)
         if known is None:
-            signs = list(straight_signs(text, self._marks))
+            signs = sorted((*straight_signs(text, self._marks), *self._spaces.changes(text)))
             spaces = [Change(at, at + 1, NO_BREAK_SPACE) for at in self._ties.places(_with(text, signs))]
             known = self._known[text] = sorted(signs + spaces) if signs and spaces else signs or spaces
         return known
@@ -82,7 +84,7 @@ def _shown(inline: Inline) -> str:
 
 def _with(text: str, signs: Iterable[Change]) -> str:
     """The text with those signs changed that are one character as before, so that places in it stay."""
-    characters = {c.start: c.words for c in signs if c.end == c.start + 1}
+    characters = {c.start: c.words for c in signs if c.end == c.start + 1 and len(c.words) == 1}
     return "".join([characters.get(i, c) for i, c in enumerate(text)]) if characters else text
 
 

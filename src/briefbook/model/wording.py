@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefbook.model.pattern import Pattern
 
@@ -34,6 +35,7 @@ class Wording:
     `countries` and `places` forms by country code and by the name of the place; `lists` series of words (months in
     a case, ordinals from first, words with a rule of their own); `forms` how a language of grammar "tables" makes
     forms: by sort of word (`noun`, `name`, `place`) and name of the form, a pattern with `{words}`.
+    `spaces_before` and `spaces_after` are the spaces that belong to a sign (`?`, `«`).
     What a language has not is taken from the one it `borrows` from, "" for a complete one.
     """
 
@@ -43,6 +45,8 @@ class Wording:
     quotes: tuple[str, str] = ("“", "”")
     inner_quotes: tuple[str, str] = ("‘", "’")
     borrows: str = ""
+    spaces_before: Mapping[str, str] = field(default_factory=dict)
+    spaces_after: Mapping[str, str] = field(default_factory=dict)
     sentences: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)
@@ -70,8 +74,12 @@ class Wording:
         return self.countries.get(code, _NO_FORMS)
 
     def place(self, name: str) -> Forms:
-        """The forms of a place's name, none for one that is not in the table."""
-        return self.places.get(name, _NO_FORMS)
+        """The forms of a place's name, none for one that is neither in that table nor a country."""
+        return self.places.get(name) or self._countries_by_name.get(name, _NO_FORMS)
+
+    @cached_property
+    def _countries_by_name(self) -> Mapping[str, Forms]:
+        return {forms["name"]: forms for forms in self.countries.values() if "name" in forms}
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words, empty when the language has none."""

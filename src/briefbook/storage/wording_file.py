@@ -32,6 +32,8 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         quotes=(about.get("quote_open", "“"), about.get("quote_close", "”")),
         inner_quotes=(about.get("inner_quote_open", "‘"), about.get("inner_quote_close", "’")),
         borrows=about.get("borrows", ""),
+        spaces_before=_of("spaces_before", about),
+        spaces_after=_of("spaces_after", about),
         sentences=reader.patterns("sentences"),
         terms=reader.texts("terms"),
         dates=reader.texts("dates"),
@@ -45,6 +47,11 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         lender, more = load_wording(folder.parent / wording.borrows)
         return (None if lender is None else _completed(wording, lender)), (*problems, *more)
     return (None if has_errors(problems) else wording), problems
+
+
+def _of(name: str, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The entries of a mapping inside a file of texts."""
+    return {key.removeprefix(f"{name}."): words for key, words in texts.items() if key.startswith(f"{name}.")}
 
 
 def _completed(wording: Wording, lender: Wording) -> Wording:

@@ -53,4 +53,4 @@ class NoteList:
 
 def with_plain_spaces(text: str) -> str:
     """The text with spaces for no-break spaces, once its lines are broken: whoever searches it types plain ones."""
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

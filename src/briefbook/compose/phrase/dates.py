@@ -88,13 +88,13 @@ def _precision(part: PartialDate) -> str:
 
 
 def _parts(part: PartialDate, suffix: str, scene: Scene) -> dict[str, str]:
-    words = {"year": str(part.year), "day": str(part.day or "")}
+    day = scene.wording.dates.get(f"day_number.{part.day}", str(part.day or ""))
+    words = {"year": str(part.year), "day": day}
     if part.month is not None:
         nominative, genitive = _months(scene.wording.locale)[part.month - 1]
-        prepositional = scene.wording.words("months_prep")
-        words["month"] = nominative
-        words["month_gen"] = genitive
-        words["month_prep"] = prepositional[part.month - 1] if prepositional else nominative
+        words |= {"month": nominative, "month_gen": genitive, "month_prep": nominative}
+        lists = scene.wording.lists
+        words |= {f"month_{key[7:]}": lists[key][part.month - 1] for key in lists if key.startswith("months_")}
     return {key + suffix: value for key, value in words.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -72,13 +72,15 @@ def amount(number: Decimal | None, series: Series, scene: Scene, *, about: bool 
 
 def unit_value(series: Series, scene: Scene, number: Decimal | None = None) -> Value:
     """What the numbers count: scale and currency in words, or the unit as typed."""
-    scale = scale_of(series.unit)
+    scale = scale_of(series.unit, scene)
     words, lang = (_scale_word(scale, number, scene), "") if scale else worded(series.unit, scene, series)
     currency = currency_name(series.currency, scene) if series.currency else ""
     if not scale and words and (not currency or isinstance(series, Figure) or _names_money(words, series, scene)):
         currency = ""
     if number is not None and not scale and not lang:
         words = grammar_of(scene.wording).counted(words, number)
+    if words and currency and not lang:
+        words, currency = grammar_of(scene.wording).joined(f"{words} {currency}"), ""
     parts = [Run(part, lang=tag) for part, tag in ((words, lang), (currency, "")) if part]
     return Value(tuple(Run((" " if n else "") + run.text, lang=run.lang) for n, run in enumerate(parts)))
 
@@ -105,13 +107,23 @@ _SCALES = {
 }
 
 
-def scale_of(unit: Localised | None) -> str:
-    """The scale a unit names and nothing else (`million`, `млн`), "" for any other unit."""
-    for words in unit.texts() if unit else ():
-        for scale, names in _SCALES.items():
-            if words.strip().rstrip(".").casefold() in names:
-                return scale
-    return ""
+def scale_of(unit: Localised | None, scene: Scene) -> str:
+    """The scale a unit names and nothing else (`million`, `млн`), "" for any other unit.
+
+    Words in the book's language are read by its own lists, if it has them: a French `billion` is a trillion.
+    """
+    if unit is None:
+        return ""
+    words, lang = scene.words(unit)
+    own = {scale: scene.wording.words(f"scale_{scale}") for scale in _SCALES}
+    if not lang and any(own.values()):
+        return _scale_in(own, words)
+    return next(filter(None, (_scale_in(_SCALES, one) for one in unit.texts())), "")
+
+
+def _scale_in(scales: Mapping[str, tuple[str, ...]], words: str) -> str:
+    typed = words.strip().rstrip(".").casefold()
+    return next((scale for scale, names in scales.items() if typed in names), "")
 
 
 # --- growth ----------------------------------------------------------------------------------------------------------

@@ -27,6 +27,9 @@ class Grammar(Protocol):
     def counted(self, unit: str, number: Decimal) -> str:
         """What a number counts, in the form that stands after that number; as typed if unsure."""
 
+    def joined(self, words: str) -> str:
+        """Words that the program puts side by side, as they stand together (`millions d’euros`)."""
+
 
 class PlainGrammar:
     """No rules: every form is unsure, so that uninflected wordings are used."""
@@ -42,3 +45,6 @@ class PlainGrammar:
 
     def counted(self, unit: str, number: Decimal) -> str:
         return unit
+
+    def joined(self, words: str) -> str:
+        return words

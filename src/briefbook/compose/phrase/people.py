@@ -122,6 +122,8 @@ def _is_home(post: Post, scene: Scene) -> bool:
 
 def _whole(post: Titled, named: Value, fact: str, scene: Scene) -> Value:
     def form_of(case: str) -> Inlines | None:
+        if (key := f"person.full.{case}") in scene.wording.sentences:
+            return tidy(phrase(key, {**post.slots(), "name": named}, scene))
         title, name_form = post.title.form(case), named.form(case)
         if title is None or name_form is None:
             return None

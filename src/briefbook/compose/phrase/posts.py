@@ -120,7 +120,9 @@ def _with_manner(manner: str, title: Localised, person: Snippet | None, scene: S
     plain = value_of(title, scene, person)
     if not manner:
         return plain
-    pattern = scene.wording.term_or(f"{manner}.{plain.trait}", scene.wording.term(manner))
+    is_woman = isinstance(person, Person) and person.gender == "female"
+    pattern = scene.wording.term_or(f"{manner}.woman", "") if is_woman else ""
+    pattern = pattern or scene.wording.term_or(f"{manner}.{plain.trait}", scene.wording.term(manner))
     words, lang = scene.words(title)
     if lang:
         return Value((Run(pattern.format(title="")), *plain.inlines))
@@ -134,8 +136,9 @@ def _without_country(post: Post, scene: Scene) -> Localised:
         return post.title
     forms = scene.wording.country(post.country)
     of = scene.wording.term_or("of", "")
-    for key in ("long", "name", "long_gen", "gen"):
-        ending = " " + (of if "gen" not in key else "") + forms.get(key, "\0")
+    endings = [forms.get(key) for key in ("long_gen", "gen")]
+    endings += [f"{of}{forms[key]}" for key in ("long", "name") if of and key in forms]
+    for ending in (f" {one}" for one in endings if one):
         if words.endswith(ending):
             return Localised({scene.language: Said(words.removesuffix(ending))})
     return post.title

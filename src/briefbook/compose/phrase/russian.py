@@ -88,6 +88,9 @@ class RussianGrammar:
             return unit
         return _like(unit, single.make_agree_with_number(abs(int(number))).word if is_whole else single.word)
 
+    def joined(self, words: str) -> str:
+        return words
+
     def _with_preposition(self, words: str, inflected: str) -> str:
         first = _WORD.match(words)
         na = {word.lower() for word in self._wording.words("places_na")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefbook.compose.phrase.value import NOTHING, Value, capitalised, marked, tidy
+from briefbook.compose.phrase.value import NOTHING, Value, capitalised, marked, tidy, without_idle_commas
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Inline, Inlines, Run
 from briefbook.model.pattern import Choice, Group, Literal, Part, Pattern, Slot
@@ -45,7 +45,7 @@ def phrase(key: str, slots: Slots, scene: Scene, fact: str = "") -> Inlines:
         for pattern in patterns:
             filled = _try(pattern, slots, forgiving)
             if filled is not None:
-                return marked(_without_double_stop(tidy(filled)), fact)
+                return marked(_without_double_stop(tidy(without_idle_commas(filled))), fact)
     return ()
 
 

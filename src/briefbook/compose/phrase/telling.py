@@ -94,17 +94,18 @@ class _Inflector:
             return known[form]
         made = self.grammar.form(self.words, form, self.sort, self.gender)
         if made is None:
-            self._report()
+            self._report(form)
         return made
 
-    def _report(self) -> None:
+    def _report(self, form: str) -> None:
         snippet = self.snippet
         message = Sentence(
             "the cases of '{words}' in '{language}' are not certain; it is printed uninflected",
             words=self.words,
             language=self.scene.language,
         )
-        hint = f"give them: forms: {{{self.scene.language}: {{gen: ..., dat: ..., acc: ..., ins: ..., prep: ...}}}}"
+        asked = ", ".join(f"{case}: ..." for case in self.scene.wording.words("cases") or (form,))
+        hint = f"give them: forms: {{{self.scene.language}: {{{asked}}}}}"
         if self.sort == "name" and not self.gender:
             hint = "say the person's gender, or " + hint
         file, line = (snippet.file, snippet.line_number) if snippet is not None else ("", 0)

@@ -70,6 +70,20 @@ def _look(inline: Inline) -> tuple[object, ...] | None:
     return inline.bold, inline.italic, inline.lang, inline.link, inline.fact
 
 
+def without_idle_commas(inlines: Iterable[Inline]) -> list[Inline]:
+    """The pieces, without the comma that closes an apposition where another sign follows it."""
+    kept: list[Inline] = []
+    for piece in inlines:
+        before = kept[-1] if kept else None
+        if isinstance(piece, Run) and piece.text and isinstance(before, Run) and before.text.endswith(","):
+            follows = piece.text.lstrip()[:1]
+            if follows in ",.;:)" and follows:
+                kept[-1] = before.saying(before.text[:-1])
+        if not isinstance(piece, Run) or piece.text:
+            kept.append(piece)
+    return kept
+
+
 def capitalised(inlines: Inlines) -> Inlines:
     """The inlines beginning with a capital letter."""
     for index, inline in enumerate(inlines):
@@ -101,4 +115,4 @@ def _joined(parts: list[Inlines], comma: str, last: str) -> Inlines:
         if index:
             joined.append(Run(last if index == len(parts) - 1 else comma))
         joined.extend(part)
-    return tidy(joined)
+    return tidy(without_idle_commas(joined))

@@ -145,8 +145,21 @@ visit:
   purpose: relancer la commission mixte
   agenda: [coopération universitaire, sécurité régionale]
   programme:
-    - {date: 2018-02-20, at: "11:00", until: "11:40", what: Entretiens, place: Quai d'Orsay, with: [jeanne-morel], press: opening, status: confirmed, marking: LIBRE}
-    - {date: 2018-02-21, at: "09:30", what: Cérémonie à l'Arc de triomphe, press: open, status: tentative, marking: LIBRE}
+    - date: 2018-02-20
+      at: "11:00"
+      until: "11:40"
+      what: Entretiens
+      place: Quai d'Orsay
+      with: [jeanne-morel]
+      press: opening
+      status: confirmed
+      marking: LIBRE
+    - date: 2018-02-21
+      at: "09:30"
+      what: Cérémonie à l'Arc de triomphe
+      press: open
+      status: tentative
+      marking: LIBRE
   delegations:
     PK: [khawaja-asif, {name: Moin ul Haque, post: ambassadeur en France, country: PK}]
     FR: [jeanne-morel]

@@ -22,7 +22,9 @@ class SignSpaces:
         self._after = after
         signs = re.escape("".join(before)), re.escape("".join(after))
         # A sign inside a number, a time or a word has no space, nor has a sign that follows another one (`?!`).
-        leading = rf"(?<=[^\s{_SPACES}{signs[0]}(\[])(?P<space>[{_SPACES}]*)(?P<sign>[{signs[0]}])(?!\w)" if before else ""
+        leading = (
+            rf"(?<=[^\s{_SPACES}{signs[0]}(\[])(?P<space>[{_SPACES}]*)(?P<sign>[{signs[0]}])(?!\w)" if before else ""
+        )
         trailing = rf"(?P<opening>[{signs[1]}])(?P<gap>[{_SPACES}]*)(?=[^\s{_SPACES}])" if after else ""
         patterns = "|".join(filter(None, (leading, trailing)))
         self._signs = re.compile(patterns) if patterns else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefbook.compose.phrase.posts import Held, Titled, has_begun, held, held_posts, post_words, titled
-from briefbook.compose.phrase.sentence import phrase
+from briefbook.compose.phrase.sentence import formed, phrase
 from briefbook.compose.phrase.telling import value_of
 from briefbook.compose.phrase.value import NOTHING, Value, listed, tidy
 from briefbook.compose.scene import Scene
@@ -123,7 +123,7 @@ def _is_home(post: Post, scene: Scene) -> bool:
 def _whole(post: Titled, named: Value, fact: str, scene: Scene) -> Value:
     def form_of(case: str) -> Inlines | None:
         if (key := f"person.full.{case}") in scene.wording.sentences:
-            return tidy(phrase(key, {**post.slots(), "name": named}, scene))
+            return formed(key, {**post.slots(), "name": named}, scene)
         title, name_form = post.title.form(case), named.form(case)
         if title is None or name_form is None:
             return None

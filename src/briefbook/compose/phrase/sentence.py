@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from briefbook.compose.phrase.value import NOTHING, Value, capitalised, marked, tidy, without_idle_commas
 from briefbook.compose.scene import Scene
@@ -41,12 +41,24 @@ def finished(words: Inlines) -> Inlines:
 def phrase(key: str, slots: Slots, scene: Scene, fact: str = "") -> Inlines:
     """Words of the language's patterns under `key`, without capital; () when no pattern can be filled."""
     patterns = scene.wording.patterns(key)
-    for forgiving in (False, True):
-        for pattern in patterns:
-            filled = _try(pattern, slots, forgiving)
-            if filled is not None:
-                return marked(_without_double_stop(tidy(without_idle_commas(filled))), fact)
-    return ()
+    filled = _first(patterns, slots, forgiving=False)
+    if filled is None:
+        filled = _first(patterns, slots, forgiving=True)
+    return marked(filled or (), fact)
+
+
+def formed(key: str, slots: Slots, scene: Scene) -> Inlines | None:
+    """Words of the patterns under `key` with every form they ask for; None when a form cannot be made."""
+    return _first(scene.wording.patterns(key), slots, forgiving=False)
+
+
+def _first(patterns: Iterable[Pattern], slots: Slots, *, forgiving: bool) -> Inlines | None:
+    """The first pattern that can be filled, None when none can."""
+    for pattern in patterns:
+        filled = _try(pattern, slots, forgiving)
+        if filled is not None:
+            return _without_double_stop(tidy(without_idle_commas(filled)))
+    return None
 
 
 def _try(pattern: Pattern, slots: Slots, forgiving: bool) -> list[Inline] | None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from briefbook.compose.phrase.dates import date_text
-from briefbook.compose.phrase.grammar import grammar_of
+from briefbook.compose.phrase.grammars import grammar_of
 from briefbook.compose.phrase.numbers import ordinal
 from briefbook.compose.phrase.places import in_country, of_country
 from briefbook.compose.phrase.tables import table

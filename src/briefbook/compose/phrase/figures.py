@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefbook.compose.phrase.dates import date_text, date_value
-from briefbook.compose.phrase.grammars import grammar_of
+from briefbook.compose.phrase.grammars import grammar_in
 from briefbook.compose.phrase.numbers import currency_name, number_text, percent, plural, whole
 from briefbook.compose.phrase.places import country_value
 from briefbook.compose.phrase.sentence import phrase, sentence
@@ -78,9 +78,9 @@ def unit_value(series: Series, scene: Scene, number: Decimal | None = None) -> V
     if not scale and words and (not currency or isinstance(series, Figure) or _names_money(words, series, scene)):
         currency = ""
     if number is not None and not scale and not lang:
-        words = grammar_of(scene.wording).counted(words, number)
+        words = grammar_in(scene).counted(words, number)
     if words and currency and not lang:
-        words, currency = grammar_of(scene.wording).joined(f"{words} {currency}"), ""
+        words, currency = grammar_in(scene).joined(f"{words} {currency}"), ""
     parts = [Run(part, lang=tag) for part, tag in ((words, lang), (currency, "")) if part]
     return Value(tuple(Run((" " if n else "") + run.text, lang=run.lang) for n, run in enumerate(parts)))
 

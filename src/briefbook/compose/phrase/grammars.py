@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbook.compose.phrase.english import EnglishGrammar
 from briefbook.compose.phrase.grammar import Grammar, PlainGrammar
 from briefbook.compose.phrase.tabular import TabularGrammar
+from briefbook.compose.scene import Scene
 from briefbook.model.wording import Wording
 
 
@@ -21,3 +22,12 @@ def grammar_of(wording: Wording) -> Grammar:
             return TabularGrammar(wording)
         case _:
             return PlainGrammar()
+
+
+def grammar_in(scene: Scene) -> Grammar:
+    """The grammar of the book's language, made once for an edition."""
+    return scene.once(_own)
+
+
+def _own(scene: Scene) -> Grammar:
+    return grammar_of(scene.wording)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from briefbook.compose.phrase.grammars import grammar_of
+from briefbook.compose.phrase.grammars import grammar_in
 from briefbook.compose.phrase.telling import value_of, worded
 from briefbook.compose.phrase.value import NOTHING, Value, text
 from briefbook.compose.scene import Scene
@@ -32,7 +32,7 @@ def country_value(code: str, scene: Scene, *, formal: bool = False) -> Value:
             return (Run(forms[form]),)
         if form in ("the", "a"):
             return (Run(long),)
-        made = grammar_of(scene.wording).form(long, form, "place", "")
+        made = grammar_in(scene).form(long, form, "place", "")
         return None if made is None else (Run(made),)
 
     return Value((Run(long),), form_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefbook.compose.phrase.grammar import Sort
-from briefbook.compose.phrase.grammars import grammar_of
+from briefbook.compose.phrase.grammars import grammar_in
 from briefbook.compose.phrase.value import NOTHING, Value
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Run
@@ -58,7 +58,7 @@ def value_of(
     words, lang = worded(value, scene, snippet)
     if not words or value is None:
         return NOTHING
-    grammar = grammar_of(scene.wording)
+    grammar = grammar_in(scene)
     inflector = _Inflector(words, lang, scene, snippet, sort, gender)
     given = {**(forms or {}).get(scene.language, {}), **value.forms.get(scene.language, {})}
 
@@ -77,7 +77,7 @@ class _Inflector:
         self.snippet = snippet
         self.sort: Sort = sort
         self.gender = gender
-        self.grammar = grammar_of(scene.wording)
+        self.grammar = grammar_in(scene)
 
     def form(self, form: str, given: Mapping[str, str]) -> str | None:
         """The words in a form, None (and a hint for the author) when nobody is sure."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, pi, sin
 
+from briefbook.model.column_widths import column_widths
 from briefbook.model.document import NOWHERE, Cell, Column, Picture, Row, Run, Table, text_of
 from briefbook.model.pages import Line, LinkArea, PlacedPicture, Shape
 from briefbook.model.problem import warning
@@ -196,7 +197,7 @@ def _rule(grid: Grid, y: float, width: float, colour: str) -> Shape:
 
 def _grid(table: Table, frame: Frame, composition: Composition) -> Grid:
     needs = [_needs(table, index, composition) for index in range(len(table.columns))]
-    widths = column_widths(table.columns, needs, frame.width)
+    widths = column_widths([column.weight for column in table.columns], needs, frame.width)
     if sum(need[0] for need in needs) > frame.width + 1.0 and frame.width / len(widths) < NARROWEST_COLUMN:
         message = f"a table of {len(widths)} columns is too wide for the page; its words are broken to fit"
         hint = "give it fewer columns or a wider paper"
@@ -224,34 +225,6 @@ def _needs(table: Table, index: int, composition: Composition) -> tuple[float, f
                 least, wished = max(least, word), max(wished, wide)
     padding = 2 * CELL_PADDING[0] + 0.5
     return least + padding, wished + padding
-
-
-def column_widths(columns: Sequence[Column], needs: Sequence[tuple[float, float]], total: float) -> tuple[float, ...]:
-    """Widths that fill `total`: by weights where columns have them, else by need, never below the longest word if
-    there is room for all longest words.
-    """
-    least = [need[0] for need in needs]
-    if sum(least) >= total:
-        return tuple(width * total / sum(least) for width in least)
-    if any(column.weight > 0 for column in columns):
-        mean = [c.weight for c in columns if c.weight > 0]
-        shares = [c.weight if c.weight > 0 else sum(mean) / len(mean) for c in columns]
-    else:
-        shares = [need[1] ** 0.5 if sum(n[1] for n in needs) > total else need[1] for need in needs]
-    return _shared(shares, least, total)
-
-
-def _shared(shares: Sequence[float], least: Sequence[float], total: float) -> tuple[float, ...]:
-    """`total` in proportion to shares, none below its least: who would fall short gets the least, the rest share."""
-    fixed: set[int] = set()
-    while True:
-        room = total - sum(least[i] for i in fixed)
-        free = sum(share for i, share in enumerate(shares) if i not in fixed) or 1.0
-        widths = [least[i] if i in fixed else shares[i] * room / free for i in range(len(shares))]
-        short = {i for i in range(len(shares)) if i not in fixed and widths[i] < least[i]}
-        if not short:
-            return tuple(widths)
-        fixed |= short
 
 
 def _fraction(table: Table, index: int, composition: Composition) -> float:

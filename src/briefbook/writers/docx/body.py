@@ -85,6 +85,7 @@ class Body:
     bold_styles: frozenset[str]
     sections: Sections
     has_numbers: bool
+    table_size: float
     numbers_directly: bool = False
     _outline: OutlineCount = field(default_factory=OutlineCount)
     _breaks: bool = False
@@ -230,7 +231,14 @@ class Body:
 
     def _table(self, block: Table) -> str:
         before = self._set("", "TableGap") if self._breaks else ""
-        made = table(block, self.story, self.geometry.text_width, self._in_cell, self.document.direction == "rtl")
+        made = table(
+            block,
+            self.story,
+            self.table_size,
+            self.geometry.text_width,
+            self._in_cell,
+            self.document.direction == "rtl",
+        )
         return before + made + self._set("", "TableGap") if made else before
 
     def _in_cell(self, block: Picture, width: int) -> str:

@@ -294,7 +294,7 @@ class Shape:
                 self.numbering,
                 self.border,
                 self.tabs,
-                "" if look.hyphenate else "<w:suppressAutoHyphens/>",
+                f'<w:suppressAutoHyphens w:val="{int(not look.hyphenate)}"/>',
                 _spacing(look, self.padding),
                 _indent(look) if self.indent is None else self.indent,
                 f'<w:jc w:val="{self.align or _ALIGNMENTS[look.align]}"/>',

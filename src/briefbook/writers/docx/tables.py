@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
+from briefbook.model.column_widths import column_widths
 from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table, text_of
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.wordml import paragraph
+from briefbook.writers.docx.wordml import TWIPS_PER_POINT, paragraph
 
 _STYLE_OF: dict[Alignment, str] = {"start": "", "end": "Number", "centre": "Centred", "decimal": "Number"}
 _LOOKS = {"grid": "BookTable", "plain": "BookTablePlain", "timeline": "BookTimeline"}
-_LETTER = 105
 _PADDING = 170
+_NARROW, _WIDE = frozenset(" .,:;'!|()[]-\u00a0fijlrtI1"), frozenset("mwMWжмфшщыюЖМФШЩЫЮ@%—")
+_ROOM_FOR_ANOTHER_FONT = 1.04
 _LONGEST_WORD = 30
 
 
@@ -21,12 +23,12 @@ Draw = Callable[[Picture, int], str]
 """Makes the run of a picture as wide as a number of twips."""
 
 
-def table(block: Table, story: Story, width: int, draw: Draw, is_rtl: bool = False) -> str:
-    """The table without its caption, as wide as `width` twips."""
+def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rtl: bool = False) -> str:
+    """The table without its caption, as wide as `width` twips; `size` is that of its letters in points."""
     columns = block.columns or tuple(Column() for _ in _widest(block))
     if not columns:
         return ""
-    widths = column_widths(block, columns, width)
+    widths = widths_of(block, columns, size, width)
     style = story.names.style(_LOOKS[block.look])
     visual = "<w:bidiVisual/>" if is_rtl else ""
     has_head = int(bool(block.header))
@@ -78,47 +80,32 @@ class _RowWriter:
         return self.story.runs(cell.inlines, is_bold=is_bold)
 
 
-def column_widths(block: Table, columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Widths in twips that add up to `width`: by the columns' weights, else by content, with room for longest words.
+def widths_of(block: Table, columns: tuple[Column, ...], size: float, width: int) -> tuple[int, ...]:
+    """Widths in twips that add up to `width`.
 
-    Widths of words are estimates: which fonts the reader has is not known.
+    Widths of words are estimates for letters of a size in points: which fonts the reader has is not known.
     """
-    needs = [_need(block, index) for index in range(len(columns))]
-    least = [need[0] for need in needs]
-    if sum(least) >= width:
-        return _rounded([width * one / sum(least) for one in least], width)
-    weights = [column.weight for column in columns if column.weight > 0]
-    if weights:
-        shares = [column.weight or sum(weights) / len(weights) for column in columns]
-    elif sum(need[1] for need in needs) > width:
-        shares = [need[1] ** 0.5 for need in needs]
-    else:
-        shares = [float(need[1]) for need in needs]
-    return _rounded(_shared(shares, least, width), width)
+    needs = [_need(block, index, size) for index in range(len(columns))]
+    whole = [max(int(one), 1) for one in column_widths([column.weight for column in columns], needs, width)]
+    whole[-1] = max(whole[-1] + width - sum(whole), 1)
+    return tuple(whole)
 
 
-def _need(block: Table, index: int) -> tuple[int, int]:
+def _need(block: Table, index: int, size: float) -> tuple[float, float]:
     """The width of a column's longest word and of its longest line, in twips."""
     cells = (row.cells[index].inlines for row in chain(block.header, block.rows) if index < len(row.cells))
     lines = [line for inlines in cells for line in text_of(inlines).split("\n")]
-    word = max((len(word) for line in lines for word in line.split()), default=0)
-    return min(word, _LONGEST_WORD) * _LETTER + _PADDING, max(map(len, lines), default=0) * _LETTER + _PADDING
+    word = max((_width(word[:_LONGEST_WORD], size) for line in lines for word in line.split()), default=0.0)
+    return word + _PADDING, max((_width(line, size) for line in lines), default=0.0) + _PADDING
 
 
-def _shared(shares: list[float], least: list[int], width: int) -> list[float]:
-    """`width` in proportion to shares; a column that would fall short of its least gets that, the others share."""
-    fixed: set[int] = set()
-    while True:
-        room = width - sum(least[n] for n in fixed)
-        free = sum(share for n, share in enumerate(shares) if n not in fixed) or 1.0
-        widths = [least[n] if n in fixed else share * room / free for n, share in enumerate(shares)]
-        short = {n for n in range(len(shares)) if n not in fixed and widths[n] < least[n]}
-        if not short:
-            return widths
-        fixed |= short
+def _width(text: str, size: float) -> float:
+    """About how wide words are in a font of common width."""
+    ems = sum(_em(letter) for letter in text)
+    return ems * size * TWIPS_PER_POINT * _ROOM_FOR_ANOTHER_FONT
 
 
-def _rounded(widths: list[float], width: int) -> tuple[int, ...]:
-    whole = [max(int(one), 1) for one in widths]
-    whole[-1] = max(whole[-1] + width - sum(whole), 1)
-    return tuple(whole)
+def _em(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.31
+    return 0.78 if letter in _WIDE else 0.64 if letter.isupper() else 0.53

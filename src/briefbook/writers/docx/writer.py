@@ -79,6 +79,7 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
         bold_styles(looks),
         sections,
         has_numbers=any(heading.number for heading in document.headings()),
+        table_size=looks["table"].size,
         numbers_directly=frame.numbers_directly,
     )
     text = body.xml()

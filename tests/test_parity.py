@@ -17,16 +17,18 @@ from briefbook.model.document import (
     Heading,
     Inlines,
     LineBreak,
+    Note,
     NoteRef,
     Paragraph,
     Picture,
     Run,
     Table,
+    text_of,
     walk,
 )
 from briefbook.storage.shipped import resources
 from tests.support.looseness import looseness_of
-from tests.support.pdf_reading import words_of_pdf
+from tests.support.pdf_reading import notes_of_pdf, words_of_pdf
 from tests.support.plain_reading import words_of_markdown, words_of_text
 from tests.support.word_reading import words_of_docx
 
@@ -35,6 +37,21 @@ VISITS = sorted((resources() / "sample" / "visits").glob("*.yaml"))
 
 def pieces(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
     """The words of a document as writers must show them, cut where notes are referred to."""
+    for block, inlines in _groups(blocks):
+        yield from ((block, piece) for piece in _pieces(inlines))
+
+
+def notes_in(blocks: tuple[Block, ...]) -> list[Note]:
+    """The notes in the order of their first references."""
+    return [
+        inline.note
+        for _, inlines in _groups(blocks)
+        for inline in inlines
+        if isinstance(inline, NoteRef) and inline.is_first
+    ]
+
+
+def _groups(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Inlines]]:
     for block in walk(blocks):
         match block:
             case Heading() | Paragraph():
@@ -46,8 +63,7 @@ def pieces(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
                 groups = [block.caption]
             case _:
                 groups = []
-        for inlines in groups:
-            yield from ((block, piece) for piece in _pieces(inlines))
+        yield from ((block, inlines) for inlines in groups)
 
 
 def _pieces(inlines: Inlines) -> Iterator[str]:
@@ -112,6 +128,8 @@ def test_every_format_says_the_same_in_the_same_order(built: Built) -> None:
         assert missing(words_of_text(files[".txt"].read_bytes()), blocks, has_columns=True) == []
         assert missing(words_of_markdown(files[".md"].read_bytes()), blocks) == []
         assert missing(words_of_pdf(files[".pdf"]), blocks) == []
+        notes = [letters(text_of(note.inlines)) for note in notes_in(blocks)]
+        assert [letters(note) for note in notes_of_pdf(files[".pdf"])] == notes
 
 
 def test_sample_visits_are_without_problems(built: Built) -> None:

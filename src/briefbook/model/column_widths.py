@@ -24,9 +24,7 @@ def column_widths(weights: Sequence[float], needs: Sequence[tuple[float, float]]
     return _with_short_columns_whole(wished, least, total)
 
 
-def _with_short_columns_whole(
-    wished: Sequence[float], least: Sequence[float], total: float
-) -> tuple[float, ...]:
+def _with_short_columns_whole(wished: Sequence[float], least: Sequence[float], total: float) -> tuple[float, ...]:
     """Whole lines for columns that wish for no more than an even share of what is left; the others share the rest.
 
     The longest words of the others keep their room.

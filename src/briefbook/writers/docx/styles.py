@@ -48,7 +48,9 @@ def styles(looks: Looks, geometry: Geometry, heading_num: int, bullet_num: int) 
     return (
         *_foundations(looks["body"]),
         *_headings(looks, heading_num),
-        *_texts({**looks, "cover-title": _sunk(looks["cover-title"], geometry)}),
+        *_texts(
+            {**looks, "cover-title": _sunk(looks["cover-title"], geometry), "headline": _at_top(looks["headline"])}
+        ),
         *_lists(looks["list"], bullet_num),
         *_contents(looks, geometry),
         *_furniture(looks, geometry),
@@ -124,6 +126,11 @@ def _sunk(title: ResolvedStyle, geometry: Geometry) -> ResolvedStyle:
     return replace(title, before=max(title.before, geometry.text_height / TWIPS_PER_POINT * _COVER_SINK))
 
 
+def _at_top(look: ResolvedStyle) -> ResolvedStyle:
+    """The look of what stands at the top of a page: a layout leaves no space before it there, Word would."""
+    return replace(look, before=0.0)
+
+
 def _texts(looks: Looks) -> Iterator[WordStyle]:
     for identity, name, look in _TEXTS:
         yield _paragraph_style(identity, name, looks[look])
@@ -150,7 +157,7 @@ def _lists(look: ResolvedStyle, num: int) -> Iterator[WordStyle]:
 
 
 def _contents(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
-    yield _paragraph_style("TOCHeading", "TOC Heading", looks["heading-1"])
+    yield _paragraph_style("TOCHeading", "TOC Heading", _at_top(looks["heading-1"]))
     for level in range(1, HEADING_LEVELS + 1):
         look = looks[f"contents-{min(level, 3)}"]
         hanging = twips(_CONTENTS_NUMBER_WIDTHS[level - 1])

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QListWidget, QMessageBox, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.first_sight import kept_picture
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.preferences import FIRST_PAGE, Preferences, cover_file
 from briefbook.gui.program import Program
+from briefbook.gui.start.day_field import DayField
 from briefbook.gui.start.new_briefing import NewBriefingDialog
 from briefbook.gui.start.start_page import StartPage
 from briefbook.storage.briefing_file import load_briefing
@@ -61,7 +63,7 @@ def test_library_fills_the_first_draft(qtbot: QtBot, preferences: Preferences, s
 
     _choose(dialog, "Who comes", "Khawaja Asif")
     _choose(dialog, "Who receives", "Sergey Lavrov")
-    dialog.findChildren(QDateEdit)[0].setDate(QDate(2018, 2, 20))
+    _type(dialog.findChildren(DayField)[0], "20.02.2018")
     with qtbot.waitSignal(dialog.begun, timeout=20_000) as begun:
         _button(dialog).click()
 
@@ -91,13 +93,79 @@ def test_draft_begins_without_any_library(qtbot: QtBot, preferences: Preferences
     assert begun.args[0].parent == tmp_path / "new" / "visits"
 
 
+def _type(field: DayField, words: str) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    field.editingFinished.emit()  # As on leaving it; a screen that is not there moves no keyboard.
+
+
+@pytest.mark.parametrize("words", ["20.02.2018", "20 feb 2018", "2018-02-20", "Feb 20, 2018"])
+def test_day_is_typed_as_people_type_it_and_spelt_out(qtbot: QtBot, preferences: Preferences, words: str) -> None:
+    dialog = _dialog(qtbot, preferences)
+    first = dialog.findChildren(DayField)[0]
+
+    _type(first, words)
+
+    assert first.day == QDate(2018, 2, 20)
+    assert first.text() == "20 February 2018"
+
+
+@pytest.mark.parametrize("words", ["30.02.2018", "february 2018", "soon", ""])
+def test_nothing_begins_on_a_day_that_is_none(qtbot: QtBot, preferences: Preferences, words: str) -> None:
+    dialog = _dialog(qtbot, preferences)
+    for field, name in (("Who comes", "Ann Smith"), ("Who receives", "Bob Jones")):
+        next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == field).setEditText(name)
+    assert _button(dialog).isEnabled()
+
+    first = dialog.findChildren(DayField)[0]
+    first.selectAll()
+    QTest.keyClick(first, Qt.Key.Key_Delete)
+    QTest.keyClicks(first, words)
+
+    assert first.day is None
+    assert not _button(dialog).isEnabled()
+
+
 def test_last_day_follows_the_first(qtbot: QtBot, preferences: Preferences) -> None:
     dialog = _dialog(qtbot, preferences)
-    first, last = dialog.findChildren(QDateEdit)
+    first, last = dialog.findChildren(DayField)
 
-    first.setDate(last.date().addDays(3))
+    _type(first, "20.02.2018")
+    assert last.day == first.day
+    _type(last, "22.02.2018")
+    _type(first, "21.02.2018")
 
-    assert last.date() == first.date()
+    assert last.day == QDate(2018, 2, 22)
+
+
+def test_book_is_in_the_window_s_language_when_there_is_no_library(
+    qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    (tmp_path / "none").mkdir()
+    preferences.library = tmp_path / "none"
+    preferences.language = "ru"
+
+    dialog = _dialog(qtbot, preferences)
+
+    assert "ru" in [one.currentData() for one in dialog.findChildren(QComboBox)]
+
+
+def test_names_typed_while_the_library_is_read_are_completed(
+    qtbot: QtBot, preferences: Preferences, sample: Path
+) -> None:
+    preferences.library = sample.parent.parent / "library"
+    dialog = _dialog(qtbot, preferences)
+    box = dialog.findChildren(QComboBox)[0]
+    assert box.count() == 0
+
+    QTest.keyClicks(box, "khaw")
+    completer = box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+
+    assert completer.currentCompletion().startswith("Khawaja Asif")
 
 
 def test_start_page_shows_what_was_open_lately(qtbot: QtBot, program: Program, sample: Path) -> None:

@@ -19,6 +19,7 @@ PATHS = {
     "right": "M6 4 L10 8 L6 12",
     "left": "M10 4 L6 8 L10 12",
     "sidebar": "M2.5 3 H13.5 V13 H2.5 Z M6.5 3 V13",
+    "calendar": "M2.5 4 H13.5 V13.5 H2.5 Z M2.5 7 H13.5 M5.5 2.5 V5 M10.5 2.5 V5",
     "document": "M4 2 H9.5 L12.5 5 V14 H4 Z M9.5 2 V5 H12.5",
 }
 """Strokes on a field of 16 by 16, in the language of SVG paths."""

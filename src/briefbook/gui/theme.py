@@ -215,9 +215,11 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The few things a palette cannot say. Parts are named by the property `role` (heading, primary, link, chip)."""
-    arrow = (resources() / "interface" / "icons" / f"down-{theme.name}.svg").as_posix()
+    icons = resources() / "interface" / "icons"
+    files = {"arrow": f"down-{theme.name}.svg", "check": "check.svg", "dot": "dot.svg"}
+    pictures = {name: (icons / file).as_posix() for name, file in files.items()}
     sizes = {"grid": GRID, "gap": GAP, "margin": MARGIN, "radius": RADIUS}
-    return _SHEET.format_map({**theme.__dict__, **sizes, "arrow": arrow})
+    return _SHEET.format_map({**theme.__dict__, **sizes, **pictures})
 
 
 _SHEET = """
@@ -257,16 +259,27 @@ QToolButton[role="framed"]:hover {{ background: {hover}; }}
 QToolButton[role="framed"]:focus {{ border-color: {accent}; }}
 QToolButton[role="chip"] {{ background: {hover}; border-radius: 11px; padding: 2px 10px; }}
 QToolButton[role="chip"]:checked {{ background: {selection}; color: {accent}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {{ background: {ground}; color: {text};
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {{ background: {ground}; color: {text};
     border: 1px solid {border}; border-radius: {radius}px; padding: 3px {gap}px; min-height: 20px;
     selection-background-color: {selection}; selection-color: {text}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus
-    {{ border-color: {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; border-color: {hairline}; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; background: transparent; width: 24px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
+QComboBox::drop-down {{ border: none; background: transparent; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
+QCheckBox, QRadioButton {{ spacing: {gap}px; padding: 1px; border: 1px solid transparent; border-radius: {radius}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px;
+    background: {ground}; border: 1px solid {border}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent_fill};
+    border-color: {accent_fill}; image: url("{check}"); }}
+QRadioButton::indicator:checked {{ background: {accent_fill}; border-color: {accent_fill}; image: url("{dot}"); }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {hairline}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {faint}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {border}; selection-background-color: {selection};
     selection-color: {text}; }}
+QLineEdit QToolButton {{ border: none; padding: 0; min-height: 0; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {hairline}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {muted}; border: none; border-bottom: 2px solid transparent;

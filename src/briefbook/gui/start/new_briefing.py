@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -30,6 +29,7 @@ from briefbook.build import languages_spoken
 from briefbook.gui.bar import language_name
 from briefbook.gui.jobs import Lane
 from briefbook.gui.preferences import Preferences
+from briefbook.gui.start.day_field import DayField
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.library.loader import load_library
 from briefbook.model.library import Library
@@ -49,6 +49,8 @@ from briefbook.storage.atomic import OutputError
 
 KINDS = ("working", "official", "state", "private", "transit")
 _WIDTH = 560
+_UNTIL_THE_VISIT = 14
+"""Days from now to the visit that the dialog begins with."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class NewBriefingDialog(QDialog):
         self._words = tr
         self._library: Library | None = None
         self._file: Path | None = None
+        self._first = QDate.currentDate().addDays(_UNTIL_THE_VISIT)
         self._lane = Lane("begin", self)
         self.setWindowTitle(tr("New briefing for a visit"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,9 +90,9 @@ class NewBriefingDialog(QDialog):
         tr = self._words
         self._visitor = self._person(tr("Who comes"))
         self._host = self._person(tr("Who receives"))
-        soon = QDate.currentDate().addDays(14)
-        self._start, self._end = (self._date(soon, name) for name in (tr("First day"), tr("Last day")))
-        self._start.dateChanged.connect(self._start_changed)
+        self._start, self._end = (DayField(self._first, name, tr) for name in (tr("First day"), tr("Last day")))
+        self._start.day_changed.connect(self._start_changed)
+        self._end.day_changed.connect(self._refresh)
         self._kind = QComboBox()
         for kind in KINDS:
             self._kind.addItem(tr(f"{kind.capitalize()} visit"), kind)
@@ -101,11 +104,18 @@ class NewBriefingDialog(QDialog):
         self._language = QComboBox()
         for language in languages_spoken():
             self._language.addItem(language_name(language), language)
+        self._language.setCurrentIndex(max(self._language.findData(self._preferences.language), 0))
         self._where = QLabel()
         self._found = QLabel()
         self._name = QLabel()
-        self._wrong = QLabel()
-        for label, role in ((self._where, ""), (self._found, "muted"), (self._name, "muted"), (self._wrong, "error")):
+        self._wrong, self._days_wrong = QLabel(), QLabel()
+        for label, role in (
+            (self._where, ""),
+            (self._found, "muted"),
+            (self._name, "muted"),
+            (self._wrong, "error"),
+            (self._days_wrong, "error"),
+        ):
             label.setWordWrap(True)
             set_role(label, role)
         self._wrong.hide()
@@ -125,27 +135,23 @@ class NewBriefingDialog(QDialog):
         completer.setPopup(popup)
         field = QLineEdit(box)
         field.setPlaceholderText(self._words("A person of the library, or any name"))
+        field.setAccessibleName(name)
         box.setLineEdit(field)
         box.setCompleter(completer)
         box.setAccessibleName(name)
         return box
 
-    def _date(self, day: QDate, name: str) -> QDateEdit:
-        field = QDateEdit(day)
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("d MMMM yyyy")
-        field.setAccessibleName(name)
-        return field
-
     def _lay_out(self) -> None:
         tr = self._words
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(4 * GRID)
         form.setVerticalSpacing(GAP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("Who comes"), self._visitor)
         form.addRow(tr("Who receives"), self._host)
         form.addRow(tr("Dates"), _side_by_side(self._start, self._end))
+        form.addRow("", self._days_wrong)
+        form.setRowVisible(self._days_wrong, False)
         form.addRow(tr("Where"), self._place)
         form.addRow(tr("Kind of visit"), self._kind)
         form.addRow(tr("Format"), self._template)
@@ -210,35 +216,57 @@ class NewBriefingDialog(QDialog):
 
     # --- what is typed ------------------------------------------------------------------------------------------------
 
-    def _start_changed(self, day: QDate) -> None:
-        self._end.setMinimumDate(day)
-        if self._end.date() < day:
-            self._end.setDate(day)
+    def _start_changed(self) -> None:
+        """The last day goes along with the first while the visit is of one day, and is never before it."""
+        first, last = self._start.day, self._end.day
+        if first is not None:
+            if last is None or last < first or last == self._first:
+                self._end.set_day(first)
+            self._first = self._end.earliest = first
         self._refresh()
 
+    @property
+    def _days(self) -> tuple[QDate, QDate] | None:
+        """First and last day of the visit; None while they are not to be understood."""
+        first, last = self._start.day, self._end.day
+        return (first, last) if first is not None and last is not None and first <= last else None
+
     def _refresh(self) -> None:
-        visitor, host = _somebody(self._visitor), _somebody(self._host)
-        self._go.setEnabled(visitor.is_known and host.is_known)
+        visitor, host, days = _somebody(self._visitor), _somebody(self._host), self._days
+        self._go.setEnabled(visitor.is_known and host.is_known and days is not None)
+        self._say_of_days()
+        if days is None:
+            return
         name = self._visitor.currentText().partition(" – ")[0] if visitor.is_known else ""
-        self._file = suggested_file(self._folder, name, _iso(self._start))
+        self._file = suggested_file(self._folder, name, _iso(days[0]))
         self._name.setText(_from_home(self._file))
 
-    def _plan(self) -> Plan:
+    def _say_of_days(self) -> None:
+        """Say what is wrong with the days, not while they are being typed."""
+        tr, is_backward = self._words, self._start.day is not None and self._end.day is not None
+        is_typing = self._start.hasFocus() or self._end.hasFocus()
+        words = tr("The last day is before the first.") if is_backward else tr("Type a day such as 21 Sept 2017")
+        self._days_wrong.setText(words)
+        self._form.setRowVisible(self._days_wrong, self._days is None and not is_typing)
+
+    def _plan(self, first: QDate, last: QDate) -> Plan:
         return Plan(
             self._folder,
-            self._file or suggested_file(self._folder, "", _iso(self._start)),
+            self._file or suggested_file(self._folder, "", _iso(first)),
             self._template.currentData(),
             _somebody(self._visitor),
             _somebody(self._host),
-            _iso(self._start),
-            _iso(self._end) if self._end.date() > self._start.date() else None,
+            _iso(first),
+            _iso(last) if last > first else None,
             self._kind.currentData(),
             self._place.text().strip() or None,
             self._language.currentData(),
         )
 
     def _begin(self) -> None:
-        plan = self._plan()
+        if self._days is None:
+            return
+        plan = self._plan(*self._days)
         self._go.setEnabled(False)
         name, language = self._words("Library"), self._language.currentData()
         self._lane.run(lambda: _begun(plan, name, language), self._was_begun)
@@ -275,6 +303,10 @@ def _fill(box: QComboBox, people: list[Candidate]) -> None:
         box.addItem(f"{one.name} – {one.post}" if one.post else one.name, one)
     box.setCurrentIndex(-1)
     box.setCurrentText(typed)
+    field, completer = box.lineEdit(), box.completer()
+    if typed and field is not None and field.hasFocus() and completer is not None:  # Typed while the library was read.
+        completer.setCompletionPrefix(typed)
+        completer.complete()
 
 
 def _somebody(box: QComboBox) -> Somebody:
@@ -297,8 +329,7 @@ def _side_by_side(*widgets: QWidget) -> QWidget:
     return both
 
 
-def _iso(field: QDateEdit) -> str:
-    day = field.date()
+def _iso(day: QDate) -> str:
     return date(day.year(), day.month(), day.day()).isoformat()
 
 

@@ -78,13 +78,14 @@ class SpellCheck(QObject):
     def is_wrong(self, language: str, word: str) -> bool:
         """Whether a word is known to be wrong; one not asked about yet is not, and is asked about."""
         known = self._language(language)
-        if known is None or not self.is_on or self._own.knows(language, word):
+        if known is None or not self.is_on:
             return False
-        if word not in known.wrong:
+        is_wrong = known.wrong.get(word)
+        if is_wrong is None:
             known.waiting[word] = None
             if not self._checking.is_busy and not self._soon.isActive():
                 self._soon.start()
-        return known.wrong.get(word, False)
+        return bool(is_wrong) and not self._own.knows(language, word)
 
     def suggest(self, language: str, word: str, then: Callable[[tuple[str, ...]], None]) -> None:
         """Tell `then`, later, what may have been meant."""

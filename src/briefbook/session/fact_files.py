@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefbook.library.folder import ENDINGS
 from briefbook.library.snippet_file import save_snippet
 from briefbook.model.library import Library
 from briefbook.model.problem import has_errors
@@ -37,24 +36,22 @@ class FactFiles:
 
     def __init__(self) -> None:
         self._before: list[tuple[Path, bytes]] = []
-        self._known: dict[tuple[Path, str], Path] = {}
 
     @property
     def has_change(self) -> bool:
         """Whether there is a change to take back."""
         return bool(self._before)
 
-    def changed(self, library: Library, snippet: Snippet, change: Change) -> Snippet | str:
+    def changed(self, snippet: Snippet, change: Change) -> Snippet | str:
         """The snippet as it would be after a change of its file's data, else why it cannot be. Writes nothing."""
-        data = self._data(library, snippet)
+        data = _data(snippet)
         return data if isinstance(data, str) else _checked(snippet, change(data))
 
-    def write(self, library: Library, snippet: Snippet, change: Change) -> str:
+    def write(self, snippet: Snippet, change: Change) -> str:
         """Change the data of a snippet's file; "" when it is done, else why not."""
-        file = self._file(library, snippet.id)
-        data = self._data(library, snippet)
-        if file is None or isinstance(data, str):
-            return str(data)
+        file, data = Path(snippet.file), _data(snippet)
+        if isinstance(data, str):
+            return data
         new = change(data)
         checked = _checked(snippet, new)
         if isinstance(checked, str):
@@ -68,24 +65,6 @@ class FactFiles:
             return "; ".join(problem.message for problem in problems)
         self._before.append((file, old))
         return ""
-
-    def _data(self, library: Library, snippet: Snippet) -> dict[str, Any] | str:
-        """The data of a snippet's file as it is now, else why there is none."""
-        file = self._file(library, snippet.id)
-        if file is None:
-            return f"the file of '{snippet.id}' is not there any more"
-        found = read(file.read_bytes(), snippet.file)
-        if not isinstance(found.value, Mapping) or has_errors(found.problems):
-            return f"{snippet.file} cannot be read as it is now"
-        return {key: _plain(one) for key, one in found.value.items()}
-
-    def _file(self, library: Library, ident: str) -> Path | None:
-        known = self._known.get((library.root, ident))
-        if known is None or not known.is_file():
-            known = file_of(library, ident)
-        if known is not None:
-            self._known[library.root, ident] = known
-        return known
 
     def take_back(self) -> str:
         """Put back what stood in the file before the last change; "" when it is done, else why not."""
@@ -122,9 +101,15 @@ def _checked(snippet: Snippet, data: Mapping[str, Any]) -> Snippet | str:
     return checked.value
 
 
-def file_of(library: Library, ident: str) -> Path | None:
-    """The file of a snippet."""
-    return next((path for ending in ENDINGS for path in sorted(library.root.rglob(ident + ending))), None)
+def _data(snippet: Snippet) -> dict[str, Any] | str:
+    """The data of a snippet's file as it is now, else why there is none."""
+    file = Path(snippet.file)
+    if not file.is_file():
+        return f"the file of '{snippet.id}' is not there any more"
+    found = read(file.read_bytes(), snippet.file)
+    if not isinstance(found.value, Mapping) or has_errors(found.problems):
+        return f"{snippet.file} cannot be read as it is now"
+    return {key: _plain(one) for key, one in found.value.items()}
 
 
 def _names(path: Path, ident: str) -> bool:

@@ -246,9 +246,7 @@ class FactsBox(QWidget):
     def _trouble(self, field: FactField, value: Any) -> str:
         if self._snippet is None:
             return ""
-        found = self._files.changed(
-            self._editor.library, self._snippet, lambda data: with_fact(data, field.path, value)
-        )
+        found = self._files.changed(self._snippet, lambda data: with_fact(data, field.path, value))
         return found if isinstance(found, str) else ""
 
     def _write(self, made: FactInput, value: Any) -> None:
@@ -268,7 +266,7 @@ class FactsBox(QWidget):
         return trouble
 
     def _save_there(self, snippet: Snippet, change: Change) -> str:
-        trouble = self._files.write(self._editor.library, snippet, change)
+        trouble = self._files.write(snippet, change)
         if not trouble:
             self._editor.reload_library()
         return trouble
@@ -281,7 +279,7 @@ class FactsBox(QWidget):
                 data = one(data)
             return data
 
-        changed = self._files.changed(self._editor.library, snippet, all_of_them)
+        changed = self._files.changed(snippet, all_of_them)
         if isinstance(changed, str):
             return changed
         if not self._write_here(changed):

@@ -79,9 +79,11 @@ class FieldSpelling(QObject):
         waiting.setEnabled(False)
         add = QAction(self._tr("Add “{word}” to the dictionary").format(word=word), menu)
         add.triggered.connect(lambda _on=False: self._check.add(language, word))
-        end = QAction(menu)
-        end.setSeparator(True)
-        menu.insertActions(before, [waiting, add, end]) if before else menu.addActions([waiting, add, end])
+        line, end = QAction(menu), QAction(menu)
+        for separator in (line, end):
+            separator.setSeparator(True)
+        entries = [waiting, line, add, end]
+        menu.insertActions(before, entries) if before else menu.addActions(entries)
         self._open = menu
         menu.aboutToHide.connect(self._closed)
         self._check.suggest(language, word, lambda found: self._suggested(menu, waiting, wrong, found))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
@@ -17,9 +17,10 @@ from briefbook.gui.inspector.fact_input import FactInput
 from briefbook.gui.inspector.fact_rows import NewEntry
 from briefbook.gui.inspector.facts_box import FactsBox
 from briefbook.gui.inspector.inspect_tab import InspectTab
+from briefbook.gui.inspector.reference_choice import ReferenceButton
 from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.model.briefing import SnippetItem, TextItem
-from briefbook.model.kinds import Meeting, Trade
+from briefbook.model.kinds import Meeting, Point, Trade
 
 from .rows import key_of
 
@@ -219,3 +220,27 @@ def test_wheel_scrolls_and_changes_no_choice(editor: Editor, tab: InspectTab) ->
     QApplication.sendEvent(tab.form.marking, turn)
 
     assert editor.state is before
+
+
+def test_person_to_speak_to_is_chosen_by_name_and_can_be_taken_away(
+    qtbot: QtBot, editor: Editor, tab: InspectTab
+) -> None:
+    box = facts_of(editor, tab, "raise-pipeline")
+    assert "khawaja-asif" not in " ".join(one.text() for one in box.findChildren(QLabel))
+    box._change.click()
+    made = next(one for one in inputs(box) if one.field.path == ("to",))
+    assert isinstance(made.box, ReferenceButton)
+    assert made.box.text() == "Khawaja Asif"
+    made.box.click()
+    popup = box.findChild(ChoicePopup)
+    assert isinstance(popup, ChoicePopup)
+    QTest.keyClicks(popup.field, "medvedev")
+    qtbot.waitUntil(lambda: popup.list.count() == 2)
+    QTest.keyClick(popup.field, Qt.Key.Key_Down)
+
+    with qtbot.waitSignal(editor.library_changed, timeout=30_000):
+        QTest.keyClick(popup.field, Qt.Key.Key_Return)
+
+    point = editor.library.snippet("raise-pipeline")
+    assert isinstance(point, Point)
+    assert point.to == "dmitry-medvedev"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefbook.model.kinds import KINDS
-from briefbook.session.fact_form import FactList, fact_fields, with_fact, with_row, with_row_moved, without_row
+from briefbook.session.fact_data import with_fact, with_row, with_row_moved, without_row
+from briefbook.session.fact_form import FactList, fact_fields
 
 
 def test_fact_is_changed_where_it_was_typed() -> None:

@@ -11,6 +11,7 @@ from briefbook.library.snippet_file import save_snippet
 from briefbook.model.library import Library
 from briefbook.model.problem import has_errors
 from briefbook.model.snippet import Snippet
+from briefbook.session.fact_data import Refused
 from briefbook.session.titles import words_in
 from briefbook.storage.atomic import OutputError, write_atomically
 from briefbook.storage.briefing_file import load_briefing
@@ -45,15 +46,14 @@ class FactFiles:
     def changed(self, snippet: Snippet, change: Change) -> Snippet | str:
         """The snippet as it would be after a change of its file's data, else why it cannot be. Writes nothing."""
         data = _data(snippet)
-        return data if isinstance(data, str) else _checked(snippet, change(data))
+        return data if isinstance(data, str) else _after(snippet, data, change)[1]
 
     def write(self, snippet: Snippet, change: Change) -> str:
         """Change the data of a snippet's file; "" when it is done, else why not."""
         file, data = Path(snippet.file), _data(snippet)
         if isinstance(data, str):
             return data
-        new = change(data)
-        checked = _checked(snippet, new)
+        new, checked = _after(snippet, data, change)
         if isinstance(checked, str):
             return checked
         old = file.read_bytes()
@@ -89,6 +89,15 @@ def users_of(library: Library, ident: str, but: Path, language: str) -> tuple[Us
 def _title(path: Path, library: Library, language: str) -> str:
     briefing, _ = load_briefing(path)
     return (words_in(briefing.title, library, language) if briefing else "") or path.stem
+
+
+def _after(snippet: Snippet, data: dict[str, Any], change: Change) -> tuple[dict[str, Any], Snippet | str]:
+    """The data after a change, and the snippet of them or why it cannot be."""
+    try:
+        new = change(data)
+    except Refused as why:
+        return data, str(why)
+    return new, _checked(snippet, new)
 
 
 def _checked(snippet: Snippet, data: Mapping[str, Any]) -> Snippet | str:

@@ -1,12 +1,10 @@
-"""The facts of a snippet as a form made from its kind's model, and a changed form as the data of its file."""
+"""The facts of a snippet as a form made from its kind's model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -15,7 +13,8 @@ from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Written
-from briefbook.session.titles import words_in
+from briefbook.session.countries import country_title
+from briefbook.session.titles import snippet_title, words_in
 from briefbook.session.words import with_words
 from briefbook.storage.written_form import plain_words, written
 
@@ -26,20 +25,40 @@ ReadDate = Callable[[str], When]
 _NOT_FACTS = frozenset({"text", "short", "line", "formerly", "forms", "note"})
 _ALWAYS = frozenset({"title", "name", "date", "marking", "known", "review"})
 _OF_EVERY_KIND = frozenset({"topics", "marking", "sources", "valid", "known", "review", "owner", "say"})
-_BARE_FIELDS = {"outcomes": "text", "members": "country", "sources": "title", "series": "total"}
-_REFERENCES = {"participants": "person", "rests_on": ""}
-"""Lists of ids, and the kind of snippet they name."""
+COUNTRY, PARTY = "country-code", "party"
+"""What a reference may lead to besides snippets of a kind: a country by its code, a country or a body."""
+_REFERENCES = {
+    "during": "meeting",
+    "signed_at": "meeting",
+    "to": "person",
+    "by": "person",
+    "person": "person",
+    "body": "body",
+    "country": COUNTRY,
+}
+"""Fields that hold an id or a code, and the kind of snippet they name."""
+_LISTS_OF_REFERENCES = {
+    "participants": "person",
+    "rests_on": "",
+    "figures": "figure",
+    "parties": PARTY,
+    "countries": COUNTRY,
+}
 _LABELS = ("year", "date", "number", "name", "title", "country", "of", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """One value. `path` leads to it in the snippet: keys of the file, and numbers of entries from 0."""
+    """One value. `path` leads to it in the snippet: keys of the file, and numbers of entries from 0.
+
+    `refers` is the kind of snippet that a reference leads to, "" for any; or COUNTRY, PARTY.
+    """
 
     path: Path
     form: Form
     value: Any = None
     choices: tuple[str, ...] = ()
+    refers: str = ""
 
     @property
     def name(self) -> str:
@@ -49,24 +68,29 @@ class FactField:
 
 @dataclass(frozen=True, slots=True)
 class FactEntry:
-    """Values that belong together: an event, a year, a post. `more` are fields that it does not have yet."""
+    """Values that belong together: an event, a year, a post. `more` are fields that it does not have yet, `lists` the
+
+    entries inside it: the outcomes of a session, the sources of an event.
+    """
 
     path: Path
     fields: tuple[FactField, ...]
     more: tuple[FactField, ...] = ()
+    lists: tuple[FactList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactList:
-    """Entries of one kind. `blank` are the fields of a new one; without them an entry is a snippet of kind `refers`
+    """Entries of one kind. `blank` are the fields of a new one. Where `refers` is not None an entry may be chosen, as
 
-    ("" for any kind), to be chosen.
+    that of a field is. `is_one`: there can be but one, and it is no list in the file.
     """
 
     path: Path
     entries: tuple[FactEntry, ...]
     blank: tuple[FactField, ...] = ()
-    refers: str = ""
+    refers: str | None = None
+    is_one: bool = False
 
     @property
     def name(self) -> str:
@@ -93,23 +117,45 @@ def _facts(value: Written, path: Path, *, is_open: bool = False) -> Iterator[Fac
             continue
         if not path and key == "say" and held is True:
             continue
-        yield _fact(held, (*path, key), info.annotation)
+        yield _fact(held, (*path, key), info.annotation, is_open=is_open)
 
 
-def _fact(held: Any, path: Path, annotation: Any) -> Fact:
-    if isinstance(held, Written):
-        return FactEntry(path, _plain(held, path))
+def _fact(held: Any, path: Path, annotation: Any, *, is_open: bool) -> Fact:
+    refers = _LISTS_OF_REFERENCES.get(str(path[-1]))
+    model = _model(annotation)
+    if model is not None:
+        return _one_entry(held, path, model, is_open=is_open)
     model = _entry_model(annotation)
-    if model is not None and isinstance(held, tuple) and all(isinstance(one, Written) for one in held):
-        entries = (_entry(one, (*path, at)) for at, one in enumerate(held))
-        return FactList(path, tuple(entries), _blank(model, (*path, len(held))))
-    if path[-1] in _REFERENCES and isinstance(held, tuple):
-        chosen = (FactField((*path, at), "reference", one) for at, one in enumerate(held))
-        return FactList(path, tuple(FactEntry(one.path, (one,)) for one in chosen), (), _REFERENCES[str(path[-1])])
+    if (model is not None or refers is not None) and isinstance(held, tuple):
+        entries = (_listed(one, (*path, at), refers or "", is_open=is_open) for at, one in enumerate(held))
+        return FactList(path, tuple(entries), _blank(model, (*path, len(held))) if model else (), refers)
+    return _field(path, annotation, held)
+
+
+def _field(path: Path, annotation: Any, held: Any = None) -> FactField:
     form, choices = _form(annotation)
-    if path[-1] == "year":
-        form = "fixed"  # A file may hold years as keys.
+    refers = _REFERENCES.get(str(path[-1]))
+    if refers is not None and form in ("text", "fixed"):
+        return FactField(path, "reference", held, (), refers)
     return FactField(path, form, held, choices)
+
+
+def _one_entry(held: Written | None, path: Path, model: type[Written], *, is_open: bool) -> Fact:
+    """Values that stand together under one key; what needs several of them at once is asked for together."""
+    blank = _blank(model, path)
+    if held is None and any(info.is_required() for info in model.model_fields.values()):
+        return FactList(path, (), blank, is_one=True)
+    known = {} if held is None else {field.name: field for field in _plain(held, path)}
+    if is_open:
+        return FactEntry(path, tuple(known.get(field.name, field) for field in blank))
+    return FactEntry(path, tuple(known.values()))
+
+
+def _listed(one: Any, path: Path, refers: str, *, is_open: bool) -> FactEntry:
+    """An entry of a list: values, or what is named by its id."""
+    if isinstance(one, Written):
+        return _entry(one, path, is_open=is_open)
+    return FactEntry(path, (FactField(path, "reference", one, (), refers),))
 
 
 def _plain(value: Written, path: Path) -> tuple[FactField, ...]:
@@ -117,11 +163,20 @@ def _plain(value: Written, path: Path) -> tuple[FactField, ...]:
     return tuple(fact for fact in _facts(value, path) if isinstance(fact, FactField))
 
 
-def _entry(value: Written, path: Path) -> FactEntry:
+def _entry(value: Written, path: Path, *, is_open: bool) -> FactEntry:
     held = _plain(value, path)
     names = {field.name for field in held}
     more = tuple(field for field in _blank(type(value), path) if field.name not in names and field.name != "year")
-    return FactEntry(path, held, more)
+    return FactEntry(path, held, more, tuple(_lists_in(value, path, is_open=is_open)))
+
+
+def _lists_in(value: Written, path: Path, *, is_open: bool) -> Iterator[FactList]:
+    for name, info in type(value).model_fields.items():
+        model, held = _entry_model(info.annotation), getattr(value, name)
+        if model is not None and isinstance(held, tuple) and (held or is_open):
+            inner = (*path, info.alias or name)
+            entries = (_entry(one, (*inner, at), is_open=is_open) for at, one in enumerate(held))
+            yield FactList(inner, tuple(entries), _blank(model, (*inner, len(held))))
 
 
 def _blank(model: type[Written], path: Path) -> tuple[FactField, ...]:
@@ -129,19 +184,28 @@ def _blank(model: type[Written], path: Path) -> tuple[FactField, ...]:
     fields = []
     for name, info in model.model_fields.items():
         key = info.alias or name
-        form, choices = _form(info.annotation)
-        if name not in model.hidden and form not in ("fixed", "list"):
-            fields.append((not info.is_required() and key != "total", FactField((*path, key), form, None, choices)))
+        field = _field((*path, key), info.annotation)
+        if name not in model.hidden and field.form not in ("fixed", "list"):
+            fields.append((not info.is_required() and key != "total", field))
     return tuple(field for _, field in sorted(fields, key=lambda one: (one[0], one[1].name == "marking")))
 
 
+def _model(annotation: Any) -> type[Written] | None:
+    """The model of a value that is one, None for any other."""
+    parts = _parts(annotation)
+    return parts[0] if len(parts) == 1 and _is_model(parts[0]) else None
+
+
 def _entry_model(annotation: Any) -> type[Written] | None:
-    """The model of a list's entries, None for what is no list of models."""
+    """The model of a list's entries, some of which may be ids; None for what is no list of models."""
     for part in _parts(annotation):
-        inner = _parts(get_args(part)[0]) if get_origin(part) is tuple else []
-        if len(inner) == 1 and isinstance(inner[0], type) and issubclass(inner[0], Written):
-            return inner[0]
+        if get_origin(part) is tuple:
+            return next((inner for inner in _parts(get_args(part)[0]) if _is_model(inner)), None)
     return None
+
+
+def _is_model(part: Any) -> bool:
+    return isinstance(part, type) and issubclass(part, Written) and part is not Localised
 
 
 def _form(annotation: Any) -> tuple[Form, tuple[str, ...]]:
@@ -178,8 +242,8 @@ def typed_form(field: FactField, library: Library, language: str, show_date: Cal
             return ""
         case Localised():
             return words_in(field.value, library, language)
-        case _ if field.form == "reference":
-            return _entry_words(field.value, library, language)
+        case str() if field.form == "reference":
+            return reference_title(field.value, field.refers, library, language)
         case When():
             return show_date(field.value)
         case tuple() if all(isinstance(one, (str, int)) for one in field.value):
@@ -192,13 +256,20 @@ def typed_form(field: FactField, library: Library, language: str, show_date: Cal
             return str(field.value)
 
 
+def reference_title(ident: str, refers: str, library: Library, language: str) -> str:
+    """What an id or a code stands for, in a user's words; itself when nothing has it."""
+    if refers in (COUNTRY, PARTY) and (name := country_title(ident, language)):
+        return name
+    snippet = library.snippet(ident)
+    return snippet_title(snippet, library, language) if snippet else ident
+
+
 def _entry_words(one: Any, library: Library, language: str) -> str:
     if isinstance(one, Localised):
         return words_in(one, library, language)
     if isinstance(one, Written):
         return ", ".join(str(value) for value in written(one).values() if isinstance(value, (str, int)))
-    snippet = library.snippet(str(one))
-    return words_in(snippet.label, library, language) if snippet and snippet.label else str(one)
+    return reference_title(str(one), "", library, language)
 
 
 def read_form(field: FactField, text: str, language: str, first: str, read_date: ReadDate) -> Any:
@@ -220,87 +291,14 @@ def read_form(field: FactField, text: str, language: str, first: str, read_date:
             return typed
 
 
-def _number(typed: str) -> Decimal | str:
+def _number(typed: str) -> int | Decimal | str:
     """A number as people write it; what is none stays as it was typed, and the model says what is wrong."""
     plain = typed.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace(",", ".")
+    if plain.isdigit():
+        return int(plain)
     return Decimal(plain) if plain.lstrip("-").replace(".", "", 1).isdigit() else typed
 
 
 def entry_label(entry: FactEntry) -> FactField | None:
     """The field by which an entry is told from its neighbours."""
     return next((field for name in _LABELS for field in entry.fields if field.name == name), None)
-
-
-# --- the file's data -------------------------------------------------------------------------------------------------
-
-
-def with_fact(data: Mapping[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """The data of a snippet's file with one value changed, everything else as it was typed; None takes it away."""
-    changed: dict[str, Any] = deepcopy(dict(data))
-    holder: Any = changed
-    for step, following in pairwise(path):
-        key = _key(holder, step)
-        if not isinstance(holder[key], dict | list):
-            holder[key] = [holder[key]] if isinstance(following, int) else {_bare_name(path, data): holder[key]}
-        holder = holder[key]
-    key = _key(holder, path[-1])
-    if value is None:
-        holder.pop(key, None)
-    else:
-        holder[key] = value
-    return changed
-
-
-def with_row(data: Mapping[str, Any], path: Path, entry: Any) -> dict[str, Any]:
-    """The data with one entry more at the end of a list; one with a `year` stands under it where years are keys."""
-    changed: dict[str, Any] = deepcopy(dict(data))
-    rows = changed.get(str(path[0]))
-    if isinstance(rows, dict):
-        bare = dict(entry)
-        rows[bare.pop("year")] = bare
-        changed[str(path[0])] = {year: rows[year] for year in sorted(rows, key=str)}
-    else:
-        changed[str(path[0])] = [*_as_list(rows), entry]
-    return changed
-
-
-def without_row(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    """The data without the entry that a path leads to."""
-    changed: dict[str, Any] = deepcopy(dict(data))
-    name, at = str(path[0]), int(path[1])
-    rows = changed[name]
-    if isinstance(rows, dict):
-        del rows[list(rows)[at]]
-    else:
-        changed[name] = rows = [row for number, row in enumerate(_as_list(rows)) if number != at]
-    if not rows:
-        del changed[name]
-    return changed
-
-
-def with_row_moved(data: Mapping[str, Any], path: Path, by: int) -> dict[str, Any]:
-    """The data with an entry `by` places further down (up: negative); years stay in their order."""
-    changed: dict[str, Any] = deepcopy(dict(data))
-    name, at = str(path[0]), int(path[1])
-    if isinstance(changed[name], dict):
-        return changed
-    rows = _as_list(changed[name])
-    rows.insert(max(at + by, 0), rows.pop(at))
-    changed[name] = rows
-    return changed
-
-
-def _as_list(rows: Any) -> list[Any]:
-    if rows is None:
-        return []
-    return list(rows) if isinstance(rows, list) else [rows]
-
-
-def _key(holder: Any, step: str | int) -> Any:
-    """A step as a key of what was typed: entries may stand in a list, or in a mapping by year."""
-    return list(holder)[step] if isinstance(step, int) and isinstance(holder, Mapping) else step
-
-
-def _bare_name(path: Path, data: Mapping[str, Any]) -> str:
-    """Which field an entry has that was typed as a bare value."""
-    return "value" if path[0] == "series" and data.get("kind") == "figure" else _BARE_FIELDS.get(str(path[0]), "text")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLabel, QLineEdi
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
+from briefbook.gui.inspector.reference_choice import ReferenceButton
 from briefbook.gui.theme import GRID, set_role
 from briefbook.session.fact_form import FactField, read_form, typed_form
 
@@ -52,6 +53,8 @@ class FactInput(QWidget):
                 return read_form(self._field, self.box.text(), editor.language, first, read_date)
             case QComboBox():
                 return self.box.currentData()
+            case ReferenceButton():
+                return self.box.ident
             case QCheckBox():
                 return "yes" if self.box.isChecked() else ("no" if self._field.name == "say" else None)
             case _:
@@ -72,6 +75,10 @@ class FactInput(QWidget):
             box.setChecked(bool(self._field.value))
             box.clicked.connect(self._commit)
             return box
+        if self._field.form == "reference":
+            button = ReferenceButton(self._editor, self._field.value, self._field.refers)
+            button.chosen.connect(lambda _ident: self._commit())
+            return button
         return self._combo() if self._field.form == "choice" else self._line(offers)
 
     def _line(self, offers: Iterable[str]) -> QLineEdit:

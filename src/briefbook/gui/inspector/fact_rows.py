@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.dates import spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.fact_input import FactInput, fact_name
-from briefbook.gui.theme import GRID, set_role
+from briefbook.gui.inspector.reference_choice import open_references
+from briefbook.gui.theme import GAP, GRID, set_role
+from briefbook.session.fact_data import with_row_moved, without_row
 from briefbook.session.fact_files import Change
 from briefbook.session.fact_form import (
     FactEntry,
@@ -19,8 +22,6 @@ from briefbook.session.fact_form import (
     FactList,
     entry_label,
     typed_form,
-    with_row_moved,
-    without_row,
 )
 
 _BESIDE = 2
@@ -33,7 +34,7 @@ class EntryRow(QWidget):
 
     def __init__(self, entry: FactEntry, make: MakeField, menu: QMenu | None, editor: Editor) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._editor = make, editor
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
@@ -55,6 +56,19 @@ class EntryRow(QWidget):
             if top.count() < _BESIDE:
                 top.addStretch(1)
             top.addWidget(_menu_button(menu, editor))
+
+    def put_inside(self, name: str, rows: Iterable[QWidget]) -> None:
+        """Put entries that belong to this one below it, set in, under their name."""
+        inner = QVBoxLayout()
+        inner.setContentsMargins(2 * GAP, 0, 0, 0)
+        inner.setSpacing(GRID // 2)
+        if name:
+            label = QLabel(fact_name(name, self._editor))
+            set_role(label, "muted")
+            inner.addWidget(label)
+        for row in rows:
+            inner.addWidget(row)
+        self._column.addLayout(inner)
 
     def _line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -105,10 +119,42 @@ class NewEntry(QWidget):
                 one._look()
                 return
             if value is not None:
-                entry[one.field.name] = _whole(value) if one.field.name in ("year", "number") else value
+                entry[one.field.name] = value
         trouble = self._add(entry)
         self._wrong.setText(trouble)
         self._wrong.setVisible(bool(trouble))
+
+
+class ListGrowth(QWidget):
+    """What makes a list longer: a new entry to be typed, or something of the library to be chosen."""
+
+    def __init__(self, facts: FactList, editor: Editor, add: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._facts, self._editor, self._add = facts, editor, add
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        buttons = QHBoxLayout()
+        self._column.addLayout(buttons)
+        name = fact_name(facts.name, editor)
+        for words, act, is_offered in (
+            (editor.tr("Choose…"), self._choose, facts.refers is not None),
+            (editor.tr("Add…"), self._type, bool(facts.blank)),
+        ):
+            if is_offered:
+                button = QPushButton(words)
+                set_role(button, "link")
+                button.setAccessibleName(f"{name}: {words}")
+                button.clicked.connect(act)
+                buttons.addWidget(button)
+        buttons.addStretch(1)
+
+    def _type(self) -> None:
+        new = NewEntry(self._facts, self._editor, self._add)
+        self._column.addWidget(new)
+        new.inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self) -> None:
+        open_references(self._editor, self._facts.refers or "", self._add, self)
 
 
 def row_menu(entry: FactEntry, count: int, editor: Editor, alter: Callable[[Change], object]) -> QMenu:
@@ -144,7 +190,3 @@ def _menu_button(menu: QMenu, editor: Editor) -> QToolButton:
     button.setAccessibleName(editor.tr("What to do with this row"))
     button.setToolTip(editor.tr("What to do with this row"))
     return button
-
-
-def _whole(value: Any) -> Any:
-    return int(value) if str(value).isdigit() else value

@@ -7,18 +7,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.folding import FoldButton
-from briefbook.gui.inspector.choice_popup import Choice, ChoicePopup, Search
 from briefbook.gui.inspector.fact_input import FactInput, fact_name
-from briefbook.gui.inspector.fact_rows import EntryRow, NewEntry, row_menu, shown_value
+from briefbook.gui.inspector.fact_rows import EntryRow, ListGrowth, row_menu, shown_value
 from briefbook.gui.jobs import Lane
-from briefbook.gui.names import kind_name
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
+from briefbook.session.fact_data import with_fact, with_row
 from briefbook.session.fact_files import Change, FactFiles, User, users_of
 from briefbook.session.fact_form import (
     Fact,
@@ -26,14 +25,10 @@ from briefbook.session.fact_form import (
     FactField,
     FactList,
     fact_fields,
-    with_fact,
-    with_row,
 )
-from briefbook.session.mentions import snippets_to_name
 from briefbook.session.titles import words_in
 
 _MOST_NAMED = 4
-_MOST_FOUND = 40
 _MOST_OFFERED = 400
 """How many snippets are asked for their values, so that the form opens at once."""
 _OFFERED = frozenset({"place", "occasion", "unit", "status", "area", "region", "instrument"})
@@ -166,16 +161,27 @@ class FactsBox(QWidget):
 
     def _add_list(self, facts: FactList) -> None:
         for at, entry in enumerate(facts.entries):
-            menu = row_menu(entry, len(facts.entries), self._editor, self._save) if self._is_open else None
             label = self._label(facts.name) if at == 0 else QLabel()
-            self._form.addRow(label, EntryRow(entry, self._field, menu, self._editor))
+            self._form.addRow(label, self._row(facts, entry))
         if self._is_open:
-            button = QPushButton(self._editor.tr("Add…"))
-            set_role(button, "link")
-            name = fact_name(facts.name, self._editor)
-            button.setAccessibleName(f"{name}: {self._editor.tr('Add…')}")
-            button.clicked.connect(lambda: self._begin_row(facts, button))
-            self._form.addRow(self._label(facts.name) if not facts.entries else QLabel(), button)
+            label = self._label(facts.name) if not facts.entries else QLabel()
+            self._form.addRow(label, self._growth(facts))
+
+    def _row(self, facts: FactList, entry: FactEntry) -> EntryRow:
+        """A row of an entry, with the entries inside it."""
+        menu = row_menu(entry, len(facts.entries), self._editor, self._save) if self._is_open else None
+        row = EntryRow(entry, self._field, menu, self._editor)
+        for inner in entry.lists:
+            row.put_inside(inner.name, [self._row(inner, one) for one in inner.entries])
+            if self._is_open:
+                row.put_inside("", [self._growth(inner)])
+        return row
+
+    def _growth(self, facts: FactList) -> ListGrowth:
+        """What makes a list longer."""
+        path = facts.path
+        put = with_fact if facts.is_one else with_row
+        return ListGrowth(facts, self._editor, lambda entry: self._save(lambda data: put(data, path, entry)))
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(fact_name(name, self._editor))
@@ -184,7 +190,7 @@ class FactsBox(QWidget):
         return label
 
     def _field(self, field: FactField) -> QWidget:
-        if not self._is_open or field.form in ("fixed", "reference"):
+        if not self._is_open or field.form == "fixed":
             widget: QWidget = shown_value(field, self._editor)
         else:
             widget = self._input(field)
@@ -216,32 +222,6 @@ class FactsBox(QWidget):
         first = next(self._inputs(), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _begin_row(self, facts: FactList, button: QPushButton) -> None:
-        if not facts.blank:
-            self._choose_reference(facts, button)
-            return
-        row = next(row for row in range(self._form.rowCount()) if self._widget_at(row) is button)
-        new = NewEntry(facts, self._editor, lambda entry: self._save(lambda data: with_row(data, facts.path, entry)))
-        self._form.insertRow(row, QLabel(), new)
-        new.inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _widget_at(self, row: int) -> QWidget | None:
-        item: QLayoutItem | None = self._form.itemAt(row, QFormLayout.ItemRole.FieldRole)
-        return item.widget() if item is not None else None
-
-    def _choose_reference(self, facts: FactList, button: QPushButton) -> None:
-        editor, tr = self._editor, self._editor.tr
-        library, language, index = editor.library, editor.language, editor.library_index
-        search = Search(
-            lambda sought: snippets_to_name(index.of(library), library, facts.refers, sought, language, _MOST_FOUND),
-            lambda cards: (Choice(card.title, kind_name(card.kind, tr), card.id) for card in cards),
-            tr("Choose from the library"),
-            tr("A name or a word of it"),
-            tr("Type a name that the library has."),
-        )
-        popup = ChoicePopup(search, lambda ident: self._save(lambda data: with_row(data, facts.path, ident)), self)
-        popup.open_at(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _trouble(self, field: FactField, value: Any) -> str:
         if self._snippet is None:

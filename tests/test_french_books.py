@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -78,6 +79,14 @@ def test_every_format_has_the_sentences(built: Built) -> None:
     }
     relations = "La France et le Pakistan ont établi des relations diplomatiques le 1er mai 1948."
     assert [ending for ending, text in shown.items() if relations not in text] == []
+
+
+def test_what_is_copied_from_a_pdf_has_plain_spaces(built: Built) -> None:
+    command = ["pdftotext", "-raw", str(files(built, ".pdf")["complet"]), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "1 960,5 millions" in text
+    assert "pourquoi attendre ?" in text
+    assert not re.search("[\u00a0\u202f]", text)
 
 
 def test_no_english_is_left_in_headings_and_frame(built: Built) -> None:

@@ -10,7 +10,9 @@ from briefbook.model.pages import ARTIFACT, Line, Pages
 
 MOST = 2000
 """No more is found; nobody steps through as many."""
-_ALIKE = str.maketrans({"ё": "е", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
+_ALIKE = str.maketrans(
+    {"ё": "е", "\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
+)
 
 
 @dataclass(frozen=True, slots=True)

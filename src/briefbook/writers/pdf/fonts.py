@@ -167,13 +167,13 @@ def _widths(used: UsedFont, glyphs: list[int], scale: float) -> bytes:
 
 
 def _character_map(used: UsedFont) -> bytes:
-    """The ToUnicode map."""
+    """The ToUnicode map. A narrow no-break space is a plain one there: whoever searches the text types that."""
     texts = {**used.characters, **{c.code: c.text for c in used.composites}}
     entries = sorted((code, text) for code, text in texts.items() if text)
     parts = [_MAP_HEAD]
     for first in range(0, len(entries), _MAP_BLOCK):
         block = entries[first : first + _MAP_BLOCK]
         parts.append(b"%d beginbfchar\n" % len(block))
-        parts.extend(b"<%04X> <%s>\n" % (code, utf16(text)) for code, text in block)
+        parts.extend(b"<%04X> <%s>\n" % (code, utf16(text.replace("\u202f", " "))) for code, text in block)
         parts.append(b"endbfchar\n")
     return b"".join([*parts, _MAP_FOOT])

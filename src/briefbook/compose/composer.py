@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefbook.compose.evaluation import evaluator
 from briefbook.compose.frame import Frame, parts_after, parts_before
 from briefbook.compose.furniture import furniture
-from briefbook.compose.kept_items import KeptItems, Show
+from briefbook.compose.kept_blocks import KeptBlocks
+from briefbook.compose.kept_items import Around, KeptItems, Show
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
-from briefbook.compose.page_markings import weights_of
+from briefbook.compose.page_markings import Weights, weights_of
 from briefbook.compose.phrase.visit import visit_title
 from briefbook.compose.present import as_lead, merged, neighbours_joined
 from briefbook.compose.references import Sections, with_caption_numbers, with_references
 from briefbook.compose.scene import Scene
 from briefbook.compose.section_starts import sections_started
-from briefbook.compose.select import Chosen, Part, markings_of, seen, selected
+from briefbook.compose.select import Chosen, Part, Report, markings_of, seen, selected
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
 from briefbook.compose.typography import typographic
@@ -88,18 +90,18 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     if problems.found:
         return Composed(None, materials.template, tuple(problems.found))
     _check_ceiling(briefing, edition, materials.library, problems)
-    parts = selected(briefing, edition.name, scene.view, problems)
     internal = materials.template.internal and edition.for_ != "theirs"
     stage = Stage(scene, materials.template, materials.picture, internal, briefing.file)
-    kept.begin(stage)
-    body = merged(block for part in parts for block in _part(part, 1, stage, kept.shown))
+    kept.begin(stage, briefing, edition)
+    parts = selected(briefing, edition.name, scene.view, problems, kept.part)
+    body = merged(block for part in parts for block in kept.section(part, stage, _section(kept)))
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
     weights = weights_of(edition, materials.template, scene)
-    shown = weights.weighed(_trimmed(body), weights.lowest) if weights else _trimmed(body)
-    before, after = (typographic(make(frame, weights), scene) for make in (parts_before, parts_after))
+    shown = _weighed(_trimmed(body), weights, kept.blocks)
+    before, after = _around(frame, weights, kept)
     starts = edition.section_starts or materials.template.section_starts
-    blocks = _numbered(sections_started((*before, *shown, *after), starts), frame)
+    blocks = _numbered(sections_started((*before, *shown, *after), starts), frame, kept.blocks)
     if not body:
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
@@ -109,16 +111,39 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     return Composed(document, materials.template, tuple(problems.found), used, shown_snippets)
 
 
-def _numbered(blocks: tuple[Block, ...], frame: Frame) -> tuple[Block, ...]:
+def _section(kept: KeptItems) -> Callable[[Part, Stage], tuple[Block, ...]]:
+    """How the blocks of a section are made, its items as they are kept."""
+    return lambda part, stage: merged(_part(part, 1, stage, kept.shown))
+
+
+def _weighed(blocks: tuple[Block, ...], weights: Weights | None, kept: KeptBlocks) -> tuple[Block, ...]:
+    if weights is None:
+        return blocks
+    return tuple([kept.weighed.of(one, None, partial(weights.block, one, weights.lowest)) for one in blocks])
+
+
+def _around(frame: Frame, weights: Weights | None, kept: KeptItems) -> Around:
+    """What the template puts before and after the sections, as it is printed."""
+
+    def make(report: Report) -> Around:
+        scene = replace(frame.scene, report=report)
+        told = replace(frame, scene=scene, stage=replace(frame.stage, scene=scene))
+        return typographic(parts_before(told, weights), scene), typographic(parts_after(told, weights), scene)
+
+    snippets = tuple(entry.snippet for entry in frame.entries())
+    return kept.around(frame.briefing, frame.title, snippets, frame.scene.report, make)
+
+
+def _numbered(blocks: tuple[Block, ...], frame: Frame, kept: KeptBlocks) -> tuple[Block, ...]:
     """The blocks with everything counted that depends on the whole book."""
     template, scene = frame.stage.template, frame.scene
     if template.headings == "numbered":
-        blocks = with_heading_numbers(blocks)
+        blocks = with_heading_numbers(blocks, kept)
     if template.captions == "numbered":
-        blocks = with_caption_numbers(blocks, scene.wording.term)
+        blocks = with_caption_numbers(blocks, scene.wording.term, kept)
     shown = {one.section.id: section_anchor(one) for part in frame.parts for one in part.walk() if one.section.id}
     ids = tuple(section.id for section in frame.briefing.walk() if section.id)
-    return with_note_numbers(with_references(blocks, Sections(ids, shown), scene.report))
+    return with_note_numbers(with_references(blocks, Sections(ids, shown), scene.report, kept), kept)
 
 
 def _scene(

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar, assert_never
 
-from briefbook.model.document import (
-    Block,
-    Cell,
-    Chart,
-    Contents,
-    Cover,
-    Heading,
-    Inlines,
-    ListBlock,
-    ListItem,
-    Note,
-    NoteRef,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Quotation,
-    Row,
-    Table,
-)
-
-T = TypeVar("T")
-OnInlines = Callable[[Inlines], Inlines]
+from briefbook.compose.kept_blocks import KeptBlocks
+from briefbook.compose.walking import with_inlines
+from briefbook.model.document import Block, Heading, Inlines, Note, NoteRef
 
 
-def with_heading_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def with_heading_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None) -> tuple[Block, ...]:
     """The blocks with their headings numbered 1, 1.1, ... ; headings outside the contents stay without a number."""
+    known = (kept or KeptBlocks()).headings
     counters: list[int] = []
     numbered: list[Block] = []
     for block in blocks:
@@ -39,22 +19,18 @@ def with_heading_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             del counters[block.level :]
             counters.extend(0 for _ in range(block.level - len(counters)))
             counters[block.level - 1] += 1
-            numbered.append(replace(block, number=".".join(map(str, counters))))
+            number = ".".join(map(str, counters))
+            numbered.append(known.get(block, number) or known.put(block, number, replace(block, number=number)))
         else:
             numbered.append(block)
     return tuple(numbered)
 
 
-def with_note_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def with_note_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None) -> tuple[Block, ...]:
     """The blocks with their notes numbered from 1; a note referred to again keeps the number of its first reference."""
+    kept = kept or KeptBlocks()
     numbers: dict[str, int] = {}
     canonical: dict[str, Note] = {}
-
-    def number(inlines: Inlines) -> Inlines:
-        for inline in inlines:
-            if isinstance(inline, NoteRef):
-                return tuple(numbered(one) if isinstance(one, NoteRef) else one for one in inlines)
-        return inlines
 
     def numbered(reference: NoteRef) -> NoteRef:
         key = reference.note.key
@@ -64,57 +40,24 @@ def with_note_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             canonical[key] = reference.note
         return NoteRef(canonical[key], numbers[key], is_first)
 
-    return tuple(with_inlines(block, number) for block in blocks)
+    made: list[Block] = []
+    for block in blocks:
+        notes = kept.facts(block).notes
+        made.append(_with_notes(block, [numbered(one) for one in notes], kept) if notes else block)
+    return tuple(made)
 
 
-def with_inlines(block: Block, change: OnInlines) -> Block:
-    """The block with every group of its inlines changed, in reading order; the same object when none changes."""
-    match block:
-        case Heading() | Paragraph():
-            inlines = change(block.inlines)
-            return block if inlines is block.inlines else replace(block, inlines=inlines)
-        case ListBlock():
-            items = _each(block.items, lambda item: _item(item, change))
-            return block if items is block.items else replace(block, items=items)
-        case Quotation() | Cover():
-            blocks = _each(block.blocks, lambda inner: with_inlines(inner, change))
-            return block if blocks is block.blocks else replace(block, blocks=blocks)
-        case Table():
-            return _table(block, change)
-        case Picture():
-            caption = change(block.caption)
-            return block if caption is block.caption else replace(block, caption=caption)
-        case Chart():
-            caption, source = change(block.caption), change(block.source)
-            is_same = caption is block.caption and source is block.source
-            return block if is_same else replace(block, caption=caption, source=source)
-        case Contents() | PageBreak():
-            return block
-        case _:
-            assert_never(block)
+def _with_notes(block: Block, notes: list[NoteRef], kept: KeptBlocks) -> Block:
+    """The block with these in the place of its references, in reading order."""
+    key = tuple((id(one.note), one.number, one.is_first) for one in notes)
+    known = kept.notes.get(block, key)
+    if known is not None:
+        return known
+    left = iter(notes)
 
+    def number(inlines: Inlines) -> Inlines:
+        if not any(isinstance(inline, NoteRef) for inline in inlines):
+            return inlines
+        return tuple(next(left) if isinstance(one, NoteRef) else one for one in inlines)
 
-def _item(item: ListItem, change: OnInlines) -> ListItem:
-    blocks = _each(item.blocks, lambda block: with_inlines(block, change))
-    return item if blocks is item.blocks else ListItem(blocks)
-
-
-def _table(table: Table, change: OnInlines) -> Table:
-    def cell(one: Cell) -> Cell:
-        inlines = change(one.inlines)
-        return one if inlines is one.inlines else replace(one, inlines=inlines)
-
-    def row(one: Row) -> Row:
-        cells = _each(one.cells, cell)
-        return one if cells is one.cells else replace(one, cells=cells)
-
-    caption, header, rows = change(table.caption), _each(table.header, row), _each(table.rows, row)
-    if caption is table.caption and header is table.header and rows is table.rows:
-        return table
-    return replace(table, caption=caption, header=header, rows=rows)
-
-
-def _each(values: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
-    """The values changed; the same tuple when every one stays the same object."""
-    changed = tuple([change(value) for value in values])
-    return values if all(new is old for new, old in zip(changed, values, strict=True)) else changed
+    return kept.notes.put(block, key, with_inlines(block, number))

@@ -75,9 +75,10 @@ class Weights:
 
     def weighed(self, blocks: Iterable[Block], base: str) -> tuple[Block, ...]:
         """The blocks with origins that say how high they are marked (at least `base`), and with their marks."""
-        return tuple(self._block(block, base) for block in blocks)
+        return tuple(self.block(block, base) for block in blocks)
 
-    def _block(self, block: Block, base: str) -> Block:
+    def block(self, block: Block, base: str) -> Block:
+        """One block as `weighed` gives it."""
         match block:
             case Paragraph() | Heading():
                 return self._text(block, base)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefbook.compose.evaluation import BROKEN
-from briefbook.compose.numbering import with_inlines
+from briefbook.compose.kept_blocks import KeptBlocks
+from briefbook.compose.walking import with_inlines
 from briefbook.model.document import (
     Block,
     Chart,
@@ -26,11 +27,14 @@ from briefbook.model.document import (
 from briefbook.model.problem import Problem, did_you_mean, error
 
 
-def with_caption_numbers(blocks: Iterable[Block], word: Callable[[str], str]) -> tuple[Block, ...]:
+def with_caption_numbers(
+    blocks: Iterable[Block], word: Callable[[str], str], kept: KeptBlocks | None = None
+) -> tuple[Block, ...]:
     """The blocks with their captions counted, each sort for itself: `Table 1. ...`. What has no caption has no number.
 
     `word` gives the word for a sort in the book's language.
     """
+    known = (kept or KeptBlocks()).captions
     counts: dict[Counted, int] = {}
     numbered: list[Block] = []
     for block in blocks:
@@ -39,8 +43,12 @@ def with_caption_numbers(blocks: Iterable[Block], word: Callable[[str], str]) ->
             continue
         sort: Counted = "table" if isinstance(block, Table) else "chart" if isinstance(block, Chart) else "figure"
         counts[sort] = counts.get(sort, 0) + 1
-        label = (Run(f"{word(sort)}\u00a0"), Run(str(counts[sort]), counts=sort), Run(". "))
-        numbered.append(replace(block, caption=(*label, *block.caption)))
+        number, name = str(counts[sort]), word(sort)
+        made = known.get(block, (name, number))
+        if made is None:
+            label = (Run(f"{name}\u00a0"), Run(number, counts=sort), Run(". "))
+            made = known.put(block, (name, number), replace(block, caption=(*label, *block.caption)))
+        numbered.append(made)
     return tuple(numbered)
 
 
@@ -53,18 +61,26 @@ class Sections:
 
 
 def with_references(
-    blocks: tuple[Block, ...], sections: Sections, report: Callable[[Problem], None]
+    blocks: tuple[Block, ...],
+    sections: Sections,
+    report: Callable[[Problem], None],
+    kept: KeptBlocks | None = None,
 ) -> tuple[Block, ...]:
     """The blocks with references to sections worded: the number, or the title of a section without one.
 
     A paragraph that refers to a section which the edition leaves out goes, so that nothing betrays it. An unknown
     section is reported and shows as [?].
     """
-    if not any(_refers(inline) for block in blocks for inline in _inlines(block)):
+    kept = kept or KeptBlocks()
+    referring = {id(block) for block in blocks if kept.facts(block).refers_to_section}
+    if not referring:
         return blocks
     headings = {block.anchor: block for block in blocks if isinstance(block, Heading)}
     made: list[Block] = []
     for block in blocks:
+        if id(block) not in referring:
+            made.append(block)
+            continue
         worder = _Worder(block, headings, sections, report)
         changed = with_inlines(block, worder.worded)
         if not worder.is_broken_off:
@@ -85,17 +101,6 @@ def _entries_left(
         if not worder.is_broken_off and isinstance(changed, ListBlock):
             kept.extend(changed.items)
     return (replace(block, items=tuple(kept)),) if kept else ()
-
-
-def _inlines(block: Block) -> Inlines:
-    found: list[Inline] = []
-
-    def collect(inlines: Inlines) -> Inlines:
-        found.extend(inlines)
-        return inlines
-
-    with_inlines(block, collect)
-    return tuple(found)
 
 
 def _refers(inline: Inline) -> bool:

@@ -60,15 +60,26 @@ class Part:
 
 
 Report = Callable[[Problem], None]
+Keep = Callable[[Section, str, Report, Callable[[Report], Part | None]], Part | None]
+"""Gives what an edition shows of a section that has a key: as it was, or chosen now."""
 
 
-def selected(briefing: Briefing, edition: str, view: View, report: Report) -> tuple[Part, ...]:
+def _anew(_section: Section, _key: str, report: Report, choose: Callable[[Report], Part | None]) -> Part | None:
+    return choose(report)
+
+
+def selected(briefing: Briefing, edition: str, view: View, report: Report, keep: Keep = _anew) -> tuple[Part, ...]:
     """The sections of an edition. Sections and items that it may not see are not there, without a trace.
 
-    Reports snippets that do not exist or could not be read, and words in `only` that name no edition.
+    Reports snippets that do not exist or could not be read, and words in `only` that name no edition. `keep` may
+    give a section as it was chosen before.
     """
-    chooser = _Chooser(briefing, edition, view, report)
-    return chooser.parts(briefing.sections, "s")
+
+    def chosen(section: Section, key: str) -> Part | None:
+        return keep(section, key, report, lambda tell: _Chooser(briefing, edition, view, tell).part(section, key))
+
+    keyed = ((section, section.id or f"s{number}") for number, section in enumerate(briefing.sections, 1))
+    return tuple(part for section, key in keyed if (part := chosen(section, key)) is not None)
 
 
 def seen(words: Localised | None, view: View, marking: str | None) -> Localised | None:
@@ -103,19 +114,18 @@ class _Chooser:
         self.report = report
         self.editions = {e.name for e in briefing.all_editions}
 
-    def parts(self, sections: tuple[Section, ...], prefix: str) -> tuple[Part, ...]:
-        parts: list[Part] = []
-        for number, section in enumerate(sections, 1):
-            key = section.id or f"{prefix}{number}"
-            self._check_only(section.only, section.line_number)
-            if section.only and self.edition not in section.only:
-                continue
-            if section.marking is not None and not self.view.permits(section.marking):
-                continue
-            part = Part(section, key, self._items(section, key), self.parts(section.sections, f"{key}."))
-            if self._has_content(part):
-                parts.append(part)
-        return tuple(parts)
+    def part(self, section: Section, key: str) -> Part | None:
+        """What the edition shows of a section, None for one that is not in it."""
+        self._check_only(section.only, section.line_number)
+        if section.only and self.edition not in section.only:
+            return None
+        if section.marking is not None and not self.view.permits(section.marking):
+            return None
+        items = self._items(section, key)
+        keyed = ((inner, inner.id or f"{key}.{number}") for number, inner in enumerate(section.sections, 1))
+        parts = tuple(part for inner, own in keyed if (part := self.part(inner, own)) is not None)
+        made = Part(section, key, items, parts)
+        return made if self._has_content(made) else None
 
     def _has_content(self, part: Part) -> bool:
         """Whether the section stays: it shows something besides page breaks, or never held more than its lead."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefbook.compose.numbering import with_inlines
 from briefbook.compose.scene import Scene
 from briefbook.compose.sign_spaces import SignSpaces
 from briefbook.compose.straight_signs import Change, QuotationMarks, straight_signs
 from briefbook.compose.ties import NO_BREAK_SPACE, Ties
+from briefbook.compose.walking import with_inlines
 from briefbook.model.document import Block, Inline, Inlines, LineBreak, NoteRef, Run, Strip
 from briefbook.model.wording import Wording
 

@@ -318,3 +318,11 @@ def test_the_author_is_told_which_form_is_wanting() -> None:
     shown = set_stage(meeting(occasion="Nowrouz"))
     shown.say("it")
     assert "forms: {fr: {gen: ...}}" in str(shown.problems[0].hint)
+
+
+def test_every_country_has_every_form_that_sentences_ask_for() -> None:
+    for code, forms in wording("fr").countries.items():
+        asked = {"name", "the", "gen", "in", "to", "from"} | ({"long_the", "long_gen"} if "long" in forms else set())
+        assert asked <= set(forms), code
+        assert all(" de le " not in f" {words}" and " de les " not in f" {words}" for words in forms.values()), code
+        assert forms["gen"].endswith(forms["the"].removeprefix("le ").removeprefix("les ")), code

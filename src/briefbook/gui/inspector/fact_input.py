@@ -18,6 +18,8 @@ from briefbook.session.fact_form import FactField, read_form, typed_form
 Check = Callable[[Any], str]
 """What is wrong with a value as plain data, "" for nothing."""
 _PAUSE = 200
+NAMES = {"lang": "Language", "url": "Web address"}
+"""Keys that are no words of a user's."""
 
 
 class FactInput(QWidget):
@@ -145,4 +147,4 @@ class FactInput(QWidget):
 
 def fact_name(key: str, editor: Editor) -> str:
     """A key of a file as a user reads it."""
-    return editor.tr(key.replace("_", " ").capitalize())
+    return editor.tr(NAMES.get(key) or key.replace("_", " ").capitalize())

@@ -26,39 +26,22 @@ from briefbook.session.fact_form import (
 
 _BESIDE = 2
 """How many fields of an entry stand beside one another, so that the form keeps to its column."""
+_LINE = 6 * GRID
 MakeField = Callable[[FactField], QWidget]
 
 
-class EntryRow(QWidget):
-    """The values of an entry, what tells it from its neighbours first, long words below; a menu does the rest."""
+class EntryBox(QWidget):
+    """Holds an entry, and below it, set in, the entries inside it."""
 
-    def __init__(self, entry: FactEntry, make: MakeField, menu: QMenu | None, editor: Editor) -> None:
+    def __init__(self, editor: Editor) -> None:
         super().__init__()
-        self._make, self._editor = make, editor
+        self._editor = editor
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
-        top = row = self._line()
-        first = entry_label(entry)
-        for field in sorted(entry.fields, key=lambda one: (one is not first, one.form != "number")):
-            if field.form == "yes" and not field.value and menu is None:
-                continue
-            if field.form == "words":
-                self._column.addWidget(make(field))
-            else:
-                row = self._line() if menu is not None and row.count() == _BESIDE else row
-                row.addWidget(make(field))
-        if menu is not None:
-            if entry.more:
-                more = menu.addMenu(editor.tr("Add a value"))
-                for field in entry.more:
-                    more.addAction(fact_name(field.name, editor)).triggered.connect(partial(self._add, field))
-            if top.count() < _BESIDE:
-                top.addStretch(1)
-            top.addWidget(_menu_button(menu, editor))
 
     def put_inside(self, name: str, rows: Iterable[QWidget]) -> None:
-        """Put entries that belong to this one below it, set in, under their name."""
+        """Put entries that belong to this one below it, under their name."""
         inner = QVBoxLayout()
         inner.setContentsMargins(2 * GAP, 0, 0, 0)
         inner.setSpacing(GRID // 2)
@@ -69,6 +52,52 @@ class EntryRow(QWidget):
         for row in rows:
             inner.addWidget(row)
         self._column.addLayout(inner)
+
+
+class ShownEntry(EntryBox):
+    """An entry to be read: its words, then its short values in a line; their names are said when it is pointed at."""
+
+    def __init__(self, entry: FactEntry, editor: Editor) -> None:
+        super().__init__(editor)
+        told = [(field, value_words(field, editor)) for field in _in_order(entry)]
+        told = [(field, words) for field, words in told if words]
+        short = " · ".join(_with_name(field, words, editor) for field, words in told if field.form != "words")
+        named = [(fact_name(field.name, editor), words) for field, words in told if field.path != entry.path]
+        names = "\n".join(f"{name}: {words}" for name, words in named)
+        for words in (*(words for field, words in told if field.form == "words"), short):
+            if words:
+                label = QLabel(words)
+                label.setWordWrap(True)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setToolTip(names)
+                label.setMinimumHeight(_LINE if self._column.count() == 0 else 0)
+                self._column.addWidget(label)
+                if words is short and self._column.count() > 1:
+                    set_role(label, "muted")
+        self.setAccessibleName(names.replace("\n", ", "))
+
+
+class EntryRow(EntryBox):
+    """The fields of an entry, what tells it from its neighbours first, long words below; a menu does the rest."""
+
+    def __init__(self, entry: FactEntry, make: MakeField, menu: QMenu | None, editor: Editor) -> None:
+        super().__init__(editor)
+        self._make = make
+        top = row = self._line()
+        for field in _in_order(entry):
+            if field.form == "words":
+                self._column.addWidget(make(field))
+            else:
+                row = self._line() if row.count() == _BESIDE else row
+                row.addWidget(make(field))
+        if menu is not None:
+            if entry.more:
+                more = menu.addMenu(editor.tr("Add a value"))
+                for field in entry.more:
+                    more.addAction(fact_name(field.name, editor)).triggered.connect(partial(self._add, field))
+            if top.count() < _BESIDE:
+                top.addStretch(1)
+            top.addWidget(_menu_button(menu, editor))
 
     def _line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -171,14 +200,34 @@ def row_menu(entry: FactEntry, count: int, editor: Editor, alter: Callable[[Chan
 
 def shown_value(field: FactField, editor: Editor) -> QLabel:
     """A value to be read."""
-    words = typed_form(field, editor.library, editor.language, spoken_date)
-    name = fact_name(field.name, editor) if isinstance(field.path[-1], str) else ""
-    label = QLabel(name.lower() if field.value is True else words or "–")
+    name, words = fact_name(field.name, editor), value_words(field, editor)
+    label = QLabel(words or "–")
     label.setWordWrap(True)
-    label.setMinimumHeight(6 * GRID)
+    label.setMinimumHeight(_LINE)
     label.setToolTip(name)
     label.setAccessibleName(f"{name}: {words}")
     return label
+
+
+def value_words(field: FactField, editor: Editor) -> str:
+    """A value as a user reads it, "" for none and for what is not so."""
+    if field.value is False:
+        return ""
+    if field.value is True:
+        return fact_name(field.name, editor).lower()
+    words = typed_form(field, editor.library, editor.language, spoken_date)
+    return editor.tr(words) if field.form == "choice" else words
+
+
+def _with_name(field: FactField, words: str, editor: Editor) -> str:
+    """A number with its name, so that imports are not taken for exports; years and dates speak for themselves."""
+    is_told = field.form != "number" or field.name == "year"
+    return words if is_told else f"{fact_name(field.name, editor).lower()} {words}"
+
+
+def _in_order(entry: FactEntry) -> list[FactField]:
+    first = entry_label(entry)
+    return sorted(entry.fields, key=lambda one: (one is not first, one.form != "number"))
 
 
 def _menu_button(menu: QMenu, editor: Editor) -> QToolButton:

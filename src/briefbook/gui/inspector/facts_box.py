@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.folding import FoldButton
 from briefbook.gui.inspector.fact_input import FactInput, fact_name
-from briefbook.gui.inspector.fact_rows import EntryRow, ListGrowth, row_menu, shown_value
+from briefbook.gui.inspector.fact_rows import EntryBox, EntryRow, ListGrowth, ShownEntry, row_menu, shown_value
 from briefbook.gui.jobs import Lane
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.localised import Localised
@@ -155,7 +155,7 @@ class FactsBox(QWidget):
             case FactField():
                 self._form.addRow(self._label(fact.name), self._field(fact))
             case FactEntry():
-                self._form.addRow(self._label(str(fact.path[-1])), EntryRow(fact, self._field, None, self._editor))
+                self._form.addRow(self._label(str(fact.path[-1])), self._entry(fact, None))
             case FactList():
                 self._add_list(fact)
 
@@ -167,10 +167,14 @@ class FactsBox(QWidget):
             label = self._label(facts.name) if not facts.entries else QLabel()
             self._form.addRow(label, self._growth(facts))
 
-    def _row(self, facts: FactList, entry: FactEntry) -> EntryRow:
+    def _entry(self, entry: FactEntry, menu: QMenu | None) -> EntryBox:
+        is_open = self._is_open
+        return EntryRow(entry, self._field, menu, self._editor) if is_open else ShownEntry(entry, self._editor)
+
+    def _row(self, facts: FactList, entry: FactEntry) -> EntryBox:
         """A row of an entry, with the entries inside it."""
         menu = row_menu(entry, len(facts.entries), self._editor, self._save) if self._is_open else None
-        row = EntryRow(entry, self._field, menu, self._editor)
+        row = self._entry(entry, menu)
         for inner in entry.lists:
             row.put_inside(inner.name, [self._row(inner, one) for one in inner.entries])
             if self._is_open:
@@ -185,7 +189,7 @@ class FactsBox(QWidget):
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(fact_name(name, self._editor))
-        label.setMinimumHeight(6 * GRID)
+        label.setFixedHeight(max((7 if self._is_open else 6) * GRID, label.fontMetrics().height()))
         set_role(label, "muted")
         return label
 

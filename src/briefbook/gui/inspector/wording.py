@@ -98,6 +98,8 @@ class WordingEditor(QTextEdit):
         self._text = text
         self._load()
         self._put_caret(caret)
+        if caret == 0:
+            self.verticalScrollBar().setValue(0)
 
     def _put_caret(self, position: int) -> None:
         cursor = self.textCursor()

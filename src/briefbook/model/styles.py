@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from briefbook.model.template import Fonts, Template, TextStyle
+from briefbook.model.template import Figures, Fonts, Template, TextStyle
 
 FontRole = Literal["body", "heading", "furniture", "table"]
 Align = Literal["justify", "start", "centre", "end"]
@@ -38,6 +38,8 @@ class ResolvedStyle:
     new_page: bool = False
     colour: str = "#000000"
     caps: bool = False
+    small_caps: bool = False
+    figures: Figures = "font"
 
 
 _BODY = ResolvedStyle(align="justify", hyphenate=True, after=6)

@@ -67,6 +67,10 @@ class Fonts(Written):
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
+Figures = Literal["font", "old-style", "lining", "tabular"]
+"""Which figures: the font's own, with ascenders and descenders, of one height, or of one height and one width."""
+
+
 class TextStyle(Written):
     """How a paragraph is set; leading is from baseline to baseline. What is left out has the default of its name."""
 
@@ -86,6 +90,8 @@ class TextStyle(Written):
     new_page: YesNo | None = None
     colour: Colour | None = None
     caps: YesNo | None = None
+    small_caps: YesNo | None = None
+    figures: Figures | None = None
 
 
 PLACEHOLDERS = ("title", "reference", "date", "page", "pages", "edition", "draft")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import uharfbuzz as hb
 
 from briefbook.model.pages import CompositeGlyph, FontFile, UsedFont
+from briefbook.typeset.features import Features
 
 EM = 1000.0
 _BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -58,9 +59,24 @@ class Face:
         """What has been shaped so far."""
         return UsedFont(self.file, dict(self._characters), tuple(self._composites.values()))
 
-    def set(self, text: str, script: str = "Latn", language: str = "", is_rtl: bool = False) -> tuple[str, float]:
+    def gives(self, tag: str, text: str, script: str) -> bool:
+        """Whether a feature is in the font and does something to a text, or the text is what it would make already.
+
+        Figures may be of one width (`tnum`) or old-style (`onum`, where there is a way back to lining ones) unasked.
+        """
+        plain, places = self._shape(text, script, "", False, ())
+        if tag == "tnum" and len({place.x_advance for place in places}) == 1:
+            return True
+        changed, _ = self._shape(text, script, "", False, (tag,))
+        if [info.codepoint for info in plain] != [info.codepoint for info in changed]:
+            return True
+        return tag == "onum" and self.gives("lnum", text, script)
+
+    def set(
+        self, text: str, script: str = "Latn", language: str = "", is_rtl: bool = False, features: Features = ()
+    ) -> tuple[str, float]:
         """Shape text of one script and direction: the codes of its glyphs from left to right, and their width."""
-        infos, positions = self._shape(text, script, language, is_rtl)
+        infos, positions = self._shape(text, script, language, is_rtl, features)
         if len(infos) == len(text) and not is_rtl:
             quick = self._one_to_one(text, infos, positions)
             if quick is not None:
@@ -107,7 +123,9 @@ class Face:
         self._codes[glyph, advance] = code
         return code
 
-    def _shape(self, text: str, script: str, language: str, is_rtl: bool) -> tuple[_Glyphs, _Places]:
+    def _shape(
+        self, text: str, script: str, language: str, is_rtl: bool, features: Features
+    ) -> tuple[_Glyphs, _Places]:
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(text)
@@ -116,7 +134,7 @@ class Face:
         if language:
             buffer.language = language
         buffer.cluster_level = _BY_CHARACTER if script in _PLAIN_SCRIPTS else _BY_GRAPHEME
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, dict.fromkeys(features, True) if features else None)
         return buffer.glyph_infos, buffer.glyph_positions
 
     def _coded(self, cluster: Cluster) -> tuple[int, float, float]:

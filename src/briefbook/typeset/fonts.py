@@ -9,8 +9,10 @@ from fontTools.unicodedata import script_name
 
 from briefbook.model.pages import UsedFont
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.catalogue import Family, FontCatalogue
 from briefbook.typeset.faces import Face
+from briefbook.typeset.features import NAMES, features_of, probe_of
 
 # Families for a script, the best first; other scripts are looked for under Noto's names.
 FAMILIES = {
@@ -75,6 +77,16 @@ class Fonts:
         message = f"no installed font has '{character}' ({name}) in '{shown}'; a mark stands in its place"
         self.problems[character] = warning(message, rule="glyph", hint=hint)
 
+    def report_lacking(self, style: ResolvedStyle, language: str) -> None:
+        """Note what a style asks of its font and the font has not for words of a language."""
+        wanted = [tag for tag in features_of(style) if tag in NAMES and subject_of(style, tag) not in self.problems]
+        for tag in wanted:
+            face = self.face(style.family, style.bold, style.italic)
+            if not face.gives(tag, *probe_of(tag, language)):
+                message = f"the font family '{style.family}' has no {NAMES[tag]} for this text; it is set without"
+                hint = "name a family that has them, such as Vollkorn, or leave the wish out"
+                self.problems[subject_of(style, tag)] = warning(message, rule="font-feature", hint=hint)
+
     def used(self) -> tuple[UsedFont, ...]:
         """The faces in the order of their indices, with what was shaped."""
         return tuple(face.used() for face in self._faces.values())
@@ -114,6 +126,11 @@ class Fonts:
         file = family.face(is_bold, is_italic)
         opened = self._faces.get(file)
         return opened.letters if opened else Face(-1, file).letters
+
+
+def subject_of(style: ResolvedStyle, tag: str) -> str:
+    """Under what a feature that a style's font lacks is noted."""
+    return f"{style.family}: {tag}"
 
 
 def candidates(script: str, family: str) -> tuple[str, ...]:

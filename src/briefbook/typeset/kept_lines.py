@@ -9,10 +9,11 @@ from briefbook.model.problem import Problem
 from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.catalogue import FontCatalogue
 from briefbook.typeset.faces import EM
-from briefbook.typeset.fonts import Fonts
+from briefbook.typeset.features import features_of
+from briefbook.typeset.fonts import Fonts, subject_of
 from briefbook.typeset.linebreaking import BrokenLine, LineBreaker
 from briefbook.typeset.totalfit import Measure
-from briefbook.typeset.words import Look, Piece, Segment, Word, WordSetter
+from briefbook.typeset.words import Piece, Segment, Word, WordSetter, look_of
 
 _Key = tuple[Inlines, ResolvedStyle, str, int]
 
@@ -65,10 +66,11 @@ class KeptLines:
         key = (inlines, style, language, base)
         found = self._texts.get(key)
         if found is None:
+            self.fonts.report_lacking(style, language)
             segments = self.setter.segments(inlines, style, language, base)
             if style.indent and segments[0].words:
                 segments[0] = _with_indent(segments[0], style.indent * EM / style.size)
-            space = self.setter.space(Look(style.family, style.bold, style.italic, language)).width
+            space = self.setter.space(look_of(style, language)).width
             found = self._texts[key] = SetText(segments, space, self._layout)
         found.layout = self._layout
         return found
@@ -90,6 +92,7 @@ class KeptLines:
             return ()
         texts = [(key, text) for key, text in self._texts.items() if text.layout == self._layout]
         present = {key[1].family for key, _ in texts}
+        present.update(subject_of(key[1], tag) for key, _ in texts for tag in features_of(key[1]))
         for _, text in texts:
             present.update(c for s in text.segments for word in s.words for part in word.parts for c in part.text)
         return tuple(problem for subject, problem in self.fonts.problems.items() if subject in present)

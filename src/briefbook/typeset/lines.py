@@ -13,7 +13,7 @@ from briefbook.typeset.faces import EM
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.scripts import visual_order
 from briefbook.typeset.totalfit import EXPANSION, Measure
-from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter
+from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter, look_of
 
 Spanned = tuple[Look, float, float]
 """Words that are a link: their look, where they begin and end on the line."""
@@ -98,7 +98,7 @@ class LineComposer:
     def _given(self, broken: BrokenLine, room: float, setting: Setting) -> _Give:
         """How a line gives to fill the measure: its letters by a little, its spaces by the rest."""
         style, gaps = setting.style, len(broken.words) - 1
-        space = self._setter.space(Look(style.family, style.bold, style.italic, "")).width
+        space = self._setter.space(look_of(style, "")).width
         measure = Measure(setting.width * EM / style.size, space, style.hyphenate, True)
         ratio = max(-1.0, min(measure.ratio(room, gaps), 1.0))
         breadth = round(1 + ratio * EXPANSION, 4)

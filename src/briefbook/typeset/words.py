@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefbook.model.document import Inlines, LineBreak, NoteRef, PageField, Run
 from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.faces import EM, Face, is_right_to_left
+from briefbook.typeset.features import Features, features_of
 from briefbook.typeset.fonts import REPLACEMENT, Fonts
 from briefbook.typeset.hyphenation import SOFT_HYPHEN
 from briefbook.typeset.scripts import bidi_levels, has_right_to_left, scripts_of
@@ -40,6 +41,7 @@ class Look(NamedTuple):
     language: str
     link: str = ""
     note: str = ""
+    features: Features = ()
 
     @property
     def is_plain(self) -> bool:
@@ -130,7 +132,7 @@ class WordSetter:
         found = self._spaces.get(look)
         if found is None:
             face = self._fonts.face(look.family, look.is_bold, look.is_italic)
-            codes, width = face.set(" ") if " " in face.letters else ("", EM / 4)
+            codes, width = face.set(" ", features=look.features) if " " in face.letters else ("", EM / 4)
             found = self._spaces[look] = Piece(face.index, codes, width, " ", look)
         return found
 
@@ -226,7 +228,7 @@ class WordSetter:
         face = self._fonts.face(look.family, look.is_bold, look.is_italic)
         if not levels and not _NEEDS_CARE.search(text) and face.letters.issuperset(text):
             script = "Cyrl" if "\u0400" <= text[0] <= "\u052f" else "Latn"
-            yield self._piece(face.index, face.set(text, script, look.language), text, look)
+            yield self._piece(face.index, face.set(text, script, look.language, False, look.features), text, look)
             return
         for run, script, level in _runs(text, levels):
             yield from self._fallback_pieces(run, script, level, look)
@@ -245,7 +247,8 @@ class WordSetter:
         is_rtl = bool(level & 1)
         for index, shown in chosen:
             tag = "Arab" if is_rtl and not is_right_to_left(script) else script
-            yield self._piece(index, faces[index].set(shown, tag, look.language, is_rtl), shown, look, level)
+            shaped = faces[index].set(shown, tag, look.language, is_rtl, look.features)
+            yield self._piece(index, shaped, shown, look, level)
 
     def _with_face(self, cluster: str, script: str, look: Look, text: str) -> tuple[str, Face]:
         fonts, style = self._fonts, (look.family, look.is_bold, look.is_italic)
@@ -279,9 +282,15 @@ def _is_in_one_font(words: list[Word]) -> bool:
     return len(fonts) == 1 and -1 not in fonts
 
 
+def look_of(style: ResolvedStyle, language: str) -> Look:
+    """The look of plain words in a style."""
+    return Look(style.family, style.bold, style.italic, language, features=features_of(style))
+
+
 def _look(run: Run, style: ResolvedStyle, language: str) -> Look:
     is_italic = run.italic != style.italic
-    return Look(style.family, run.bold or style.bold, is_italic, run.lang or language, run.link)
+    features = features_of(style)
+    return Look(style.family, run.bold or style.bold, is_italic, run.lang or language, run.link, features=features)
 
 
 def _add_part(words: list[_Parts], joins: list[int], parts: _Parts, is_open: bool) -> bool:

@@ -333,6 +333,7 @@ def _run(look: ResolvedStyle) -> str:
             "<w:b/><w:bCs/>" if look.bold else "",
             "<w:i/><w:iCs/>" if look.italic else "",
             "<w:caps/>" if look.caps else "",
+            "<w:smallCaps/>" if look.small_caps and not look.caps else "",
             colour,
             _size(look.size),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.model.document import Cell, Column, Document, Row, Run, Table
-from briefbook.model.pages import Line, Pages
+from briefbook.model.pages import Pages
 from briefbook.model.template import Fonts, Template, TextStyle
 from briefbook.typeset.layout import lay_out
 from briefbook.writers.pdf.writer import write_pdf
@@ -44,13 +44,13 @@ def test_small_capitals_are_other_glyphs_and_the_same_text(language: str, tmp_pa
     assert text_of_pdf(small, book, tmp_path).splitlines()[:2] == [WORDS[language], WORDS[language]]
 
 
-def test_figures_of_a_table_are_of_one_width_and_those_of_the_text_are_old_style(tmp_path: Path) -> None:
+def test_figures_of_a_table_are_of_one_width_and_those_of_the_text_are_old_style() -> None:
     def widths(figures: str) -> set[float]:
         rows = tuple(Row((Cell((Run(f"{number}{number}{number}"),)),)) for number in range(10))
         style = TextStyle.model_validate({"figures": figures})
         pages, problems = lay_out(document(Table((Column("end"),), rows)), template(VOLLKORN, table=style, body=style))
         assert problems == ()
-        return {round(min(run.x for run in line.runs), 3) for line in pages.pages[0].lines if isinstance(line, Line)}
+        return {round(min(run.x for run in line.runs), 3) for line in pages.pages[0].lines}
 
     assert len(widths("tabular")) == 1
     assert len(widths("old-style")) > 5

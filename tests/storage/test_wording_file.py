@@ -81,6 +81,22 @@ def test_values_of_the_wrong_shape_are_problems(copied: Path) -> None:
     assert len(problems) == 2
 
 
+@pytest.mark.parametrize(
+    ("dates", "lists", "complaint"),
+    [
+        ('day: "{day} {mounth}"', "numerals: [un]", "no {mounth}"),
+        ('day: "{day"', "numerals: [un]", "cannot be read"),
+        ('day: "{day} {month_of}"', "months_of: [de janvier]", "twelve"),
+    ],
+)
+def test_mistakes_in_dates_are_explained(copied: Path, dates: str, lists: str, complaint: str) -> None:
+    (copied / "dates.yaml").write_text(dates + "\n", encoding="utf-8")
+    (copied / "lists.yaml").write_text(lists + "\n", encoding="utf-8")
+    wording, problems = load_wording(copied)
+    assert wording is None
+    assert [complaint in str(problem.message) for problem in problems] == [True]
+
+
 def test_a_language_without_a_grammar_uses_uninflected_wordings(copied: Path) -> None:
     (copied / "language.yaml").write_text("locale: de\n", encoding="utf-8")
     wording, problems = load_wording(copied)

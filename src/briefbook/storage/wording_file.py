@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from briefbook.model.localised import as_text
@@ -16,6 +17,11 @@ from briefbook.yaml12.source import read_mapping, shown_path
 LARGEST = 1024 * 1024
 FILES = ("language", "sentences", "terms", "dates", "countries", "places", "lists", "forms")
 OPTIONAL = frozenset({"places", "lists", "forms"})
+MONTHS = 12
+_OF_A_DAY = ("day", "month", "month_gen", "month_prep", "year")
+_OF_DATES = frozenset(
+    {*_OF_A_DAY, *(f"{name}2" for name in _OF_A_DAY), "weekday", "date", "at", "until", "start", "end"}
+)
 
 
 def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
@@ -25,6 +31,7 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
     """
     reader = _Reader(folder)
     about = reader.texts("language")
+    lists = reader.lists("lists")
     wording = Wording(
         language=folder.name,
         locale=about.get("locale", folder.name),
@@ -36,10 +43,10 @@ def load_wording(folder: Path) -> tuple[Wording | None, tuple[Problem, ...]]:
         spaces_after=_of("spaces_after", about),
         sentences=reader.patterns("sentences"),
         terms=reader.texts("terms"),
-        dates=reader.texts("dates"),
+        dates=reader.dates(lists),
         countries=reader.forms("countries"),
         places=reader.forms("places"),
-        lists=reader.lists("lists"),
+        lists=lists,
         forms=reader.forms("forms"),
     )
     problems = tuple(reader.problems)
@@ -104,6 +111,27 @@ class _Reader:
             else:
                 self._wrong(name, f"{key}: found one value, expected a list of words")
         return found
+
+    def dates(self, lists: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+        """How dates are written, each with slots that there are: those of every language and of its lists of months."""
+        months = [key for key in lists if key.startswith("months_")]
+        for key in months:
+            if len(lists[key]) != MONTHS:
+                self._wrong(
+                    "lists", f"{key}: found {len(lists[key])} words, expected one for each of the twelve months"
+                )
+        own = {f"month_{key.removeprefix('months_')}{end}" for key in months for end in ("", "2")}
+        texts = self.texts("dates")
+        for key, text in texts.items():
+            try:
+                slots = {slot for _, slot, _, _ in Formatter().parse(text) if slot is not None}
+            except ValueError as reason:
+                self._wrong("dates", f"'{key}' cannot be read: {reason}")
+                continue
+            for slot in sorted(slots - _OF_DATES - own):
+                known = ", ".join(f"{{{name}}}" for name in sorted(_OF_DATES | own))
+                self._wrong("dates", f"'{key}': there is no {{{slot}}}; there are {known}")
+        return texts
 
     def _mapping(self, name: str) -> Mapping[Any, Any]:
         path = self.folder / f"{name}.yaml"

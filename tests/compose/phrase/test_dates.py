@@ -10,9 +10,10 @@ from briefbook.compose.phrase import places
 from briefbook.compose.phrase.dates import date_text, time_span
 from briefbook.compose.phrase.numbers import number_text, ordinal
 from briefbook.compose.phrase.visit import visit_dates, visit_sentence, visit_title
-from briefbook.model.dates import When
+from briefbook.model.dates import PartialDate, When
 from briefbook.model.document import text_of
 from briefbook.model.localised import Localised, Said
+from briefbook.storage.shipped import resources
 from tests.compose.phrase.stage import stage, wording
 
 
@@ -142,3 +143,14 @@ def test_places_in_russian(russian: str, inside: str, towards: str) -> None:
     value = places.place_value(Localised({"ru": Said(russian)}), stage({}, "ru").scene)
     assert text_of(value.form("in") or ()) == inside
     assert text_of(value.form("to") or ()) == towards
+
+
+@pytest.mark.parametrize("language", [folder.name for folder in (resources() / "wording").iterdir()])
+def test_every_form_of_a_date_can_be_written(language: str) -> None:
+    scene = stage({}, language).scene
+    days = PartialDate(2021, 4, 1), PartialDate(2021, 4, 2), PartialDate(2021, 8, 2), PartialDate(2022, 8, 2)
+    months = PartialDate(2021, 4), PartialDate(2021, 8), PartialDate(2022, 1)
+    years = PartialDate(2021), PartialDate(2022)
+    whens = [When(start, end) for group in (days, months, years) for start in group for end in (None, *group)]
+    forms = {key.partition(".")[2] for key in wording(language).dates if not key.startswith("day_number")}
+    assert all(date_text(when, scene, form=form) for when in whens for form in forms)

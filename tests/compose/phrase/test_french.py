@@ -16,7 +16,7 @@ from briefbook.compose.phrase.numbers import ordinal
 from briefbook.compose.phrase.places import in_country, of_country
 from briefbook.compose.phrase.tables import table
 from briefbook.compose.phrase.visit import visit_sentence, visit_title
-from briefbook.model.dates import PartialDate, When
+from briefbook.model.dates import When
 from briefbook.model.document import text_of
 from briefbook.yaml12.reader import read
 from tests.compose.phrase.stage import Stage, stage, wording
@@ -266,17 +266,6 @@ def test_no_idle_comma_is_left_in_a_table() -> None:
 )
 def test_dates(when: str, form: str, words: str) -> None:
     assert date_text(When.parse(when), set_stage({"kind": "text"}).scene, form=form) == words
-
-
-@pytest.mark.parametrize("language", ["en", "fr", "ru"])
-def test_every_form_of_a_date_can_be_written(language: str) -> None:
-    scene = stage({}, language).scene
-    days = PartialDate(2021, 4, 1), PartialDate(2021, 4, 2), PartialDate(2021, 8, 2), PartialDate(2022, 8, 2)
-    months = PartialDate(2021, 4), PartialDate(2021, 8), PartialDate(2022, 1)
-    years = PartialDate(2021), PartialDate(2022)
-    whens = [When(start, end) for group in (days, months, years) for start in group for end in (None, *group)]
-    forms = {key.partition(".")[2] for key in wording(language).dates if not key.startswith("day_number")}
-    assert all(date_text(when, scene, form=form) for when in whens for form in forms)
 
 
 def test_ordinals_and_countries() -> None:

@@ -52,6 +52,22 @@ def test_meeting_of_the_visit_itself_is_no_last_meeting() -> None:
     assert "this-visit" not in str(draft()["sections"])
 
 
+def test_meeting_on_a_later_day_of_the_visit_is_no_last_meeting_either() -> None:
+    assert draft(start="2018-02-19", end="2018-02-21")["sections"][1]["items"] == [
+        {"snippet": "new-york", "as": "table"}
+    ]
+
+
+def test_what_is_planned_after_the_visit_is_no_last_meeting() -> None:
+    """The shipped formats ask up to the day before; what is planned stands after it."""
+    find = {"kind": "meeting", "people": ["$principal", "$host"], "to": "$eve", "limit": 1}
+    template = Template.model_validate({"name": "house", "skeleton": [{"title": "Last", "items": [{"find": find}]}]})
+    visit = NewVisit(visitor="khawaja-asif", host="sergey-lavrov", start="2018-02-10")
+    section = drafted(visit, library(SNIPPETS), "../library", template, date(2018, 2, 10))["sections"][0]
+    assert section["items"] == [{"snippet": "new-york"}]
+    assert section["watch"][0]["find"]["to"] == "2018-02-09"
+
+
 def test_sections_without_finds_stay_to_be_written() -> None:
     watch = [{"find": {"kind": "regional", "countries": ["PK"]}}]
     assert draft()["sections"][2] == {"title": "Nothing yet", "items": [], "watch": watch}

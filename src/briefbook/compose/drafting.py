@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
-from briefbook.compose.queries import found
+from briefbook.compose.queries import found, is_meeting_of
 from briefbook.compose.view import View
 from briefbook.model.briefing import Query
-from briefbook.model.kinds import Meeting, Person
+from briefbook.model.dates import When
+from briefbook.model.kinds import Person
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
@@ -70,6 +71,8 @@ class _Filler:
         self.view = view
         self.theirs = visit.from_ or self._country_of(visit.visitor)
         self.ours = visit.to or self._country_of(visit.host)
+        self.first = When.parse(visit.start).first
+        self.last = When.parse(visit.end or visit.start).last
         self.seen: set[str] = set()
         if self.theirs == library.settings.home:
             self.ours, self.theirs = self.theirs, self.ours
@@ -147,11 +150,7 @@ class _Filler:
         return [{"snippet": snippet.id, **asked} for snippet in answers]
 
     def _is_this_visit(self, snippet: Snippet) -> bool:
-        """A meeting of the visit itself is no previous meeting."""
-        if not isinstance(snippet, Meeting):
-            return False
-        pair = {self.visit.visitor, self.visit.host}
-        return str(snippet.date.start) == self.visit.start and pair <= snippet.person_ids
+        return is_meeting_of(snippet, (self.visit.visitor, self.visit.host), self.first, self.last)
 
     def _put_in(self, value: Any) -> Any:
         """The value with $ours, $theirs and the like put in; what stays unknown is left out of lists."""
@@ -160,6 +159,7 @@ class _Filler:
             "$theirs": self.theirs,
             "$principal": self.visit.visitor,
             "$host": self.visit.host,
+            "$eve": str(self.first - timedelta(days=1)),
             "$lowest": self.library.scale.lowest.id,
         }
         if isinstance(value, str):

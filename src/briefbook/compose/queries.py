@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from briefbook.compose.facets import countries_of, dates_of, people_in
 from briefbook.compose.view import View
 from briefbook.model.briefing import Query
-from briefbook.model.kinds import Point
+from briefbook.model.kinds import Meeting, Point
 from briefbook.model.snippet import Snippet
 
 
@@ -17,6 +18,13 @@ def found(query: Query, view: View) -> tuple[Snippet, ...]:
     visible = map(view.snippet, idents)
     matching = [snippet for snippet in visible if snippet is not None and _matches(query, snippet, view)]
     return tuple(_ordered(matching, query)[: query.limit])
+
+
+def is_meeting_of(snippet: Snippet, people: Collection[str], first: date, last: date) -> bool:
+    """Whether it is a meeting of these people on a day of the visit from first to last: no previous meeting, then."""
+    if not isinstance(snippet, Meeting) or snippet.date.start.day is None:
+        return False
+    return first <= snippet.date.first <= last and set(people) <= snippet.person_ids
 
 
 def _matches(query: Query, snippet: Snippet, view: View) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefbook.compose.citing import note_of, sources_of
 from briefbook.compose.markup import Text, blocks_of
 from briefbook.compose.phrase.facts import last_met, last_met_sentence, sentences
-from briefbook.compose.phrase.telling import worded
+from briefbook.compose.phrase.telling import as_written
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Entry
 from briefbook.compose.sentences import joined_sentences
@@ -110,8 +110,7 @@ def _written(words: Localised, entry: Entry, scene: Scene, facts: Inlines) -> tu
         text, lang = scene.briefing_words(words, entry.origin.file, entry.origin.line)
         place = entry.origin
     else:
-        _, lang = worded(words, scene, entry.snippet)
-        text, _ = scene.words(words)
+        text, lang = as_written(words, scene, entry.snippet)
         place = replace(entry.origin, file=entry.snippet.file, line=entry.snippet.line_number)
     return blocks_of(Text(text, lang, entry.origin, _note_prefix(entry)), scene.evaluate(facts, place))
 

@@ -141,7 +141,8 @@ class Template(Written):
     """The content of template.yaml; `folder` is where it was found, `base` an optional Word file beside it.
 
     `skeleton` holds sections as a briefing would, in which $ours, $theirs, $principal and $host stand for the
-    visit's countries and people, $lowest for the lowest marking; they are put in when a briefing is made.
+    visit's countries and people, $eve for the day before it, $lowest for the lowest marking; they are put in
+    when a briefing is made.
     `internal` books show what is meant for our own side: the other side's position, lines to take, what to avoid.
     """
 

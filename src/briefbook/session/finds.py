@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefbook.compose.queries import found
+from briefbook.compose.queries import found, is_meeting_of
 from briefbook.compose.view import View
 from briefbook.model.briefing import Section, SnippetItem, Watch
-from briefbook.model.kinds import Meeting
 from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
 from briefbook.session.changes import set_fields
@@ -50,10 +49,9 @@ def _is_new(snippet: Snippet, watch: Watch, taken: Collection[str], state: State
 
 
 def _is_this_visit(snippet: Snippet, state: State) -> bool:
-    """A meeting of the visit itself is no previous meeting."""
     visit = state.header.visit
-    pair = {who for who in (visit.principal, visit.host) if isinstance(who, str)}
-    return isinstance(snippet, Meeting) and snippet.date.start.first == visit.first and pair <= set(snippet.person_ids)
+    people = [who for who in (visit.principal, visit.host) if isinstance(who, str)]
+    return is_meeting_of(snippet, people, visit.first, visit.last)
 
 
 def add_finds(state: State, finds: Iterable[Find]) -> Edited:

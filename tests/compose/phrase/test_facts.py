@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.tables import table
-from briefbook.model.document import text_of
+from briefbook.model.document import NoteRef, text_of
 from tests.compose.phrase.stage import SCO, said, stage
 
 COMMISSION = {
@@ -125,6 +126,17 @@ def test_events_stand_after_their_date_with_their_markup() -> None:
     assert (
         said({**fields, "events": [{"date": "2017-05-02/2017-05-04", "text": "Exercise"}]}) == "2–4 May 2017: Exercise."
     )
+
+
+def test_notes_in_the_texts_of_events_are_notes_and_stay_apart() -> None:
+    noted = "Workshop[^1] in Bergen.\n\nA second paragraph.\n\n[^1]: {}."
+    events = [{"date": str(year), "text": noted.format(word)} for year, word in ((2016, "Third"), (2017, "Fourth"))]
+    staged = stage({"one": {"kind": "cooperation", "area": "ocean", "events": events}})
+    assert staged.say("one").startswith("2016: Workshop in Bergen. A second paragraph. 2017: Workshop in Bergen.")
+    inlines = [inline for words in sentences(staged.snippet("one"), staged.scene, "full") for inline in words]
+    notes = [inline.note for inline in inlines if isinstance(inline, NoteRef)]
+    assert [text_of(note.inlines) for note in notes] == ["Third.", "Fourth."]
+    assert len({note.key for note in notes}) == 2
 
 
 def test_a_project() -> None:

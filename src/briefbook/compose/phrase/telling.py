@@ -18,10 +18,15 @@ _UNREPORTED = frozenset({"the", "a", "nom"})
 
 
 def worded(value: Localised | None, scene: Scene, snippet: Snippet | None = None) -> tuple[str, str]:
-    """The best words of a value and their language tag ("" for the book's own); a fallback is reported once."""
+    """The best words of a value in one line and their language tag ("" for the book's own); a fallback is reported."""
+    words, lang = as_written(value, scene, snippet)
+    return " ".join(words.split()), lang
+
+
+def as_written(value: Localised | None, scene: Scene, snippet: Snippet | None = None) -> tuple[str, str]:
+    """The same with the lines in which they were typed, which a text's paragraphs and notes rest on."""
     words, lang = scene.words(value)
-    words = " ".join(words.split())
-    if lang and words:
+    if lang and words.strip():
         _report_fallback(lang, scene, snippet)
     return words, lang
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from briefbook.build import FORMATS, Built, Order, build
-from briefbook.model.document import text_of
+from briefbook.model.document import Run, Table, text_of, walk
 from briefbook.typeset.hyphenation import breaks_of
 from tests.support.french import write_french_visit
 from tests.support.pdf_reading import words_of_pdf
@@ -119,3 +120,14 @@ def test_the_files_are_tagged_as_french(built: Built) -> None:
 def test_words_are_parted_by_french_patterns() -> None:
     parted = [at for at, _ in breaks_of("l’administration", "fr", True)]
     assert [("l’administration")[:at] for at in parted] == ["l’ad", "l’admi", "l’adminis", "l’administra"]
+
+
+def test_a_label_before_foreign_words_keeps_its_own_language_and_sign(tmp_path: Path) -> None:
+    path = write_french_visit(tmp_path)
+    typed = path.read_text(encoding="utf-8").replace("press: opening\n", "press: {en: opening remarks}\n")
+    path.write_text(typed, encoding="utf-8")
+    document = build(Order(path, tmp_path / "out", ("complet",), ("txt",), None)).editions[0].document
+    tables = [block for block in walk(document.blocks) if isinstance(block, Table)]
+    cells = [cell.inlines for made in tables for row in made.rows for cell in row.cells]
+    shown = [after for inlines in cells for before, after in pairwise(inlines) if before == Run("Presse\u202f: ")]
+    assert shown == [Run("opening remarks", lang="en")]

@@ -15,6 +15,7 @@ from briefbook.compose.phrase.cards import fact_table
 from briefbook.compose.phrase.dates import date_text, day_text, time_span
 from briefbook.compose.phrase.facts import last_met_sentence
 from briefbook.compose.phrase.tables import table
+from briefbook.compose.phrase.value import tidy
 from briefbook.compose.phrase.visit import visit_dates, visit_title
 from briefbook.compose.scene import Scene
 from briefbook.compose.select import Entry, Part, seen
@@ -265,7 +266,7 @@ def _programme_row(line: ProgrammeLine, frame: Frame, with_day: bool) -> tuple[I
     for label, words in (("press", line.press), ("status", line.status)):
         text, lang = _programme_word(label, words, frame)
         if text:
-            what.append(plain(f"{scene.wording.term(label)}: {text}", lang))
+            what.append(tidy((Run(f"{scene.wording.term(label)}: "), Run(text, lang=lang))))
     with_ = _several(tuple(people.name(who, scene) for one in line.with_ if (who := _resolved(one, scene)) is not None))
     place = places.place(line.place, scene)
     return _several(tuple(when)), _several(tuple(what)), place, with_

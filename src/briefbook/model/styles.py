@@ -40,10 +40,11 @@ class ResolvedStyle:
     caps: bool = False
     small_caps: bool = False
     figures: Figures = "font"
+    balance: bool = False
 
 
 _BODY = ResolvedStyle(align="justify", hyphenate=True, after=6)
-_HEADING = ResolvedStyle(font="heading", bold=True, keep_with_next=True)
+_HEADING = ResolvedStyle(font="heading", bold=True, keep_with_next=True, balance=True)
 _STRIP = ResolvedStyle(font="furniture", size=8, leading=10, colour="#404040")
 _COVER = ResolvedStyle(font="heading", align="start")
 _TABLE = ResolvedStyle(font="table", size=9, leading=11.5)
@@ -60,10 +61,10 @@ DEFAULTS: Mapping[str, ResolvedStyle] = {
     "attribution": replace(_BODY, align="end", hyphenate=False, right=22, size=10, leading=13, after=8),
     "caption": ResolvedStyle(font="furniture", size=9, leading=11.5, bold=True, before=8, after=4, keep_with_next=True),
     "source": ResolvedStyle(font="furniture", size=8, leading=10, colour="#505050", before=3, after=9),
-    "headline": ResolvedStyle(font="heading", size=17, leading=21, bold=True, after=6, keep_with_next=True),
+    "headline": replace(_HEADING, size=17, leading=21, after=6),
     "dateline": ResolvedStyle(font="furniture", size=9.5, leading=12, colour="#404040", after=12, keep_with_next=True),
-    "cover-title": replace(_COVER, size=28, leading=34, bold=True, after=12),
-    "cover-subtitle": replace(_COVER, size=15, leading=20, after=28, colour="#303030"),
+    "cover-title": replace(_COVER, size=28, leading=34, bold=True, after=12, balance=True),
+    "cover-subtitle": replace(_COVER, size=15, leading=20, after=28, colour="#303030", balance=True),
     "cover-meta": replace(_COVER, font="furniture", size=10.5, leading=14.5, after=4),
     "cover-marking": replace(_COVER, font="furniture", size=11, leading=14, bold=True, after=8),
     "signature": replace(_BODY, align="start", hyphenate=False, before=10, after=3),

@@ -92,6 +92,7 @@ class TextStyle(Written):
     caps: YesNo | None = None
     small_caps: YesNo | None = None
     figures: Figures | None = None
+    balance: YesNo | None = None
 
 
 PLACEHOLDERS = ("title", "reference", "date", "page", "pages", "edition", "draft")

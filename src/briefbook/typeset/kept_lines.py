@@ -83,7 +83,8 @@ class KeptLines:
             if len(segments) == 1 and not segments[0].words:
                 segments = []
             measure = Measure(width * EM / style.size, text.space, style.hyphenate, style.align == "justify")
-            found = text.broken[width] = [line for s in segments for line in self._breaker.lines(s, measure)]
+            lines_of = self._breaker.balanced if style.balance else self._breaker.lines
+            found = text.broken[width] = [line for s in segments for line in lines_of(s, measure)]
         return found
 
     def problems(self) -> tuple[Problem, ...]:

@@ -19,6 +19,7 @@ LOOSE = 0.8
 """Stretch ratio from which a line of the greedy setting is loose, so that its paragraph is set by total fit."""
 _NARROWEST = 120.0
 _SHORTEST_PARTED, _LONGEST_PARTED = 5, 80
+_MOST_BALANCED = 4
 _MANY_LINES = 4
 """A word that fills so many lines is cut from line to line without shaping its rest, which is cut again anyway."""
 
@@ -56,6 +57,24 @@ class LineBreaker:
         ends = line_ends(segment.words, segment.joins, measure, partings)
         return lines if ends is None else self._between(segment, ends)
 
+    def balanced(self, segment: Segment, measure: Measure) -> list[BrokenLine]:
+        """The lines of a segment, no more than there must be and about equally long: the narrowest measure that gives
+        as many.
+        """
+        lines = self.lines(segment, measure)
+        if not 1 < len(lines) <= _MOST_BALANCED:
+            return lines
+        ragged = measure._replace(is_justified=False, is_hyphenated=False)
+        narrow, wide = measure.width / len(lines), measure.width
+        while wide - narrow > measure.space:
+            middle = (narrow + wide) / 2
+            tried = self.lines(segment, ragged._replace(width=middle))
+            if len(tried) <= len(lines) and not any(line.is_parted or line.width > middle + 0.01 for line in tried):
+                lines, wide = tried, middle
+            else:
+                narrow = middle
+        return lines
+
     # --- greedy ------------------------------------------------------------------------------------------------------
 
     def _greedy(self, segment: Segment, measure: Measure) -> list[BrokenLine]:
@@ -69,7 +88,8 @@ class LineBreaker:
             parted = None
             if last < count:
                 last = _untied(segment.joins, first, last)
-                parted = self._parted(words[last], limit - starts[last] - space, measure, is_forced=last == first)
+                room = limit - starts[last] - space
+                parted = self._parted(words[last], room, measure, last == first, may_end_in_rest=last < count - 1)
             if parted is None:
                 last = max(last, first + 1)
                 width = starts[last] - starts[first] - space
@@ -83,12 +103,17 @@ class LineBreaker:
             first = last
         return lines
 
-    def _parted(self, word: Word, room: float, measure: Measure, is_forced: bool) -> tuple[Word, Word] | None:
-        """The longest beginning of a word that fits, and the rest; None if it is better not parted."""
+    def _parted(
+        self, word: Word, room: float, measure: Measure, is_forced: bool, *, may_end_in_rest: bool
+    ) -> tuple[Word, Word] | None:
+        """The longest beginning of a word that fits, and the rest; None if it is better not parted.
+
+        The last line of a paragraph is not the rest of a word behind a hyphen (`may_end_in_rest`) unless it must be.
+        """
         if room < 2 * measure.space and not is_forced:
             return None
         for parting in reversed(self._partings_of(word, measure.is_hyphenated)):
-            if parting.head <= room:
+            if parting.head <= room and (may_end_in_rest or is_forced or not parting.has_hyphen):
                 return self._split(word, parting.position, parting.has_hyphen)
         if not is_forced or word.width <= room:
             return None

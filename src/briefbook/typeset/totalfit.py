@@ -155,6 +155,8 @@ class _Search:
     def _note_partings(self, node: _Node, index: int, at: float, shortest: float, longest: float) -> None:
         word = self._words[index]
         for place in self._partings(word):
+            if place.has_hyphen and index == len(self._words) - 1:
+                continue  # The last line would be the rest of a word.
             width = at + place.head
             if shortest <= width <= longest:
                 start = self._starts[index] + word.width - place.tail

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefbook.compose.phrase.dates import date_text
 from briefbook.compose.scene import Scene
-from briefbook.model.document import Inline, Inlines, Note, NoteRef, Run, text_of
+from briefbook.model.document import Citation, Inline, Inlines, Note, NoteRef, Run, text_of
 from briefbook.model.kinds import Cooperation, CountryProfile, Figure, KeyFigure, Relations, Trade
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Source
@@ -37,15 +37,33 @@ def sources_of(snippet: Snippet, *, whole_series: bool = False) -> tuple[Source,
 
 def note_of(sources: Iterable[Source], scene: Scene) -> NoteRef | None:
     """One note naming all the sources, None for none. The same sources make the same note."""
-    parts: list[Inline] = []
-    for source in sources:
-        worded = source_words(source, scene)
-        if worded:
-            parts.extend(((Run("; "),) if parts else ()) + worded)
-    if not parts:
+    citations = tuple([one for one in (_citation(source, scene) for source in sources) if one.full])
+    if not citations:
         return None
-    ended = (*parts, Run("."))
-    return NoteRef(Note("source:" + text_of(ended), ended))
+    words = joined(one.full for one in citations)
+    return NoteRef(Note("source:" + text_of(words), words, citations))
+
+
+def joined(citations: Iterable[Inlines]) -> Inlines:
+    """The words of a note that names some sources."""
+    parts: list[Inline] = []
+    for words in citations:
+        parts.extend(((Run("; "),) if parts else ()) + words)
+    return (*parts, Run("."))
+
+
+def _citation(source: Source, scene: Scene) -> Citation:
+    """A source for a note. What names a page is shorter the second time: by its title and the page."""
+    full = source_words(source, scene)
+    if not source.page or not full:
+        return Citation("", full)
+    title, lang = scene.words(source.title)
+    work = text_of(source_words(source.model_copy(update={"page": None}), scene)) + (source.url or "")
+    return Citation(work, full, (Run(title, lang=lang), _page(source.page, scene)) if title else ())
+
+
+def _page(page: str, scene: Scene) -> Run:
+    return Run(", " + scene.wording.term("page_of_source").format(page=page))
 
 
 def source_words(source: Source, scene: Scene) -> Inlines:
@@ -59,5 +77,5 @@ def source_words(source: Source, scene: Scene) -> Inlines:
     if source.date is not None:
         words.append(Run(f", {date_text(source.date, scene)}"))
     if source.page:
-        words.append(Run(", " + scene.wording.term("page_of_source").format(page=source.page)))
+        words.append(_page(source.page, scene))
     return tuple(words) if words[0].text else ()

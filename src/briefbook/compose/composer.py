@@ -11,6 +11,7 @@ from briefbook.compose.frame import Frame, parts_after, parts_before
 from briefbook.compose.furniture import furniture
 from briefbook.compose.kept_blocks import KeptBlocks
 from briefbook.compose.kept_items import Around, KeptItems, Show
+from briefbook.compose.noting import with_place_for_notes
 from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
 from briefbook.compose.page_markings import Weights, weights_of
 from briefbook.compose.phrase.visit import visit_title
@@ -19,6 +20,7 @@ from briefbook.compose.references import Sections, with_caption_numbers, with_re
 from briefbook.compose.scene import Scene
 from briefbook.compose.section_starts import sections_started
 from briefbook.compose.select import Chosen, Part, Report, markings_of, seen, selected
+from briefbook.compose.short_citations import with_short_citations
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
 from briefbook.compose.typography import typographic
@@ -101,7 +103,8 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     shown = _weighed(_trimmed(body), weights, kept.blocks)
     before, after = _around(frame, weights, kept)
     starts = edition.section_starts or materials.template.section_starts
-    blocks = _numbered(sections_started((*before, *shown, *after), starts), frame, kept.blocks)
+    whole = with_place_for_notes((*before, *shown, *after), stage)
+    blocks = _numbered(sections_started(whole, starts), frame, kept.blocks)
     if not body:
         message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
@@ -143,7 +146,8 @@ def _numbered(blocks: tuple[Block, ...], frame: Frame, kept: KeptBlocks) -> tupl
         blocks = with_caption_numbers(blocks, scene.wording.term, kept)
     shown = {one.section.id: section_anchor(one) for part in frame.parts for one in part.walk() if one.section.id}
     ids = tuple(section.id for section in frame.briefing.walk() if section.id)
-    return with_note_numbers(with_references(blocks, Sections(ids, shown), scene.report, kept), kept)
+    blocks = with_short_citations(with_references(blocks, Sections(ids, shown), scene.report, kept))
+    return with_note_numbers(blocks, kept)
 
 
 def _scene(
@@ -270,6 +274,7 @@ def _document(
         furniture=furniture(briefing, edition, scene, text_of(title), materials.template),
         direction="rtl" if is_right_to_left(scene.language) else "ltr",
         words=tuple(sorted(materials.wording.fixed_words().items())),
+        notes_at="end" if materials.template.notes == "end" else "foot",
     )
 
 

@@ -1,4 +1,4 @@
-"""Sources in tables: the note of a row's snippet, at the first or at the last words of the row."""
+"""Where notes stand: at the first or the last words of a table's row, and under a heading at the end of the book."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import replace
 from briefbook.compose.citing import note_of, sources_of
 from briefbook.compose.select import Entry
 from briefbook.compose.stage import Stage
-from briefbook.model.document import Row
+from briefbook.compose.walking import with_inlines
+from briefbook.model.document import Block, Heading, Inlines, NoteRef, Origin, Row, plain
+
+NOTES_ANCHOR = "f-notes"
 
 
 def noted(row: Row, entry: Entry, stage: Stage, *, at_end: bool = False) -> Row:
@@ -21,3 +24,24 @@ def noted(row: Row, entry: Entry, stage: Stage, *, at_end: bool = False) -> Row:
     cells = list(row.cells)
     cells[place] = replace(cells[place], inlines=(*cells[place].inlines, note))
     return replace(row, cells=tuple(cells))
+
+
+def with_place_for_notes(blocks: tuple[Block, ...], stage: Stage) -> tuple[Block, ...]:
+    """The blocks, with a heading under which notes follow where the house collects them and there are any."""
+    if stage.template.notes != "end" or not any(has_notes(block) for block in blocks):
+        return blocks
+    words = plain(stage.scene.wording.term("notes"))
+    return (*blocks, Heading(1, words, NOTES_ANCHOR, origin=Origin(NOTES_ANCHOR)))
+
+
+def has_notes(block: Block) -> bool:
+    """Whether anything in a block refers to a note."""
+    found = False
+
+    def look(inlines: Inlines) -> Inlines:
+        nonlocal found
+        found = found or any(isinstance(inline, NoteRef) for inline in inlines)
+        return inlines
+
+    with_inlines(block, look)
+    return found

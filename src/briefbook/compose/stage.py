@@ -28,7 +28,7 @@ class Stage:
     @property
     def has_notes(self) -> bool:
         """Whether sources appear as notes."""
-        return self.template.notes == "foot"
+        return self.template.notes != "none"
 
     def face(self, snippet: Snippet) -> Snippet:
         """The snippet as this book shows it: in one for outside eyes, without what is written for our side."""

@@ -10,7 +10,7 @@ from briefbook.compose.sign_spaces import SignSpaces
 from briefbook.compose.straight_signs import Change, QuotationMarks, straight_signs
 from briefbook.compose.ties import NO_BREAK_SPACE, Ties
 from briefbook.compose.walking import with_inlines
-from briefbook.model.document import Block, Inline, Inlines, LineBreak, NoteRef, Run, Strip
+from briefbook.model.document import Block, Inline, Inlines, LineBreak, Note, NoteRef, Run, Strip
 from briefbook.model.wording import Wording
 
 _END_OF_LINE, _SOMETHING = "\n", "\ufffc"
@@ -52,12 +52,15 @@ class Typographer:
 
     def _changed(self, inline: Inline, start: int, changes: Sequence[Change]) -> Inline:
         if isinstance(inline, NoteRef):
-            words = self.set(inline.note.inlines)
-            return inline if words is inline.note.inlines else replace(inline, note=replace(inline.note, inlines=words))
+            return replace(inline, note=self._note(inline.note))
         if not isinstance(inline, Run) or not changes or inline.lang not in ("", self._language):
             return inline
         own = [Change(c.start - start, c.end - start, c.words) for c in changes]
         return inline.saying(_changed_text(inline.text, own))
+
+    def _note(self, note: Note) -> Note:
+        citations = tuple(replace(one, full=self.set(one.full), short=self.set(one.short)) for one in note.citations)
+        return replace(note, inlines=self.set(note.inlines), citations=citations)
 
 
 def typographic(blocks: Iterable[Block], scene: Scene) -> tuple[Block, ...]:

@@ -47,11 +47,24 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A source in a note: `full` words, and `short` ones for when the same `work` was named in an earlier note.
+
+    `short` is empty where the source must always be named in full.
+    """
+
+    work: str
+    full: tuple[Inline, ...]
+    short: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A note at the foot of the page; the same key is the same note."""
+    """A note; the same key is the same note. `citations` are the sources its words are made of, if any."""
 
     key: str
     inlines: tuple[Inline, ...]
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +335,7 @@ class Document:
     """The composed book in one language. `direction` is that of the language's script.
 
     `words` are the few fixed words that writers need themselves (`contents`, `page`, `note`, `figure` ...).
+    `notes_at` says where notes stand: at the foot of their pages, or after the last block.
     """
 
     language: str
@@ -330,6 +344,7 @@ class Document:
     furniture: Furniture = Furniture()
     direction: Literal["ltr", "rtl"] = "ltr"
     words: tuple[tuple[str, str], ...] = ()
+    notes_at: Literal["foot", "end"] = "foot"
 
     def word(self, key: str) -> str:
         """One of the fixed words, the key itself if there is none."""
@@ -362,26 +377,6 @@ def plain(text: str, lang: str = "") -> Inlines:
 def in_language(inlines: Inlines, lang: str) -> Inlines:
     """The inlines, those without a language of their own tagged with one."""
     return tuple(replace(i, lang=lang) if isinstance(i, Run) and not i.lang else i for i in inlines)
-
-
-def pictures_in(table: Table) -> Iterator[Picture]:
-    """The pictures of a table's cells, in reading order."""
-    return (cell.picture for row in (*table.header, *table.rows) for cell in row.cells if cell.picture is not None)
-
-
-def without_pictures(table: Table) -> Table:
-    """The table for plain words: without the columns that hold nothing but pictures."""
-    rows = (*table.header, *table.rows)
-    if not any(pictures_in(table)):
-        return table
-    kept = [
-        n for n in range(len(table.columns)) if any(n < len(row.cells) and not row.cells[n].picture for row in rows)
-    ]
-    header, body = (
-        tuple(replace(row, cells=tuple(row.cells[n] for n in kept if n < len(row.cells))) for row in part)
-        for part in (table.header, table.rows)
-    )
-    return replace(table, columns=tuple(table.columns[n] for n in kept), header=header, rows=body)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

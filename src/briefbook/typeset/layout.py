@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefbook.model.document import Cover, Document, Run
 from briefbook.model.pages import ARTIFACT, Destination, Line, Page, Pages, Placed
@@ -50,14 +51,17 @@ def lay_out(document: Document, template: Template, kept: KeptLines | None = Non
     kept.begin_layout()
     margins, problems = usable_margins(template)
     base = 1 if document.direction == "rtl" else 0
+    is_at_end = document.notes_at == "end"
     area = area_of(template, margins, bool(base))
     styles = resolved(template)
     structure = Structure(document.language)
     paragraphs = ParagraphSetter(
-        kept, structure, document.language, styles["note"], area.frame.width, area.frame.x, base
+        kept, structure, document.language, styles["note"], area.frame.width, area.frame.x, base, is_at_end
     )
     composition = Composition(paragraphs, structure, styles, template.charts, area.body.height)
     slabs = _slabs(document, BlockSetter(composition, tuple(document.headings())), area.frame)
+    if is_at_end:
+        slabs.extend(chain.from_iterable(paragraphs.notes.values()))
     paginator = Paginator(area.body, paragraphs.notes)
     paginator.paginate(slabs)
     finisher = Finisher(

@@ -83,7 +83,10 @@ class Elements:
 
 @dataclass
 class ParagraphSetter:
-    """Sets paragraphs of one book. `base` is 1 in right-to-left books; `notes` fills with the notes referred to."""
+    """Sets paragraphs of one book. `base` is 1 in right-to-left books; `notes` fills with the notes referred to.
+
+    With `notes_at_end` slabs do not ask for the notes on their pages.
+    """
 
     kept: KeptLines
     structure: Structure
@@ -92,6 +95,7 @@ class ParagraphSetter:
     note_width: float
     note_x: float
     base: int = 0
+    notes_at_end: bool = False
     notes: dict[str, list[Slab]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -212,13 +216,13 @@ class ParagraphSetter:
         return lines
 
     def _notes_of(self, inlines: Inlines, origin: Origin) -> bool:
-        """Set the notes that are referred to for the first time; whether there is any reference."""
+        """Set the notes referred to for the first time; whether any stands on the page of its reference."""
         references = [inline for inline in inlines if isinstance(inline, NoteRef)]
         for reference in references:
             if reference.note.key not in self.notes:
                 self.notes[reference.note.key] = []
                 self.notes[reference.note.key] = self._note(reference.note, reference.number, origin)
-        return bool(references)
+        return bool(references) and not self.notes_at_end
 
     def _note(self, note: Note, number: int, origin: Origin) -> list[Slab]:
         """A note's lines, marked as its reference. It is read where it stands, at the end of its page."""

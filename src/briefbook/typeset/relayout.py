@@ -88,7 +88,14 @@ class _Press:
         structure = Structure(document.language)
         base = 1 if document.direction == "rtl" else 0
         self._paragraphs = ParagraphSetter(
-            self._kept, structure, document.language, styles["note"], area.frame.width, area.frame.x, base
+            self._kept,
+            structure,
+            document.language,
+            styles["note"],
+            area.frame.width,
+            area.frame.x,
+            base,
+            document.notes_at == "end",
         )
         self._composition = Composition(self._paragraphs, structure, styles, template.charts, area.body.height)
         self._next_key = 0
@@ -114,6 +121,8 @@ class _Press:
         for one in made:
             for key, lines in one.notes.items():
                 notes.setdefault(key, lines)
+        if document.notes_at == "end":
+            slabs.extend(chain.from_iterable(notes.values()))
         self._paginated = paginate_again(slabs, self._area.body, notes, self._paginated)
         pages = Pages(
             self._area.width,

@@ -24,11 +24,9 @@ from briefbook.model.document import (
     Row,
     Run,
     Table,
-    pictures_in,
-    without_pictures,
 )
 from briefbook.writers.markdown_words import MarkdownWords, escaped
-from briefbook.writers.plain import contents_entries, permitted, with_plain_spaces
+from briefbook.writers.plain import contents_entries, permitted, pictures_in, with_plain_spaces, without_pictures
 
 _HEADING_LEVELS = 6
 _DELIMITERS = {"start": "---", "end": "--:", "decimal": "--:", "centre": ":-:"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from briefbook.model.document import Contents, Document, Heading, Note, NoteRef
+from briefbook.model.document import Contents, Document, Heading, Note, NoteRef, Picture, Table
 
 # XML 1.0, 2.2: what no document may contain, not even as a reference; plain text is better off without it, too.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,3 +55,23 @@ class NoteList:
 def with_plain_spaces(text: str) -> str:
     """The text with spaces for no-break spaces, once its lines are broken: whoever searches it types plain ones."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def pictures_in(table: Table) -> Iterator[Picture]:
+    """The pictures of a table's cells, in reading order."""
+    return (cell.picture for row in (*table.header, *table.rows) for cell in row.cells if cell.picture is not None)
+
+
+def without_pictures(table: Table) -> Table:
+    """The table for plain words: without the columns that hold nothing but pictures."""
+    rows = (*table.header, *table.rows)
+    if not any(pictures_in(table)):
+        return table
+    kept = [
+        n for n in range(len(table.columns)) if any(n < len(row.cells) and not row.cells[n].picture for row in rows)
+    ]
+    header, body = (
+        tuple(replace(row, cells=tuple(row.cells[n] for n in kept if n < len(row.cells))) for row in part)
+        for part in (table.header, table.rows)
+    )
+    return replace(table, columns=tuple(table.columns[n] for n in kept), header=header, rows=body)

@@ -24,10 +24,16 @@ from briefbook.model.document import (
     Quotation,
     Run,
     Table,
+)
+from briefbook.writers.plain import (
+    NoteList,
+    contents_entries,
+    display_width,
+    permitted,
     pictures_in,
+    with_plain_spaces,
     without_pictures,
 )
-from briefbook.writers.plain import NoteList, contents_entries, display_width, permitted, with_plain_spaces
 from briefbook.writers.text_table import table_lines
 
 WIDTH = 78

@@ -6,17 +6,18 @@ import re
 from typing import Any
 
 from briefbook.writers.docx.base_styles import w
-from briefbook.writers.docx.fixed_parts import FOOTNOTE_PROPERTIES, settings_xml
+from briefbook.writers.docx.fixed_parts import settings_xml
 from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.notes import FOOTNOTES, NoteKind
 from briefbook.writers.docx.numbering import Numbering
 from briefbook.writers.docx.opc import RELATIONSHIPS, BrokenPackage, Package, parse, serialise
 from briefbook.writers.docx.sections import section
 from briefbook.writers.docx.wordml import CONTENT_TYPE, NAMESPACES, root
 
 _TEMPLATE_PATH = RELATIONSHIPS + "attachedTemplate"
-# What follows footnotePr in the settings (ECMA-376 part 1, CT_Settings).
+# What follows the notes in the settings (ECMA-376 part 1, CT_Settings).
 _AFTER_NOTES = (
-    *("endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping"),
+    *("compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping"),
     *("doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown"),
     *("smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
 )
@@ -41,15 +42,19 @@ def number(package: Package, numbering: Numbering) -> None:
     save(package, "numbering", tree)
 
 
-def settle(package: Package) -> None:
+def settle(package: Package, kind: NoteKind) -> None:
     """Settings: notes know their separators, nothing is updated on opening, no path to somebody's template."""
     tree = tree_of(package, "settings")
     for name in ("attachedTemplate", "updateFields"):
         for element in tree.findall(w(name)):
             tree.remove(element)
-    if tree.find(w("footnotePr")) is None:
-        at = next((n for n, one in enumerate(tree) if _local_name(one) in _AFTER_NOTES), len(tree))
-        tree[at:at] = elements(FOOTNOTE_PROPERTIES)
+    known = tree.find(w(f"{kind.tag}Pr"))
+    if known is None or kind.format:
+        if known is not None:
+            tree.remove(known)
+        later = (*(("endnotePr",) if kind is FOOTNOTES else ()), *_AFTER_NOTES)
+        at = next((n for n, one in enumerate(tree) if _local_name(one) in later), len(tree))
+        tree[at:at] = elements(kind.properties())
     save(package, "settings", tree)
     part = package.parts[package.document.related(RELATIONSHIPS + "settings") or ""]
     part.relationships = [one for one in part.relationships if one.type != _TEMPLATE_PATH]

@@ -1,15 +1,15 @@
-"""The parts every Word file has besides its text: settings, fonts, properties, and the notes' separators."""
+"""The parts every Word file has besides its text: settings, fonts and properties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from briefbook.model.document import Metadata
+from briefbook.writers.docx.notes import NoteKind
 from briefbook.writers.docx.opc import CORE_PROPERTIES, RELATIONSHIPS, Package
 from briefbook.writers.docx.styles import is_sans
-from briefbook.writers.docx.wordml import CONTENT_TYPE, DECLARATION, escaped, quoted, root, run
+from briefbook.writers.docx.wordml import CONTENT_TYPE, DECLARATION, escaped, quoted, root
 
-FOOTNOTE_PROPERTIES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 _COMPATIBILITY = (
     ("compatibilityMode", 15),
     ("overrideTableStyleFontSizeAndJustification", 1),
@@ -28,18 +28,19 @@ _CORE_NAMESPACES = (
 _EXTENDED_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def settings_xml(hyphenates: bool) -> str:
+def settings_xml(hyphenates: bool, *kinds: NoteKind) -> str:
     """The settings. Fields are not updated on opening: Word would ask the reader about it."""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY_URI}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
     )
+    notes = "".join(kind.properties() for kind in kinds)
     line_ends = "<w:doNotExpandShiftReturn/>"
     hyphens = '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>' if hyphenates else ""
     return root(
         "settings",
         f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>{hyphens}'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{FOOTNOTE_PROPERTIES}'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}'
         f"<w:compat>{line_ends}{compatibility}</w:compat>"
         ""
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
@@ -57,16 +58,6 @@ def font_table_xml(families: Iterable[str]) -> str:
             '<w:pitch w:val="variable"/></w:font>'
         )
     return root("fonts", "".join(fonts))
-
-
-def separators() -> str:
-    """The two notes that hold the rules above notes and above their continuation."""
-    return _separator(-1, "separator") + _separator(0, "continuationSeparator")
-
-
-def _separator(number: int, kind: str) -> str:
-    spacing = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    return f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{spacing}{run(f"<w:{kind}/>")}</w:p></w:footnote>'
 
 
 def add_properties(package: Package, metadata: Metadata, language: str) -> None:

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from briefbook.model.document import Document
 from briefbook.model.problem import Problem
-from briefbook.writers.docx.fixed_parts import blank_package, font_table_xml, separators, settings_xml
+from briefbook.writers.docx.fixed_parts import blank_package, font_table_xml, settings_xml
 from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.notes import FOOTNOTES, note_kind
 from briefbook.writers.docx.numbering import Numbering
 from briefbook.writers.docx.opc import RELATIONSHIPS, Package, Part
 from briefbook.writers.docx.sections import Furnisher, section
@@ -64,7 +65,8 @@ class OwnFrame:
         linked = own if numbered else {name: name for name in own if not name.startswith("Heading")}
         numbering = Numbering(linked, self_numbered=frozenset(name for name in own if name.startswith("ListBullet")))
         frame = cls(document, looks, geometry, blank_package(), Names(own, anchors), numbering, made)
-        frame._part("footnotes", "")
+        for kind in dict.fromkeys((FOOTNOTES, note_kind(document))):
+            frame._part(kind.part, root(kind.part, kind.separators()))
         return frame
 
     def sections(self, furnisher: Furnisher, has_cover: bool) -> tuple[str, str]:
@@ -74,18 +76,19 @@ class OwnFrame:
         if has_cover:
             references = furnisher.references(self.document.furniture.on_cover)
             cover = section(references, self.geometry, is_rtl)
-        return cover, section(furnisher.references(True), self.geometry, is_rtl)
+        return cover, section(furnisher.references(True), self.geometry, is_rtl, note_kind(self.document))
 
     def notes_part(self) -> Part:
-        """The footnotes part."""
-        return self.package.parts["word/footnotes.xml"]
+        """The part of footnotes, or of endnotes where they are collected."""
+        return self.package.parts[f"word/{note_kind(self.document).part}.xml"]
 
     def close(self, body: str, body_section: str, notes: str) -> tuple[Problem, ...]:
         """Write the remaining parts; nothing can go wrong."""
         self.package.document.content = root("document", f"<w:body>{body}{body_section}</w:body>").encode()
-        self.notes_part().content = root("footnotes", separators() + notes).encode()
+        kind = note_kind(self.document)
+        self.notes_part().content = root(kind.part, kind.separators() + notes).encode()
         hyphenates = any(look.hyphenate for look in self.looks.values())
-        self._part("settings", settings_xml(hyphenates))
+        self._part("settings", settings_xml(hyphenates, *dict.fromkeys((FOOTNOTES, kind))))
         self._part("styles", styles_xml(self.made, self.looks, self.document.language))
         self._part("numbering", self.numbering.xml())
         self._part("fontTable", font_table_xml(look.family for look in self.looks.values()))

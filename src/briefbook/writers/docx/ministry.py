@@ -25,8 +25,8 @@ from briefbook.writers.docx.base_parts import (
     tree_of,
 )
 from briefbook.writers.docx.base_styles import BaseStyles, w
-from briefbook.writers.docx.fixed_parts import separators
 from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.notes import note_kind
 from briefbook.writers.docx.numbering import Numbering
 from briefbook.writers.docx.opc import RELATIONSHIPS, BrokenPackage, Package, Part, read_package, serialise
 from briefbook.writers.docx.sections import KINDS, PLACES, Furnisher
@@ -82,10 +82,11 @@ class MinistryFrame:
         matched.add_missing()
         matched.set_language(document.language)
         linked = {name: matched.ids[name] for name in matched.added if name.startswith("ListBullet")}
-        notes = tree_of(package, "footnotes")
+        kind = note_kind(document)
+        notes = tree_of(package, kind.part)
         names = Names(matched.ids, anchors, highest(tree, w("bookmarkStart"), w("id")), highest_drawing(package))
         numbering = Numbering(linked, first_abstract, first_num, matched.self_numbered())
-        first_note = max(highest(notes, w("footnote"), w("id")) + 1, 1)
+        first_note = max(highest(notes, w(kind.tag), w("id")) + 1, 1)
         return cls(document, file, package, tree, matched, geometry, names, numbering, notes, first_note)
 
     def sections(self, furnisher: Furnisher, has_cover: bool) -> tuple[str, str]:
@@ -131,20 +132,21 @@ class MinistryFrame:
         part.content = serialise(tree)
 
     def notes_part(self) -> Part:
-        """The footnotes part."""
-        return self.package.parts[self.package.document.related(RELATIONSHIPS + "footnotes") or ""]
+        """The part of footnotes, or of endnotes where they are collected."""
+        return self.package.parts[self.package.document.related(RELATIONSHIPS + note_kind(self.document).part) or ""]
 
     def close(self, body: str, body_section: str, notes: str) -> tuple[Problem, ...]:
         """Set the book in: at a paragraph `{{ book }}` if there is one, else after what the base says."""
         self._place(elements(body), elements(body_section)[0])
         self.package.document.content = serialise(self.tree)
         save(self.package, "styles", self.base.root)
+        kind = note_kind(self.document)
         if not any(note.get(w("type")) for note in self.notes_tree):
-            self.notes_tree[:0] = elements(separators())
+            self.notes_tree[:0] = elements(kind.separators())
         self.notes_tree.extend(elements(notes))
-        save(self.package, "footnotes", self.notes_tree)
+        save(self.package, kind.part, self.notes_tree)
         number(self.package, self.numbering)
-        settle(self.package)
+        settle(self.package, kind)
         used = set(_USED_STYLE.findall(body + notes))
         missing = [s.name for s in self.base.added.values() if s.is_builtin and self.base.ids[s.id] in used]
         if not missing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefbook.model.document import Document, Furniture, Inlines, Strip, plain
 from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.notes import FOOTNOTES, NoteKind
 from briefbook.writers.docx.opc import RELATIONSHIPS, Package, Part
 from briefbook.writers.docx.story import Names, Story
 from briefbook.writers.docx.wordml import CONTENT_TYPE, paragraph, root, run
@@ -101,7 +102,9 @@ def _starting(section: str, start: str) -> str:
     return _BEFORE_TYPE.sub(lambda found: found.group() + kind, section, count=1)
 
 
-def section(references: str, geometry: Geometry, is_rtl: bool) -> str:
+def section(references: str, geometry: Geometry, is_rtl: bool, kind: NoteKind = FOOTNOTES) -> str:
     """`w:sectPr` of a section that begins on a new page."""
+    numbers = f"<w:{kind.tag}Pr>{kind.format}</w:{kind.tag}Pr>" if kind.format else ""
     bidi = "<w:bidi/>" if is_rtl else ""
-    return f'<w:sectPr>{references}<w:type w:val="nextPage"/>{geometry.xml()}<w:cols w:space="708"/>{bidi}</w:sectPr>'
+    page = f'<w:type w:val="nextPage"/>{geometry.xml()}<w:cols w:space="708"/>{bidi}'
+    return f"<w:sectPr>{references}{numbers}{page}</w:sectPr>"

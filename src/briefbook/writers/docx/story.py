@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from briefbook.model.document import Inline, Inlines, LineBreak, Note, NoteRef, PageField, Run
 from briefbook.writers.docx.language import directions, is_right_to_left, language_properties
+from briefbook.writers.docx.notes import FOOTNOTES, NoteKind
 from briefbook.writers.docx.opc import RELATIONSHIPS, Part
 from briefbook.writers.docx.wordml import bookmark, quoted, run, words
 from briefbook.writers.docx.wordml import field as word_field
@@ -50,6 +51,7 @@ class Names:
 class NoteCollector:
     """The notes referred to so far, in the order of their first reference. Word counts them itself."""
 
+    kind: NoteKind = FOOTNOTES
     first_id: int = 1
     notes: list[Note] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -144,14 +146,14 @@ class Story:
         would print it empty in LibreOffice."""
         if self.notes is None:
             return ""
-        properties = f'<w:rStyle w:val="{self.names.style("FootnoteReference")}"/>'
+        properties = f'<w:rStyle w:val="{self.names.style(self.notes.kind.reference_style)}"/>'
         known = self.notes.numbers.get(note.key)
         if known is not None:
             return word_field(f"NOTEREF _RefNote{known} \\f \\h", str(known), properties)
         self.notes.notes.append(note)
         number = len(self.notes.notes)
         self.notes.numbers[note.key] = number
-        reference = run(f'<w:footnoteReference w:id="{self.notes.first_id + number - 1}"/>', properties)
+        reference = run(f'<w:{self.notes.kind.tag}Reference w:id="{self.notes.first_id + number - 1}"/>', properties)
         return bookmark(self.names.next_bookmark(), f"_RefNote{number}", reference)
 
 

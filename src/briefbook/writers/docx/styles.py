@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefbook.model.styles import ResolvedStyle
 from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.language import default_language, is_right_to_left
+from briefbook.writers.docx.notes import ENDNOTES, FOOTNOTES
 from briefbook.writers.docx.numbering import HEADING_LEVELS, LIST_STYLES, list_style
 from briefbook.writers.docx.wordml import TWIPS_PER_POINT, quoted, root, twips
 
@@ -180,9 +181,11 @@ def _furniture(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
 
 
 def _notes(look: ResolvedStyle) -> Iterator[WordStyle]:
-    yield _style("FootnoteText", "footnote text", look, Shape().properties(look), following="FootnoteText")
     superscript = '<w:vertAlign w:val="superscript"/>'
-    yield _character("FootnoteReference", "footnote reference", superscript)
+    for kind in (FOOTNOTES, ENDNOTES):
+        text, reference = kind.text_style, kind.reference_style
+        yield _style(text, f"{kind.tag} text", look, Shape().properties(look), following=text)
+        yield _character(reference, f"{kind.tag} reference", superscript)
 
 
 def _characters() -> Iterator[WordStyle]:

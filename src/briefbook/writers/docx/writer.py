@@ -14,6 +14,7 @@ from briefbook.writers.docx.charts import ChartParts
 from briefbook.writers.docx.fixed_parts import add_properties
 from briefbook.writers.docx.frame import Frame, OwnFrame
 from briefbook.writers.docx.geometry import Geometry
+from briefbook.writers.docx.notes import NoteKind, note_kind
 from briefbook.writers.docx.opc import BrokenPackage
 from briefbook.writers.docx.sections import Furnisher, Sections
 from briefbook.writers.docx.story import NoteCollector, Story
@@ -65,7 +66,13 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
     has_cover = any(isinstance(block, Cover) for block in document.blocks)
     furnisher = Furnisher(package, document, frame.names, numbers.total)
     sections = Sections(*frame.sections(furnisher, has_cover))
-    story = Story(package.document, frame.names, document.language, NoteCollector(frame.first_note), numbers.total)
+    story = Story(
+        package.document,
+        frame.names,
+        document.language,
+        NoteCollector(note_kind(document), frame.first_note),
+        numbers.total,
+    )
     is_rtl = document.direction == "rtl"
     charts = ChartParts(package, template.charts, looks["table"].family, document.metadata.created, is_rtl)
     body = Body(
@@ -92,14 +99,14 @@ def _notes(story: Story, frame: Frame) -> str:
     """The notes in the order of their numbers."""
     assert story.notes is not None
     inner = Story(frame.notes_part(), frame.names, story.language)
-    first = story.notes.first_id
-    return "".join(_note(note, number, inner) for number, note in enumerate(story.notes.notes, first))
+    kind, first = story.notes.kind, story.notes.first_id
+    return "".join(_note(note, number, inner, kind) for number, note in enumerate(story.notes.notes, first))
 
 
-def _note(note: Note, number: int, story: Story) -> str:
-    mark = run("<w:footnoteRef/>", f'<w:rStyle w:val="{story.names.style("FootnoteReference")}"/>')
+def _note(note: Note, number: int, story: Story, kind: NoteKind) -> str:
+    mark = run(f"<w:{kind.tag}Ref/>", f'<w:rStyle w:val="{story.names.style(kind.reference_style)}"/>')
     content = mark + run(words(" ")) + story.runs(note.inlines)
-    return f'<w:footnote w:id="{number}">{paragraph(content, story.names.style("FootnoteText"))}</w:footnote>'
+    return f'<w:{kind.tag} w:id="{number}">{paragraph(content, story.names.style(kind.text_style))}</w:{kind.tag}>'
 
 
 def bookmark_names(document: Document) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""Footnotes and endnotes: a part, styles and separators of their own, and otherwise alike (ECMA-376 part 1, 17.11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbook.model.document import Document
+from briefbook.writers.docx.wordml import run
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    """Footnotes or endnotes. `tag` is the name of one, `format` what the settings say of their numbers."""
+
+    tag: str
+    text_style: str
+    reference_style: str
+    format: str
+    is_ruled: bool
+
+    @property
+    def part(self) -> str:
+        """The name of their part."""
+        return self.tag + "s"
+
+    def properties(self) -> str:
+        """Their element of the settings, which names the separators."""
+        separators = "".join(f'<w:{self.tag} w:id="{number}"/>' for number in (-1, 0))
+        return f"<w:{self.tag}Pr>{self.format}{separators}</w:{self.tag}Pr>"
+
+    def separators(self) -> str:
+        """The two notes that hold what stands above notes and above their continuation."""
+        return self._separator(-1, "separator") + self._separator(0, "continuationSeparator")
+
+    def _separator(self, number: int, kind: str) -> str:
+        line = 'w:line="240" w:lineRule="auto"' if self.is_ruled else 'w:line="20" w:lineRule="exact"'
+        spacing = f'<w:pPr><w:spacing w:before="0" w:after="0" {line}/></w:pPr>'
+        rule = run(f"<w:{kind}/>") if self.is_ruled else ""
+        return f'<w:{self.tag} w:type="{kind}" w:id="{number}"><w:p>{spacing}{rule}</w:p></w:{self.tag}>'
+
+
+FOOTNOTES = NoteKind("footnote", "FootnoteText", "FootnoteReference", "", is_ruled=True)
+# Word puts endnotes at the end of the document, and counts them in small Roman numbers unless it is told.
+_IN_FIGURES = '<w:numFmt w:val="decimal"/>'
+ENDNOTES = NoteKind("endnote", "EndnoteText", "EndnoteReference", _IN_FIGURES, is_ruled=False)
+
+
+def note_kind(document: Document) -> NoteKind:
+    """What the notes of a document are in Word."""
+    return ENDNOTES if document.notes_at == "end" else FOOTNOTES

@@ -20,7 +20,7 @@ from tests.support.pdf_reading import notes_of_pdf
 from tests.support.word_judges import all_findings
 from tests.support.word_reading import WordFile, own_findings, w
 
-LIBRARY = {
+LIBRARY: Mapping[str, Mapping[str, object]] = {
     "library.yaml": {"name": "L", "languages": ["en"], "home": "RU", "markings": ["OPEN"]},
     "one.yaml": {
         "kind": "text",

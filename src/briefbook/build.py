@@ -14,7 +14,7 @@ from briefbook.library.loader import load_library
 from briefbook.library.pictures import load_picture
 from briefbook.model.briefing import Briefing, Edition, Layout, SectionStarts
 from briefbook.model.document import Document
-from briefbook.model.library import Library
+from briefbook.model.library import MARKINGS_UNKNOWN, Library
 from briefbook.model.pages import Pages
 from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order, warning
@@ -201,6 +201,7 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
         if sources is None:
             return Built(problems=in_order(problems), refused=True)
         editions, problems = _chosen_editions(order, sources.briefing)
+        problems += _why_markings_are_unknown(sources.library)
         if problems:
             return Built(problems=in_order((*sources.problems, *problems)), refused=True)
         made: list[BuiltEdition] = []
@@ -284,6 +285,12 @@ def _all_problems(sources: Sources, found: list[Problem], used: set[str]) -> tup
     beside = [p.softened() if p.subject not in used else p for p in library.problems]
     beside += [p.softened() for problems in library.broken.values() for p in problems if p not in found]
     return in_order((*sources.problems, *found, *beside))
+
+
+def _why_markings_are_unknown(library: Library) -> tuple[Problem, ...]:
+    """What is wrong with library.yaml when its markings could not be read: nobody knows what an edition may show."""
+    wrong = tuple(problem for problem in library.problems if problem.rule in ("settings", MARKINGS_UNKNOWN))
+    return wrong if any(problem.rule == MARKINGS_UNKNOWN for problem in wrong) else ()
 
 
 def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, ...], tuple[Problem, ...]]:

@@ -57,6 +57,17 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.parametrize("settings", ["markings: [", "", "name: Ours\nmarkings: {OPEN: [1]}\n"])
+def test_library_whose_markings_cannot_be_read_is_no_book(visit: Path, tmp_path: Path, settings: str) -> None:
+    """What is OPEN in the usual scale may stand above the lowest in this one: files of before stay as they were."""
+    assert run(["build", str(visit), "--edition", "press", "--to", "txt", "--output", str(tmp_path / "out")]) == 0
+    before = (tmp_path / "out" / "visit-press.txt").read_bytes()
+    next(tmp_path.rglob("library.yaml")).write_text(settings, encoding="utf-8")
+    assert run(["build", str(visit), "--edition", "press", "--to", "txt", "--output", str(tmp_path / "out")]) == 1
+    assert (tmp_path / "out" / "visit-press.txt").read_bytes() == before
+    assert names(tmp_path / "out") == ["visit-press.txt"]
+
+
 def test_all_editions_as_docx_and_pdf_and_nothing_else(visit: Path, tmp_path: Path) -> None:
     assert run(["build", str(visit), "--output", str(tmp_path / "out")]) == 0
     assert names(tmp_path / "out") == ["visit-full.docx", "visit-full.pdf", "visit-press.docx", "visit-press.pdf"]

@@ -213,8 +213,8 @@ class _Chooser:
         for kind in item.find.kind:
             if kind not in KINDS:
                 hint = did_you_mean(kind, KINDS) or "the kinds are " + ", ".join(KINDS)
-                message = f"'find' asks for an unknown kind '{kind}'"
-                self.report(warning(message, self.briefing.file, item.line_number, hint=hint))
+                message = Sentence("'find' asks for an unknown kind '{kind}'", kind=kind)
+                self.report(error(message, self.briefing.file, item.line_number, rule="unknown-kind", hint=hint))
         scale = self.view.library.scale
         entries = []
         for snippet in found(item.find, self.view):

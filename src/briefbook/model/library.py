@@ -17,6 +17,9 @@ from briefbook.model.snippet import Snippet
 from briefbook.model.values import Country, Texts, Word, Words, Written, as_list
 
 AnySnippet = TypeVar("AnySnippet", bound=Snippet)
+MARKINGS_UNKNOWN = "markings-unknown"
+"""The rule of the problem that a library's markings could not be read: nothing may be printed from it, since a word
+of its scale may stand above the ceiling that the default scale gives."""
 
 
 class MarkingEntry(Written):

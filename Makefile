@@ -58,7 +58,7 @@ bench: .venv/.briefbook-tests-ready
 	$(BIN)/python -m tests.benchmarks.window
 
 soak: .venv/.briefbook-tests-ready $(VALIDATOR)
-	$(BIN)/python -m pytest --hypothesis-profile=soak --hypothesis-show-statistics
+	$(BIN)/python -m pytest --hypothesis-profile=soak --hypothesis-show-statistics -m ''
 
 lock:
 	@.ci/lock

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,23 @@ from briefbook.gui.program import Program
 from briefbook.gui.theme import theme_of
 from briefbook.session.details import finish, reopen
 from briefbook.session.moves import move_down
+
+INTERACTIVE = {
+    QAccessible.Role.Button,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Slider,
+    QAccessible.Role.List,
+    QAccessible.Role.Tree,
+    QAccessible.Role.Table,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.Document,
+}
+"""The roles of what somebody presses, types in or walks through."""
 
 
 @pytest.fixture
@@ -151,14 +169,33 @@ def test_keyboard_comes_to_the_first_section_when_nothing_is_selected(window: Ma
     assert editor.selection == (editor.state.root.sections[0].key,)
 
 
-def test_everything_to_press_has_a_name(window: MainWindow) -> None:
-    nameless = [
-        button
-        for button in window.findChildren(QAbstractButton)
-        if button.focusPolicy() != Qt.FocusPolicy.NoFocus and not (button.text() or button.accessibleName())
-    ]
+def _things(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    """What a screen reader is told of something and of all that is in it."""
+    if interface is None or interface.state().invisible:
+        return
+    yield interface
+    for number in range(interface.childCount()):
+        yield from _things(interface.child(number))
 
-    assert [button.objectName() or type(button).__name__ for button in nameless] == []
+
+def _nameless(window: MainWindow) -> set[str]:
+    return {
+        f"{thing.role().name} at {thing.rect().getRect()}"
+        for thing in _things(QAccessible.queryAccessibleInterface(window))
+        if thing.state().focusable and thing.role() in INTERACTIVE and not thing.text(QAccessible.Text.Name)
+    }
+
+
+def test_everything_that_takes_the_keyboard_tells_its_name(qtbot: QtBot, window: MainWindow, editor: Editor) -> None:
+    seen = [_nameless(window)]
+    editor.select((editor.state.root.sections[1].items[0].key,))
+    window.workspace.show_facts()
+    qtbot.waitUntil(window.workspace.inspector.selected.isVisible)
+    seen.append(_nameless(window))
+    window.workspace.show_visit()
+    seen.append(_nameless(window))
+
+    assert seen == [set(), set(), set()]
 
 
 def test_no_shortcut_is_given_twice(window: MainWindow) -> None:

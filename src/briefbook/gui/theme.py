@@ -46,6 +46,8 @@ class Theme:
     muted: str
     faint: str
     """Rows an edition leaves out; never the only carrier of meaning."""
+    disabled: str
+    """What cannot be pressed now, which alone may be paler than text."""
     accent: str
     on_accent: str
     accent_fill: str
@@ -128,10 +130,11 @@ LIGHT = Theme(
     desk="#e5e7ea",
     hover="#f0f2f5",
     hairline="#e2e4e8",
-    border="#c9cdd4",
+    border="#868c96",
     text="#1c222c",
     muted="#5d6673",
-    faint="#767e8a",
+    faint="#616975",
+    disabled="#858d99",
     accent="#1a5dc2",
     on_accent="#ffffff",
     accent_fill="#1f62c9",
@@ -153,20 +156,21 @@ DARK = Theme(
     desk="#131416",
     hover="#2b2d32",
     hairline="#33353b",
-    border="#4a4d55",
+    border="#757982",
     text="#e3e5e9",
     muted="#a3a9b4",
-    faint="#858c98",
+    faint="#9ba1ac",
+    disabled="#757c88",
     accent="#86b2fb",
     on_accent="#ffffff",
-    accent_fill="#2c68cc",
+    accent_fill="#306dd2",
     selection="#26374f",
     error="#f58f86",
     warning="#e2b25a",
     hint="#a3a9b4",
     marking_text="#ffb3ad",
     marking_ground="#4a2422",
-    found="#5f5010",
+    found="#4a3f10",
     kinds=_DARK_KINDS,
     on_kind="#16171a",
 )
@@ -209,7 +213,7 @@ def palette_of(theme: Theme) -> QPalette:
     for one, colour in colours.items():
         palette.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.faint))
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.disabled))
     return palette
 
 
@@ -230,7 +234,7 @@ QMenuBar::item:selected {{ background: {hover}; }}
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: {grid}px 0; }}
 QMenu::item {{ padding: {grid}px 28px {grid}px {margin}px; }}
 QMenu::item:selected {{ background: {selection}; color: {text}; }}
-QMenu::item:disabled {{ color: {faint}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: {grid}px 0; }}
 QStatusBar {{ background: {panel}; border-top: 1px solid {hairline}; }}
 QStatusBar::item {{ border: none; }}
@@ -239,9 +243,9 @@ QPushButton {{ background: {ground}; border: 1px solid {border}; border-radius: 
     padding: {grid}px {margin}px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
-QPushButton:disabled {{ color: {faint}; border-color: {hairline}; }}
+QPushButton:disabled {{ color: {disabled}; border-color: {hairline}; }}
 QPushButton[role="primary"] {{ background: {accent_fill}; color: {on_accent}; border-color: {accent_fill}; }}
-QPushButton[role="primary"]:disabled {{ background: {hover}; color: {faint}; border-color: {hairline}; }}
+QPushButton[role="primary"]:disabled {{ background: {hover}; color: {disabled}; border-color: {hairline}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
     padding: 2px {grid}px; text-align: left; }}
@@ -252,7 +256,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:checked {{ background: {selection}; color: {text}; }}
-QToolButton:disabled {{ color: {faint}; }}
+QToolButton:disabled {{ color: {disabled}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[role="framed"] {{ background: {ground}; border-color: {border}; }}
 QToolButton[role="framed"]:hover {{ background: {hover}; }}
@@ -263,7 +267,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {{ background: {ground
     border: 1px solid {border}; border-radius: {radius}px; padding: 3px {gap}px; min-height: 20px;
     selection-background-color: {selection}; selection-color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
-QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; border-color: {hairline}; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; border-color: {hairline}; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 16px; height: 16px; }}
 QCheckBox, QRadioButton {{ spacing: {gap}px; padding: 1px; border: 1px solid transparent; border-radius: {radius}px; }}
@@ -275,7 +279,7 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background
     border-color: {accent_fill}; image: url("{check}"); }}
 QRadioButton::indicator:checked {{ background: {accent_fill}; border-color: {accent_fill}; image: url("{dot}"); }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {hairline}; }}
-QCheckBox:disabled, QRadioButton:disabled {{ color: {faint}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {border}; selection-background-color: {selection};
     selection-color: {text}; }}
 QLineEdit QToolButton {{ border: none; padding: 0; min-height: 0; }}

@@ -24,6 +24,8 @@ ROOM_FOR_RIGHT_COLUMN = 1320
 _OUTLINE, _PAGES, _RIGHT = 280, 760, 380
 _INSPECTOR, _LIBRARY = 560, 300
 _ABOVE, _PROBLEMS = 720, 150
+_PROBLEMS_SHARE = 6
+"""A low window begins with this part of its height for the problems."""
 
 
 class Workspace(QWidget):
@@ -52,8 +54,9 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self.rows, 1)
-        self._arrange()
         self._problems_height = _PROBLEMS
+        self._is_placed = False
+        self._arrange()
         self.problems.installEventFilter(self)
         editor.words_wanted.connect(self._words_wanted)
         for panel in (self.outline, self.problems):
@@ -135,6 +138,14 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         if self._folds_by_itself:
             self.right.setVisible(self.width() >= ROOM_FOR_RIGHT_COLUMN)
+        if not self._is_placed:
+            self._place_problems()
+
+    def _place_problems(self) -> None:
+        """Begin with no more room for the problems than the pages can spare."""
+        self._is_placed = True
+        self._problems_height = min(_PROBLEMS, self.height() // _PROBLEMS_SHARE)
+        self.rows.setSizes([self.height() - self._problems_height, self._problems_height])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.problems and event.type() == QEvent.Type.LayoutRequest:
@@ -169,7 +180,7 @@ class Workspace(QWidget):
         for name, splitter in self._splitters().items():
             state = self._preferences.kept(name)
             if isinstance(state, QByteArray):
-                splitter.restoreState(state)
+                self._is_placed |= splitter.restoreState(state) and splitter is self.rows
 
     def keep_arrangement(self) -> None:
         """Remember how wide the columns are."""

@@ -76,7 +76,7 @@ class FactsBox(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
-        for button in (self._change, self._only_here, self._take_back):
+        for button in (self._change, self._only_here):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -85,6 +85,7 @@ class FactsBox(QWidget):
         column.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._uses)
         column.addLayout(buttons)
+        column.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._scope, self._wrong, self._form_holder):
             column.addWidget(widget)
 

@@ -115,6 +115,9 @@ class VisitTab(QScrollArea):
         self._wrong.hide()
         for combo in (self.visitor, self.host):
             combo.setEditable(True)
+            field = QLineEdit(combo)
+            field.setAccessibleName(combo.accessibleName())
+            combo.setLineEdit(field)
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             combo.setMinimumContentsLength(12)
         for kind in VISIT_KINDS:

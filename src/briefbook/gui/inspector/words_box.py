@@ -108,7 +108,8 @@ class WordsBox(QWidget):
             self.second.show_row(self._key, other, self._sight, is_beside=True)
         is_section = isinstance(node.value, Section)
         tr = self._editor.tr
-        self._heading.setText(tr("Lead: a sentence before the items") if is_section else tr("Wording"))
+        self._heading.setText(tr("Lead") if is_section else tr("Wording"))
+        self._heading.setToolTip(tr("A sentence before the items") if is_section else "")
         self._show_count(node.value)
         self._show_languages()
         self.tools.refresh()

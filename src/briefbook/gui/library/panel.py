@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -101,11 +100,12 @@ class LibraryPanel(QWidget):
         set_role(self._count, "muted")
         return _inset(heading, None, self._count)
 
-    def _chip_rows(self) -> QGridLayout:
+    def _chip_rows(self) -> QVBoxLayout:
         """The filters under each other where one row would cut their words off."""
-        rows = QGridLayout()
+        rows = QVBoxLayout()
         rows.setContentsMargins(MARGIN, 0, MARGIN, 0)
         rows.setSpacing(GRID)
+        lines = [QHBoxLayout() for _ in range(0, len(self._chips), _CHIPS_A_ROW)]
         for place, (name, chip) in enumerate(self._chips.items()):
             set_role(chip, "chip")
             chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -115,8 +115,11 @@ class LibraryPanel(QWidget):
             menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
             menu.aboutToHide.connect(self._show_filters)
             chip.setMenu(menu)
-            rows.addWidget(chip, *divmod(place, _CHIPS_A_ROW), Qt.AlignmentFlag.AlignLeft)
-        rows.setColumnStretch(_CHIPS_A_ROW, 1)
+            lines[place // _CHIPS_A_ROW].addWidget(chip)
+        for line in lines:
+            line.setSpacing(GRID)
+            line.addStretch(1)
+            rows.addLayout(line)
         return rows
 
     def _listen(self) -> None:

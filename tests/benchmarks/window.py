@@ -26,6 +26,7 @@ from briefbook.build import load_sources
 from briefbook.gui.collecting import WindowCollector
 from briefbook.gui.editor import Editor
 from briefbook.gui.export.dialog import ExportDialog
+from briefbook.gui.jobs import TURN, let_window_go_first
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.program import Program
@@ -176,7 +177,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=300, help="about how long the book is")
     parser.add_argument("--snippets", type=int, default=10_000, help="how many the library has at least")
     parser.add_argument("--keys", type=int, default=60)
+    parser.add_argument("--turn", type=float, default=1000 * TURN, help="milliseconds until a thread lets others go on")
     asked = parser.parse_args()
+    let_window_go_first(asked.turn / 1000)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch:
         folder = Path(scratch)

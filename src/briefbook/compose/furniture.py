@@ -11,7 +11,7 @@ from briefbook.compose.typography import typographic_strip
 from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.document import Furniture, Inline, Inlines, PageField, Run, Strip
 from briefbook.model.localised import Localised
-from briefbook.model.styles import resolved
+from briefbook.model.styles import resolved_style
 from briefbook.model.template import StripWords, Template
 
 _LETTER = 0.52
@@ -57,7 +57,7 @@ def _levels(edition: Edition, scene: Scene) -> tuple[tuple[str, str], ...]:
 def letters_of_header(template: Template) -> int:
     """About how many letters one line of the running header holds."""
     width_mm = template.paper.width_mm - template.margins.left_mm - template.margins.right_mm
-    return int(width_mm * 72 / 25.4 / (resolved(template)["header"].size * _LETTER))
+    return int(width_mm * 72 / 25.4 / (resolved_style(template, "header").size * _LETTER))
 
 
 def marking_label(edition: Edition, scene: Scene) -> str:

@@ -44,6 +44,7 @@ def _run(arguments: Sequence[str], prepare: Callable[[Program], object]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from briefbook.gui.collecting import let_go_of_clipboard
+    from briefbook.gui.jobs import let_window_go_first
     from briefbook.gui.program import Program
 
     gc.disable()  # A start makes no rubbish; looking for it costs a fifth of the time. Later: collecting.py.
@@ -53,6 +54,7 @@ def _run(arguments: Sequence[str], prepare: Callable[[Program], object]) -> int:
     application.setDesktopFileName("briefbook")
     application.setStyle("fusion")
     sys.excepthook = _log_bug
+    let_window_go_first()
     program = Program()
     prepare(program)
     collectors: list[WindowCollector] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,19 @@ from PySide6.QtCore import QObject, Signal
 
 from briefbook.storage.journal import log_failure
 
+TURN = 0.0005
+"""Seconds after which work beside the window lets the window's thread go on, where that waits for the interpreter."""
+
 T = TypeVar("T")
 Report = Callable[[str], None]
+
+
+def let_window_go_first(seconds: float = TURN) -> None:
+    """Let work beside the window give up the interpreter sooner than Python's 5 ms.
+
+    Qt gives it up at nearly every call, so that one repaint may have to wait for it a dozen times.
+    """
+    sys.setswitchinterval(seconds)
 
 
 class Cancelled(Exception):

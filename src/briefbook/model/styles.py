@@ -86,7 +86,12 @@ def resolved(template: Template) -> Mapping[str, ResolvedStyle]:
 
     A size given without a leading takes a leading in the default's proportion.
     """
-    return {name: _resolve(default, template.styles.get(name), template.fonts) for name, default in DEFAULTS.items()}
+    return {name: resolved_style(template, name) for name in DEFAULTS}
+
+
+def resolved_style(template: Template, name: str) -> ResolvedStyle:
+    """One of the styles that `resolved` gives."""
+    return _resolve(DEFAULTS[name], template.styles.get(name), template.fonts)
 
 
 @lru_cache(maxsize=1024)

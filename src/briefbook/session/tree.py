@@ -107,9 +107,11 @@ def changed(node: Node, key: int, change: Callable[[Node], Node]) -> Node:
     """The tree with one node replaced by what `change` makes of it; the rest is shared with the old tree."""
     if node.key == key:
         return change(node)
-    children = tuple(changed(child, key, change) for child in node.children)
-    is_same = all(new is old for new, old in zip(children, node.children, strict=True))
-    return node if is_same else replace(node, children=children)
+    for place, child in enumerate(node.children):
+        new = changed(child, key, change) if child.children or child.key == key else child
+        if new is not child:
+            return replace(node, children=(*node.children[:place], new, *node.children[place + 1 :]))
+    return node
 
 
 def without(node: Node, keys: frozenset[int]) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -71,6 +71,7 @@ class _Finished:
     draft: Draft
     number: int
     count: int
+    slots: tuple[str, ...]
     places: tuple[Destination | None, ...]
     page: Page
 
@@ -119,7 +120,7 @@ class _Press:
             slabs.pop()
         notes: dict[str, list[Slab]] = {}
         for one in made:
-            for key, lines in one.notes.items():
+            for key, lines in one.notes.items() if one.notes else ():
                 notes.setdefault(key, lines)
         if document.notes_at == "end":
             slabs.extend(chain.from_iterable(notes.values()))
@@ -148,9 +149,8 @@ class _Press:
         self._headings = headings
         setter = BlockSetter(self._composition, headings)
         most = min(len(old), len(new))
-        head = next((i for i in range(most) if not _is_same(old[i].block, new[i])), most)
-        most -= head
-        tail = next((i for i in range(most) if not _is_same(old[-1 - i].block, new[-1 - i])), most)
+        head = _alike(old, new)
+        tail = min(_alike(reversed(old), reversed(new)), most - head)
         others = {one.block: one for one in old[head : len(old) - tail]}
         middle = new[head : len(new) - tail]
         made = [others.get(block) or self._set_block(block, setter) for block in middle]
@@ -187,13 +187,13 @@ class _Press:
         count = len(paginated.drafts)
         finished: dict[int, _Finished] = {}
         for number, draft in enumerate(paginated.drafts, 1):
-            places = tuple(
-                paginated.destinations.get(thing.anchor) for thing in draft.things if isinstance(thing, PageNumberSlot)
-            )
             kept = self._finished.get(number)
-            if kept is None or kept.draft is not draft or kept.count != count or kept.places != places:
+            is_same = kept is not None and kept.draft is draft
+            slots = kept.slots if kept is not None and is_same else _slots(draft)
+            places = tuple([paginated.destinations.get(one) for one in slots]) if slots else ()
+            if kept is None or not is_same or kept.count != count or kept.places != places:
                 page = finisher.page(draft, number, count, has_cover and number == 1)
-                kept = _Finished(draft, number, count, places, page)
+                kept = _Finished(draft, number, count, slots, places, page)
             finished[number] = kept
         self._finished = finished
         if is_new:
@@ -201,5 +201,16 @@ class _Press:
         return tuple(one.page for one in finished.values())
 
 
-def _is_same(old: Block, new: Block) -> bool:
-    return old is new or old == new
+def _slots(draft: Draft) -> tuple[str, ...]:
+    """The anchors whose pages' numbers a page shows."""
+    return tuple(thing.anchor for thing in draft.things if isinstance(thing, PageNumberSlot))
+
+
+def _alike(old: Iterable[_SetBlock], new: Iterable[Block]) -> int:
+    """How many blocks, from the first on, are the same."""
+    count = 0
+    for one, block in zip(old, new, strict=False):
+        if one.block is not block and one.block != block:
+            break
+        count += 1
+    return count

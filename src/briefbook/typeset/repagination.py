@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -128,9 +128,17 @@ class _Repaginator(Paginator):
 def _alike(old: Sequence[Slab], new: Sequence[Slab]) -> tuple[int, int]:
     """How many slabs at the beginning, and then how many at the end, are the same objects."""
     most = min(len(old), len(new))
-    head = next((i for i in range(most) if old[i] is not new[i]), most)
-    tail = next((i for i in range(most - head) if old[-1 - i] is not new[-1 - i]), most - head)
-    return head, tail
+    head = _same(old, new)
+    return head, min(_same(reversed(old), reversed(new)), most - head)
+
+
+def _same(old: Iterable[Slab], new: Iterable[Slab]) -> int:
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other:
+            break
+        count += 1
+    return count
 
 
 def _last_safe(starts: Sequence[PageStart], head: int) -> PageStart:

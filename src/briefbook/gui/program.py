@@ -41,6 +41,8 @@ class Ready:
 def made_ready(path: Path) -> Ready:
     """Open a briefing and read its library; slow, to be done beside the window, and so is what it imports."""
     from briefbook.build import load_sources
+    from briefbook.gui.workspace import Workspace  # noqa: F401
+    from briefbook.model.briefing import SnippetItem
     from briefbook.session.preview import Preview  # noqa: F401
     from briefbook.session.session import Opened, open_session
 
@@ -48,6 +50,10 @@ def made_ready(path: Path) -> Ready:
     if sources is None:
         return Ready(Opened(None, problems), None, problems)
     opened = open_session(path)
+    for section in sources.briefing.walk():
+        for item in section.items:
+            if isinstance(item, SnippetItem):
+                sources.library.snippet(item.snippet)  # Made here, not when the outline asks for its title.
     return Ready(opened, sources, opened.problems)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefbook.model.briefing import Section, SnippetItem
@@ -79,7 +79,9 @@ NOTHING_MEASURED = Measured()
 def outline(state: State, sight: Sight, language: str, measured: Measured = NOTHING_MEASURED) -> tuple[Row, ...]:
     """The rows of a state as an edition sees them, titles in a language (else in the library's first)."""
     writer = _Writer(sight, language, measured, sight.library.scale.lowest.id)
-    return tuple(row for child in state.root.children for row in writer.rows(child, state.root.key, 0, None))
+    for child in state.root.children:
+        writer.write(child, state.root.key, 0, None)
+    return tuple(writer.rows)
 
 
 def positions(state: State) -> Mapping[str, int]:
@@ -102,14 +104,17 @@ class _Writer:
     language: str
     measured: Measured
     lowest: str
+    rows: list[Row] = field(default_factory=list)
 
-    def rows(self, node: Node, parent: int, depth: int, inherited: Absence | None) -> tuple[Row, ...]:
-        """The row of a node and all below it. What lies in a section left out is left out for its reason."""
+    def write(self, node: Node, parent: int, depth: int, inherited: Absence | None) -> None:
+        """Add the row of a node and all below it. What lies in a section left out is left out for its reason."""
         look = self.sight.look(node, self.language)
         absence = inherited or look.absence
-        below = tuple(row for child in node.children for row in self.rows(child, node.key, depth + 1, absence))
+        rows, place = self.rows, len(self.rows)
+        for child in node.children:
+            self.write(child, node.key, depth + 1, absence)
         if absence is None and isinstance(node.value, Section):
-            absence = self._emptiness(node.value, below)
+            absence = self._emptiness(node.value, rows[place:])
         row = Row(
             node.key,
             parent,
@@ -122,9 +127,9 @@ class _Writer:
             self.measured.pages.get(node.key),
             isinstance(node.value, SnippetItem) and node.value.text is not None,
         )
-        return (row, *below)
+        rows.insert(place, row)
 
-    def _emptiness(self, section: Section, below: tuple[Row, ...]) -> Absence | None:
+    def _emptiness(self, section: Section, below: Sequence[Row]) -> Absence | None:
         """Why a section has nothing to print; None when it has. One that holds only its lead prints that."""
         if any(row.absence is None and row.kind != "break" for row in below):
             return None

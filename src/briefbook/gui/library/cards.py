@@ -146,8 +146,7 @@ def used(state: State, book: LiveBook | None, library: Library) -> frozenset[str
     """The ids of the snippets that a briefing has: as items, or found by its queries in the edition in view."""
     items = (node.value.snippet for node in state.nodes.values() if isinstance(node.value, SnippetItem))
     named = {snippet.id for ident in items if (snippet := library.snippet(ident)) is not None}
-    origins = (getattr(block, "origin", None) for block in book.document.blocks) if book else ()
-    return frozenset(named | {origin.snippet for origin in origins if origin is not None and origin.snippet})
+    return frozenset(named | book.shown.keys() if book else named)
 
 
 def marked(text: str, words: str) -> tuple[tuple[int, int], ...]:

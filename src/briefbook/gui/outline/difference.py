@@ -63,9 +63,12 @@ class Moves(Protocol):
 
 def transform(shape: Shape, wanted: Mapping[int, Sequence[int]], moves: Moves) -> None:
     """Turn a shape into the one whose children are `wanted`, parents before what lies in them."""
+    if shape.children.keys() == wanted.keys() and all(shape.children[one] == wanted[one] for one in wanted):
+        return
     present = {key for keys in wanted.values() for key in keys}
     for parent, keys in wanted.items():
-        _arrange(shape, parent, keys, moves)
+        if shape.children.get(parent) != keys:
+            _arrange(shape, parent, keys, moves)
     for parent in [key for key in shape.children if key == ROOT or key in present]:
         for first, last in _runs(shape.children[parent], present):
             moves.take(parent, first, last)

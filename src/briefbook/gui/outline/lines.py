@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from briefbook.model.document import Document, Heading, Paragraph, text_of
 from briefbook.model.problem import Problem, Severity
@@ -40,7 +41,11 @@ class Printed:
         self.numbers = _numbers(book.document) if book else {}
         self.words = _first_words(book.document) if book else {}
         self.pages = section_pages(book.document, book.pages) if book else {}
-        self.snippets = printed_snippets(book.document) if book else ()
+
+    @cached_property
+    def snippets(self) -> tuple[tuple[str, int], ...]:
+        """The snippets it prints, with the rows that show them."""
+        return printed_snippets(self.book.document) if self.book else ()
 
 
 def outline_lines(

@@ -25,6 +25,10 @@ from briefbook.session.tree import ROOT
 
 LINE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
+_OF_ALL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_OF_SECTIONS = _OF_ALL | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+_OF_BREAKS = _OF_ALL | Qt.ItemFlag.ItemNeverHasChildren
+_OF_ITEMS = _OF_BREAKS | Qt.ItemFlag.ItemIsEditable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -112,10 +116,9 @@ class OutlineModel(QAbstractItemModel):
         line = self._lines.get(self.key(index))
         if line is None:
             return Qt.ItemFlag.ItemIsDropEnabled
-        own = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        if line.row.kind != "break":
-            own |= Qt.ItemFlag.ItemIsEditable
-        return own | (Qt.ItemFlag.ItemIsDropEnabled if line.row.is_section else Qt.ItemFlag.ItemNeverHasChildren)
+        if line.row.is_section:
+            return _OF_SECTIONS
+        return _OF_BREAKS if line.row.kind == "break" else _OF_ITEMS
 
     # --- a new state --------------------------------------------------------------------------------------------------
 
@@ -124,8 +127,7 @@ class OutlineModel(QAbstractItemModel):
         wanted: dict[int, list[int]] = {ROOT: []}
         for line in lines:
             wanted[line.row.parent].append(line.row.key)
-            if line.row.is_section:
-                wanted[line.row.key] = []
+            wanted[line.row.key] = []
         before = self._lines
         self._lines = {**before, **{line.row.key: line for line in lines}}
         transform(self._shape, wanted, self)

@@ -146,7 +146,7 @@ class OutlinePanel(QWidget):
         editor.changed.connect(self._changed)
         for signal in (editor.edition_changed, editor.language_changed, editor.library_changed):
             signal.connect(self.refresh)
-        editor.book_changed.connect(self.refresh)
+        editor.book_changed.connect(self._changed)
         editor.problems_changed.connect(self.refresh)
         editor.selection_changed.connect(self._show_selection)
         rows.renamed.connect(self.commands.rename)
@@ -165,7 +165,7 @@ class OutlinePanel(QWidget):
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        """Typing changes no more than a title, which may wait until the letter is painted."""
+        """Typing changes no more than a title and pages, which may wait until the letter is painted."""
         if not self._editor.session.history.present.target:
             self.refresh()
         elif not self._soon.isActive():

@@ -45,7 +45,7 @@ class Paper(Written):
 
 
 class Margins(Written):
-    """Distances of the text from the paper's edges."""
+    """Distances of the text from the paper's edges. With `mirror`, left and right are inner and outer: pages turn."""
 
     top_mm: Millimetres = 25
     bottom_mm: Millimetres = 24
@@ -53,6 +53,7 @@ class Margins(Written):
     right_mm: Millimetres = 25
     header_mm: Millimetres = 13
     footer_mm: Millimetres = 12
+    mirror: YesNo = False
 
 
 class Fonts(Written):

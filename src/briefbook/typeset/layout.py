@@ -18,7 +18,7 @@ from briefbook.typeset.furniture import Edges, FurnitureSetter
 from briefbook.typeset.kept_lines import KeptLines
 from briefbook.typeset.pagination import NOTE_RULE, Body, Draft, Paginator
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
-from briefbook.typeset.slabs import PageNumberSlot, Slab
+from briefbook.typeset.slabs import PageNumberSlot, Slab, shifted
 from briefbook.typeset.structure import Structure
 
 NARROWEST_MM, LOWEST_MM = 30.0, 30.0
@@ -29,12 +29,20 @@ LEADER_GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The paper and the part of it that text fills (points)."""
+    """The paper and the part of it that text fills (points).
+
+    `mirrored_by` is how much further to the right text stands on the pages whose margins are turned about.
+    """
 
     width: float
     height: float
     body: Body
     frame: Frame
+    mirrored_by: float = 0.0
+
+    def is_turned(self, page: int) -> bool:
+        """Whether a page's margins are turned about: its left-hand side is the outer one, by the book's direction."""
+        return bool(self.mirrored_by) and page % 2 == int(self.frame.is_rtl)
 
 
 def lay_out(document: Document, template: Template, kept: KeptLines | None = None) -> tuple[Pages, tuple[Problem, ...]]:
@@ -113,7 +121,7 @@ def area_of(template: Template, margins: Margins, is_rtl: bool) -> Area:
     left, right = margins.left_mm * MILLIMETRE, margins.right_mm * MILLIMETRE
     frame = Frame(left, width - left - right, is_rtl=is_rtl)
     body = Body(margins.top_mm * MILLIMETRE, height - margins.bottom_mm * MILLIMETRE, frame.across(0.0, NOTE_RULE[0]))
-    return Area(width, height, body, frame)
+    return Area(width, height, body, frame, right - left if margins.mirror else 0.0)
 
 
 def edges_of(area: Area, margins: Margins) -> Edges:
@@ -165,6 +173,8 @@ class Finisher:
                 things.extend(self._page_number(thing))
             else:
                 things.append(thing)
+        if self._area.is_turned(number):
+            things = [shifted(thing, self._area.mirrored_by) for thing in things]
         return Page(tuple(things))
 
     def _page_number(self, slot: PageNumberSlot) -> list[Placed]:

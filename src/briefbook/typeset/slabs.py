@@ -72,6 +72,21 @@ def moved(thing: Thing, dy: float) -> Thing:
             assert_never(thing)
 
 
+def shifted(thing: Placed, dx: float) -> Placed:
+    """The same thing further to the right on its page."""
+    match thing:
+        case Line():
+            return thing._replace(runs=tuple([run._replace(x=run.x + dx) for run in thing.runs]))
+        case Shape():
+            return thing._replace(points=tuple([(x + dx, y) for x, y in thing.points]))
+        case LinkArea():
+            return thing._replace(x=thing.x + dx)
+        case PlacedPicture():
+            return replace(thing, x=thing.x + dx)
+        case _:
+            assert_never(thing)
+
+
 def as_artifacts(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """The same things as decoration: no part of the text, nothing to click."""
     return tuple(_as_artifact(thing) for thing in things if not isinstance(thing, LinkArea))

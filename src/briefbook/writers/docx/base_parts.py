@@ -132,11 +132,11 @@ def geometry_of(last: Any, own: Geometry) -> Geometry:
         number = re.match(r"-?\d+", element.get(w(name)) or "")
         return abs(int(number[0])) if number else default
 
-    return Geometry(
-        of(size, "w", own.width),
-        of(size, "h", own.height),
-        *(of(margins, name, getattr(own, name)) for name in ("top", "bottom", "left", "right", "header", "footer")),
+    top, bottom, left, right, header, footer = (
+        of(margins, name, getattr(own, name)) for name in ("top", "bottom", "left", "right", "header", "footer")
     )
+    width, height = of(size, "w", own.width), of(size, "h", own.height)
+    return Geometry(width, height, top, bottom, left, right, header, footer)
 
 
 def highest(tree: Any, tag: str, attribute: str) -> int:

@@ -28,18 +28,19 @@ _CORE_NAMESPACES = (
 _EXTENDED_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def settings_xml(hyphenates: bool, *kinds: NoteKind) -> str:
+def settings_xml(hyphenates: bool, *kinds: NoteKind, is_mirrored: bool = False) -> str:
     """The settings. Fields are not updated on opening: Word would ask the reader about it."""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBILITY_URI}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
     )
     notes = "".join(kind.properties() for kind in kinds)
+    mirror = "<w:mirrorMargins/>" if is_mirrored else ""
     line_ends = "<w:doNotExpandShiftReturn/>"
     hyphens = '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>' if hyphenates else ""
     return root(
         "settings",
-        f'<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>{hyphens}'
+        f'<w:zoom w:percent="100"/>{mirror}<w:defaultTabStop w:val="709"/>{hyphens}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{notes}'
         f"<w:compat>{line_ends}{compatibility}</w:compat>"
         ""

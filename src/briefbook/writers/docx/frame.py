@@ -88,7 +88,10 @@ class OwnFrame:
         kind = note_kind(self.document)
         self.notes_part().content = root(kind.part, kind.separators() + notes).encode()
         hyphenates = any(look.hyphenate for look in self.looks.values())
-        self._part("settings", settings_xml(hyphenates, *dict.fromkeys((FOOTNOTES, kind))))
+        self._part(
+            "settings",
+            settings_xml(hyphenates, *dict.fromkeys((FOOTNOTES, kind)), is_mirrored=self.geometry.is_mirrored),
+        )
         self._part("styles", styles_xml(self.made, self.looks, self.document.language))
         self._part("numbering", self.numbering.xml())
         self._part("fontTable", font_table_xml(look.family for look in self.looks.values()))

@@ -23,6 +23,7 @@ class Geometry:
     right: int
     header: int
     footer: int
+    is_mirrored: bool = False
 
     @classmethod
     def of(cls, template: Template) -> Geometry:
@@ -37,6 +38,7 @@ class Geometry:
             twips_of_mm(margins.right_mm),
             twips_of_mm(margins.header_mm),
             twips_of_mm(margins.footer_mm),
+            margins.mirror,
         )
 
     def with_marking(self, leading: float) -> Geometry:

@@ -104,6 +104,24 @@ def test_outcomes_of_a_session_and_sources_of_an_event_stand_inside_them() -> No
     assert [(inner.name, len(inner.blank) > 0) for inner in event.lists] == [("sources", True)]
 
 
+def test_change_is_taken_back_unless_somebody_changed_the_file_since(tmp_path: Path) -> None:
+    file = tmp_path / "note.yaml"
+    file.write_text("kind: text\ntitle: Before # kept\ntext: B\n", "utf-8")
+    snippet = KINDS["text"].model_validate({"title": "Before", "text": "B", "id": "note", "file": str(file)})
+    before, files = file.read_bytes(), FactFiles()
+    assert not files.write(snippet, lambda data: with_fact(data, ("title",), "After"))
+    assert not files.take_back()
+    assert file.read_bytes() == before
+
+    assert not files.write(snippet, lambda data: with_fact(data, ("title",), "After"))
+    theirs = file.read_bytes() + b"topics: [trade]\n"
+    file.write_bytes(theirs)
+
+    assert "somebody else" in files.take_back()
+    assert file.read_bytes() == theirs
+    assert not files.has_change
+
+
 def test_refused_change_is_told_and_writes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "trade.yaml"
     file.write_text("kind: trade\ncountries: [RU, PK]\nseries: {2016: 410, 2017: 500}\n", "utf-8")

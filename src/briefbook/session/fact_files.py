@@ -32,11 +32,20 @@ class User:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What stood in a file before a change and after it."""
+
+    file: Path
+    old: bytes
+    new: bytes
+
+
 class FactFiles:
     """Writes one change of facts at a time and remembers what stood there before."""
 
     def __init__(self) -> None:
-        self._before: list[tuple[Path, bytes]] = []
+        self._before: list[_Written] = []
 
     @property
     def has_change(self) -> bool:
@@ -63,16 +72,21 @@ class FactFiles:
             return str(wrong)
         if problems:
             return "; ".join(problem.message for problem in problems)
-        self._before.append((file, old))
+        self._before.append(_Written(file, old, file.read_bytes()))
         return ""
 
     def take_back(self) -> str:
-        """Put back what stood in the file before the last change; "" when it is done, else why not."""
+        """Put back what stood in the file before the last change; "" when it is done, else why not.
+
+        A file that somebody else has changed since stays as it is.
+        """
         if not self._before:
             return ""
-        file, old = self._before.pop()
+        last = self._before.pop()
+        if not last.file.is_file() or last.file.read_bytes() != last.new:
+            return f"{last.file.name} was changed by somebody else since and stays as it is"
         try:
-            write_atomically(file, old)
+            write_atomically(last.file, last.old)
         except OutputError as wrong:
             return str(wrong)
         return ""

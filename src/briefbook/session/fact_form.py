@@ -62,8 +62,13 @@ class FactField:
 
     @property
     def name(self) -> str:
-        """The key in the file, of which the label is made."""
+        """The key in the file."""
         return str(self.path[-1])
+
+    @property
+    def label(self) -> str:
+        """The key of which the label is made: `to` is whom to say it to, and in an entry the last day."""
+        return "until" if self.name == "to" and len(self.path) > 1 else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class FactInput(QWidget):
         self._told.hide()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._look)
-        self.name = fact_name(field.name, editor)
+        self.name = fact_name(field.label, editor)
         self.box = self._box(offers)
         self.box.setAccessibleName(self.name)
         self.setFocusProxy(self.box)

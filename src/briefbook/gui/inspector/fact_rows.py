@@ -62,7 +62,7 @@ class ShownEntry(EntryBox):
         told = [(field, value_words(field, editor)) for field in _in_order(entry)]
         told = [(field, words) for field, words in told if words]
         short = " · ".join(_with_name(field, words, editor) for field, words in told if field.form != "words")
-        named = [(fact_name(field.name, editor), words) for field, words in told if field.path != entry.path]
+        named = [(fact_name(field.label, editor), words) for field, words in told if field.path != entry.path]
         names = "\n".join(f"{name}: {words}" for name, words in named)
         for words in (*(words for field, words in told if field.form == "words"), short):
             if words:
@@ -70,7 +70,8 @@ class ShownEntry(EntryBox):
                 label.setWordWrap(True)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setToolTip(names)
-                label.setMinimumHeight(_LINE if self._column.count() == 0 else 0)
+                if self._column.count() == 0:  # Its first line stands level with the name of the field.
+                    label.setContentsMargins(0, max((_LINE - label.fontMetrics().height()) // 2, 0), 0, 0)
                 self._column.addWidget(label)
                 if words is short and self._column.count() > 1:
                     set_role(label, "muted")
@@ -88,14 +89,15 @@ class EntryRow(EntryBox):
             if field.form == "words":
                 self._column.addWidget(make(field))
             else:
-                row = self._line() if row.count() == _BESIDE else row
-                row.addWidget(make(field))
+                is_full = row.count() >= (1 if row is top and menu is not None else _BESIDE)
+                row = self._line() if is_full else row
+                row.addWidget(make(field), 1)
         if menu is not None:
             if entry.more:
                 more = menu.addMenu(editor.tr("Add a value"))
                 for field in entry.more:
-                    more.addAction(fact_name(field.name, editor)).triggered.connect(partial(self._add, field))
-            if top.count() < _BESIDE:
+                    more.addAction(fact_name(field.label, editor)).triggered.connect(partial(self._add, field))
+            if top.count() == 0:
                 top.addStretch(1)
             top.addWidget(_menu_button(menu, editor))
 
@@ -200,7 +202,7 @@ def row_menu(entry: FactEntry, count: int, editor: Editor, alter: Callable[[Chan
 
 def shown_value(field: FactField, editor: Editor) -> QLabel:
     """A value to be read."""
-    name, words = fact_name(field.name, editor), value_words(field, editor)
+    name, words = fact_name(field.label, editor), value_words(field, editor)
     label = QLabel(words or "–")
     label.setWordWrap(True)
     label.setMinimumHeight(_LINE)
@@ -214,7 +216,7 @@ def value_words(field: FactField, editor: Editor) -> str:
     if field.value is False:
         return ""
     if field.value is True:
-        return fact_name(field.name, editor).lower()
+        return fact_name(field.label, editor).lower()
     words = typed_form(field, editor.library, editor.language, spoken_date)
     return editor.tr(words) if field.form == "choice" else words
 
@@ -222,7 +224,7 @@ def value_words(field: FactField, editor: Editor) -> str:
 def _with_name(field: FactField, words: str, editor: Editor) -> str:
     """A number with its name, so that imports are not taken for exports; years and dates speak for themselves."""
     is_told = field.form != "number" or field.name == "year"
-    return words if is_told else f"{fact_name(field.name, editor).lower()} {words}"
+    return words if is_told else f"{fact_name(field.label, editor).lower()} {words}"
 
 
 def _in_order(entry: FactEntry) -> list[FactField]:

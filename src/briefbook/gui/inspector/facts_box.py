@@ -68,6 +68,8 @@ class FactsBox(QWidget):
             set_role(button, "link")
         self._change.clicked.connect(lambda: self._unlock(only_here=False))
         self._only_here.clicked.connect(lambda: self._unlock(only_here=True))
+        told = self._editor.tr("Puts back what the library's file said before the last change made here")
+        self._take_back.setToolTip(told)
         self._take_back.clicked.connect(self._restore)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(GAP)
@@ -138,7 +140,9 @@ class FactsBox(QWidget):
         self._only_here.setVisible(not self._is_open)
         self._scope.setVisible(self._is_open)
         here = tr("Changes are written as words of this briefing only; the library keeps its facts.")
-        everywhere = tr("Changes are written into the library, for every briefing.")
+        everywhere = tr(
+            "Changes are written into the library, for every briefing. Undo leaves them: it is this briefing's alone."
+        )
         self._scope.setText(here if self._is_only_here else everywhere)
         self._take_back.setVisible(self._files.has_change)
         if self._snippet is not None:

@@ -79,27 +79,32 @@ class ShownEntry(EntryBox):
 
 
 class EntryRow(EntryBox):
-    """The fields of an entry, what tells it from its neighbours first, long words below; a menu does the rest."""
+    """The fields of an entry: first, beside its menu, what tells it from its neighbours; long words alone in a line."""
 
     def __init__(self, entry: FactEntry, make: MakeField, menu: QMenu | None, editor: Editor) -> None:
         super().__init__(editor)
         self._make = make
-        top = row = self._line()
+        lines = [self._line()]
+        room = 1 if menu is not None else _BESIDE
         for field in _in_order(entry):
-            if field.form == "words":
-                self._column.addWidget(make(field))
-            else:
-                is_full = row.count() >= (1 if row is top and menu is not None else _BESIDE)
-                row = self._line() if is_full else row
-                row.addWidget(make(field), 1)
+            wants = _BESIDE if field.form == "words" else 1
+            if lines[-1].count() and wants > room:
+                lines.append(self._line())
+                room = _BESIDE
+            lines[-1].addWidget(make(field), 1)
+            room -= wants
         if menu is not None:
-            if entry.more:
-                more = menu.addMenu(editor.tr("Add a value"))
-                for field in entry.more:
-                    more.addAction(fact_name(field.label, editor)).triggered.connect(partial(self._add, field))
-            if top.count() == 0:
-                top.addStretch(1)
-            top.addWidget(_menu_button(menu, editor))
+            self._column.setContentsMargins(0, 0, 0, GRID)
+            self._put_menu(menu, entry, lines[0])
+
+    def _put_menu(self, menu: QMenu, entry: FactEntry, top: QHBoxLayout) -> None:
+        if entry.more:
+            more = menu.addMenu(self._editor.tr("Add a value"))
+            for field in entry.more:
+                more.addAction(fact_name(field.label, self._editor)).triggered.connect(partial(self._add, field))
+        if top.count() == 0:
+            top.addStretch(1)
+        top.addWidget(_menu_button(menu, self._editor))
 
     def _line(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
-from briefbook.gui.theme import GAP, theme_of
+from briefbook.gui.theme import GAP, ROW_HEIGHT, theme_of
 from briefbook.session.history import Step
 from briefbook.session.state import State
 
@@ -40,6 +40,7 @@ class HistoryTab(QWidget):
         for step in reversed(history.steps):
             item = QListWidgetItem(self._words(step, is_saved=step.number == history.saved))
             item.setData(Qt.ItemDataRole.UserRole, step.number)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             font = self.font()
             if step.number == history.present.number:
                 font.setBold(True)

@@ -13,6 +13,7 @@ from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
 from briefbook.gui.seeing import Seeing
 from briefbook.gui.spell_check import SpellCheck
+from briefbook.gui.tab_order import follow_layout
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
 from briefbook.model.briefing import FindItem, SnippetItem, TextItem
 from briefbook.session.moves import place_after_current
@@ -28,6 +29,7 @@ class InspectTab(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self._seeing = Seeing(editor)
+        self._ordered_for: tuple[int, ...] | None = None
         self._title, self._kind, self._hint = QLabel(), QLabel(), QLabel()
         self.words = WordsBox(editor, spelling, self)
         self.form = RowForm(editor, self)
@@ -60,7 +62,7 @@ class InspectTab(QScrollArea):
         head.addWidget(self._title, 1)
         head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP + GRID)
         column.addLayout(head)
@@ -71,6 +73,8 @@ class InspectTab(QScrollArea):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(inner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.facts.rebuilt.connect(self._order_tabs)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,10 +98,16 @@ class InspectTab(QScrollArea):
         self.facts.setVisible(snippet is not None)
         if snippet is not None:
             self.facts.show_snippet(snippet)
+        if keys != self._ordered_for:
+            self._ordered_for = keys
+            self._order_tabs()
         self._of_text.setVisible(isinstance(value, TextItem))
         self._found.setVisible(isinstance(value, FindItem))
         if isinstance(value, FindItem):
             self._found.setText(editor.tr("Found in the library now: {count}").format(count=len(sight.answers(value))))
+
+    def _order_tabs(self) -> None:
+        follow_layout(self._column)
 
     def show_facts(self) -> None:
         """Unfold the facts and bring them into view."""

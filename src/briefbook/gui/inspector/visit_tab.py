@@ -25,7 +25,7 @@ from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.visit_table import VisitTables
 from briefbook.gui.names import person_name, visit_kind
-from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
+from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, set_role
 from briefbook.model.briefing import VISIT_KINDS, ProgrammeLine, Visit
 from briefbook.model.dates import When
 from briefbook.model.kinds import Named
@@ -102,6 +102,7 @@ class VisitTab(QScrollArea):
         ):
             label = QLabel(words)
             label.setBuddy(widget)
+            label.setFixedHeight(max(ROW_HEIGHT, label.fontMetrics().height()))
             set_role(label, "muted")
             widget.setAccessibleName(words)
             self._form.addRow(label, widget)
@@ -110,6 +111,9 @@ class VisitTab(QScrollArea):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._programme.setWordWrap(True)
+        # Its first line stands level with its name.
+        above = max((ROW_HEIGHT - self._programme.fontMetrics().height()) // 2, 0)
+        self._programme.setContentsMargins(0, above, 0, above)
         set_role(self._wrong, "error")
         self._wrong.setWordWrap(True)
         self._wrong.hide()

@@ -17,7 +17,8 @@ from briefbook.compose.expressions import (
     Value,
     evaluate,
 )
-from briefbook.model.document import Run, text_of
+from briefbook.model.document import NOWHERE, Run, text_of
+from tests.compose.phrase.stage import stage
 
 
 def trade(first: str, second: str) -> Value:
@@ -98,3 +99,15 @@ def test_no_text_does_more_than_fail_politely(source: str) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9))
 def test_numbers_keep_their_decimals(number: Decimal) -> None:
     assert Decimal(text_of(evaluate(str(number), SCOPE)) or 0) == number
+
+
+def test_expression_without_words_takes_its_paragraph_along_and_is_reported() -> None:
+    """The growth of a part year is not computed: `grew by {{ ... }}` would be read aloud with a hole in it."""
+    series = {2016: 400, "2017": {"total": 90, "months": "1-2"}}
+    trade = {"kind": "trade", "countries": ["RU", "PK"], "currency": "USD", "unit": "million", "series": series}
+    staged = stage({"trade": trade})
+    worded = staged.scene.evaluate((), NOWHERE)
+    assert worded('trade("RU", "PK").growth') is None
+    assert worded("facts") == ()
+    (problem,) = staged.problems
+    assert str(problem).startswith('warning: the expression \'{{ trade("RU", "PK").growth }}\' has no words here')

@@ -129,6 +129,11 @@ def test_unusable_settings_never_stop_the_snippets(tmp_path: Path, monkeypatch: 
     assert "a" in loaded.snippets
 
 
+def test_key_figures_by_name_are_no_unknown_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = "kind: country\nmarking: OPEN\ncountries: [TR]\nfigures: {GDP: 1.1 trillion, Debt: 30 per cent}\n"
+    assert told(library(tmp_path, monkeypatch, turkey=card)) == []
+
+
 def test_missing_root_and_file_as_root_are_missing_input(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for path in (tmp_path / "none", tmp_path / "file", Path("a\0b"), tmp_path / ("x" * 300)):

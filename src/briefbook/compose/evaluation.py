@@ -26,7 +26,7 @@ from briefbook.compose.sentences import joined_sentences
 from briefbook.model.dates import When
 from briefbook.model.document import Inlines, Origin, Run
 from briefbook.model.kinds import Figure, Meeting, Person, Trade
-from briefbook.model.problem import did_you_mean, error
+from briefbook.model.problem import did_you_mean, error, warning
 from briefbook.model.sentence import Sentence
 from briefbook.model.snippet import Snippet
 
@@ -35,21 +35,30 @@ BROKEN: Inlines = (Run("[?]", bold=True),)
 
 
 def evaluator(scene: Scene, facts: Inlines, origin: Origin) -> Callable[[str], Inlines | None]:
-    """A function that words one expression; a mistake is reported and shows as [?], so that nobody reads a gap."""
+    """A function that words one expression, so that nobody reads a gap.
+
+    A mistake is reported and shows as [?]. An expression that has no words, such as the growth of a part year, is
+    reported and takes its paragraph with it; `facts` alone may stand for nothing.
+    """
     scope = Scope(_functions(scene), _values(scene, facts), lambda number: number_text(number, scene))
 
     def worded(source: str) -> Inlines | None:
+        shown = f"{{{{ {' '.join(source.split())[:60]} }}}}"
         try:
-            return evaluate(source, scope)
+            words = evaluate(source, scope)
         except NotVisibleError:
             return None
         except ExpressionError as mistake:
-            shown = " ".join(source.split())[:60]
-            message = Sentence(
-                "the expression '{expression}' is wrong: {mistake}", expression=f"{{{{ {shown} }}}}", mistake=mistake
-            )
+            message = Sentence("the expression '{expression}' is wrong: {mistake}", expression=shown, mistake=mistake)
             scene.report(error(message, origin.file, origin.line, rule="expression", subject=origin.snippet))
             return BROKEN
+        if words or source.strip() == "facts":
+            return words
+        message = Sentence(
+            "the expression '{expression}' has no words here; its paragraph is left out", expression=shown
+        )
+        scene.report(warning(message, origin.file, origin.line, rule="expression", subject=origin.snippet))
+        return None
 
     return worded
 

@@ -164,6 +164,8 @@ class Body(Snippet):
 class KeyFigure(Written):
     """One figure of a country's card: what it measures, how much, of which year or day."""
 
+    bare: ClassVar[str] = "value"
+
     name: Localised
     value: Localised
     unit: Localised | None = None

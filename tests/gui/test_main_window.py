@@ -163,6 +163,28 @@ def test_every_panel_takes_the_keyboard(qtbot: QtBot, window: MainWindow) -> Non
         assert panel is focus or panel.isAncestorOf(focus), type(panel).__name__
 
 
+def _panel_with_keyboard(window: MainWindow) -> str:
+    holder, space = QApplication.focusWidget(), window.workspace
+    assert holder is not None
+    names = {"outline": space.outline, "pages": space.pages, "inspector": space.inspector, "library": space.library}
+    names["problems"] = space.problems
+    return next(name for name, panel in names.items() if panel is holder or panel.isAncestorOf(holder))
+
+
+def test_keyboard_walks_round_the_panels_in_view(window: MainWindow) -> None:
+    window.workspace.go_to_panel(0)
+    walked = []
+    for _ in range(5):
+        window.commands["next-panel"].trigger()
+        walked.append(_panel_with_keyboard(window))
+    assert walked == ["pages", "inspector", "library", "problems", "outline"]
+
+    window.workspace.fold_right(True)
+    window.workspace.fold_problems()
+    window.commands["previous-panel"].trigger()
+    assert _panel_with_keyboard(window) == "pages"
+
+
 def test_keyboard_comes_to_the_first_section_when_nothing_is_selected(window: MainWindow, editor: Editor) -> None:
     window.commands["panel-0"].trigger()
 

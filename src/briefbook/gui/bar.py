@@ -120,6 +120,7 @@ class Bar(QWidget):
     def _button(self, name: str, *, icon_name: str = "", is_framed: bool = False) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(self._commands[name])
+        self._commands[name].setIconText(self._commands[name].text())  # Of itself it loses the ellipsis.
         if icon_name:
             self._commands[name].setIcon(icon(icon_name))
             self._commands[name].setIconVisibleInMenu(False)

@@ -138,6 +138,8 @@ def _view(window: MainWindow) -> list[Entry]:
     ]
     return [
         *panels,
+        Command("next-panel", tr("Next panel"), partial(space.step_through_panels, 1), "F6"),
+        Command("previous-panel", tr("Previous panel"), partial(space.step_through_panels, -1), "Shift+F6"),
         None,
         Command(
             "right",

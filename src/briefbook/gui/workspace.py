@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.panel import InspectorPanel
@@ -123,9 +123,22 @@ class Workspace(QWidget):
         """Hide the problems, or show them again; their number stays in the status bar."""
         self.problems.setVisible(self.problems.isHidden())
 
+    def _panels(self) -> tuple[QWidget, ...]:
+        return (self.outline, self.pages, self.inspector, self.library, self.problems)
+
+    def step_through_panels(self, by: int) -> None:
+        """Put the keyboard into the next panel in view (1) or the one before (-1), round and round."""
+        panels, holder = self._panels(), QApplication.focusWidget()
+        numbers = [number for number, panel in enumerate(panels) if panel.isVisible()]
+        here = next(
+            (at for at, number in enumerate(numbers) if holder is not None and _holds(panels[number], holder)),
+            -1 if by > 0 else 0,
+        )
+        self.go_to_panel(numbers[(here + by) % len(numbers)])
+
     def go_to_panel(self, number: int) -> None:
         """Put the keyboard into a panel: 0 outline, 1 pages, 2 inspector, 3 library, 4 problems."""
-        panel = (self.outline, self.pages, self.inspector, self.library, self.problems)[number]
+        panel = self._panels()[number]
         if panel in (self.inspector, self.library):
             self.fold_right(False)
         sections = self._editor.state.root.sections
@@ -189,6 +202,10 @@ class Workspace(QWidget):
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"columns": self.columns, "right": self.right, "rows": self.rows}
+
+
+def _holds(panel: QWidget, widget: QWidget) -> bool:
+    return panel is widget or panel.isAncestorOf(widget)
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

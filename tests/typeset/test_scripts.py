@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from briefbook.model.document import Run
@@ -105,3 +107,17 @@ def test_language_of_a_run_is_in_the_structure() -> None:
 
     assert ("P", "ru") in {(e.role, e.lang) for e in pages.elements}
     assert ("Span", "ru") in {(e.role, e.lang) for e in mixed.elements}
+
+
+def test_paragraph_in_urdu_is_in_nastaliq_with_room_for_it_and_a_single_word_is_not() -> None:
+    words = "وزیر خارجہ خواجہ محمد آصف نے ماسکو میں روسی وزیر خارجہ سے ملاقات کی "
+    pages, problems = lay_out(document(paragraph(words * 3, lang="ur")), Template())
+    inline, _ = lay_out(document(type(paragraph(""))((Run("Name: "), Run("آصف", lang="ur")))), Template())
+
+    assert problems == ()
+    assert "NotoNastaliqUrdu" in files(pages)
+    assert "NotoNastaliqUrdu" not in files(inline)
+    places = [line.y for line in pages.pages[0].lines]
+    size = pages.pages[0].lines[0].runs[0].size
+    assert len(places) > 1
+    assert all(below - above >= 2 * size for above, below in pairwise(places))

@@ -13,6 +13,7 @@ from briefbook.typeset.faces import EM
 from briefbook.typeset.kept_lines import KeptLines, natural_widths
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.lines import LineComposer, Setting, Spanned
+from briefbook.typeset.nastaliq import in_nastaliq
 from briefbook.typeset.slabs import Slab, moved
 from briefbook.typeset.structure import ROOT, Structure
 from briefbook.typeset.words import Look
@@ -116,6 +117,7 @@ class ParagraphSetter:
         own = language or self.language
         if style.align == "justify" and own.partition("-")[0] in _WITHOUT_SPACES:
             style = varied(style, align="start")
+        style = in_nastaliq(style, own, self.kept.fonts.catalogue)
         broken = self._broken(inlines, style, inner.width, own)
         lines = self._composed(broken, style, inner, element, own, is_followed=is_followed)
         has_notes = self._notes_of(inlines, frame.origin)

@@ -16,17 +16,34 @@ def main() -> int:
     arguments = sys.argv[1:]
     if is_plain_start(arguments) or (not arguments and has_screen(sys.platform, os.environ)):
         return open_window(arguments[1:])
-    return _command_line()(arguments, open_window)
+    return _ended(_command_line()(arguments, open_window))
 
 
 def _command_line() -> Callable[[Sequence[str], Callable[[Sequence[str]], int]], int]:
-    """The command line, imported with the collector of rubbish off: what is imported stays."""
+    """The command line, imported with the collector of rubbish off: what is imported stays.
+
+    Nothing that other packages would add to pydantic has a say in what a file means, nor is it looked for.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
     from briefbook.cli.main import run
 
     gc.freeze()
     gc.enable()
     return run
+
+
+def _ended(code: int) -> int:
+    """End the process at once: taking a book apart in memory, value by value, would cost as much as reading one.
+
+    Returns the code where what was said cannot be delivered, so that Python ends, and complains, as it always does.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return code
+    os._exit(code)
 
 
 def is_plain_start(arguments: Sequence[str]) -> bool:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -81,6 +78,15 @@ def _read_all(root: Path, tasks: Sequence[_Task]) -> Iterator[_Read]:
     if len(tasks) < _WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
         yield from (_read_part(root, part) for part in parts)
         return
+    yield from _read_by_processes(root, parts)
+
+
+def _read_by_processes(root: Path, parts: Sequence[Sequence[_Task]]) -> Iterator[_Read]:
+    # Imported here because only a large library that is read for the first time needs them.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("spawn")
     done = 0
     try:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape  # saxutils would bring the whole of urllib along
-
-from PIL import ImageCms
+from pathlib import Path
 
 from briefbook.model.document import Document
 from briefbook.writers.pdf.objects import PdfObjects, ref, text_string
 
 PRODUCER = "Briefbook"
-_PROFILE_DATE = slice(24, 36)
+_SRGB = Path(__file__).with_name("srgb.icc")
+"""What LittleCMS makes of the standard (IEC 61966-2-1), its date apart; public domain by its own words."""
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -75,19 +74,11 @@ def add_xmp(objects: PdfObjects, document: Document) -> int:
 
 def add_output_intent(objects: PdfObjects) -> int:
     """The colours are sRGB (PDF/A-2, 6.2.3)."""
-    profile = objects.stream(_srgb(), b"/N 3")
+    profile = objects.stream(_SRGB.read_bytes(), b"/N 3")
     entry = (
         b"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /DestOutputProfile %s>>"
     )
     return objects.add(entry % ref(profile))
-
-
-@cache
-def _srgb() -> bytes:
-    """The profile with a fixed date in its head, where the library writes the present time."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[_PROFILE_DATE] = b"\x07\xce\0\x01\0\x01\0\0\0\0\0\0"
-    return bytes(profile)
 
 
 def _escaped(text: str) -> str:

@@ -11,7 +11,6 @@ from briefbook.writers.pdf.fonts import add_font
 from briefbook.writers.pdf.metadata import add_info, add_output_intent, add_xmp
 from briefbook.writers.pdf.objects import PdfObjects, byte_string, number, ref, text_string
 from briefbook.writers.pdf.outline import add_outline, destination
-from briefbook.writers.pdf.pictures import add_picture
 from briefbook.writers.pdf.structure import StructureTree
 
 _PRINTED = 4
@@ -57,6 +56,8 @@ class _Writer:
         self._objects.put(own, head + tail + self._annotations(links, own) + b">>")
 
     def _picture_name(self, picture: PlacedPicture) -> str:
+        from briefbook.writers.pdf.pictures import add_picture  # Most books have none, and Pillow is large.
+
         if picture.data not in self._pictures:
             self._pictures[picture.data] = add_picture(self._objects, picture)
         return f"I{self._pictures[picture.data]}"

@@ -32,6 +32,10 @@ class Run:
     fact: str = ""
     counts: Counted | None = None
 
+    def __hash__(self) -> int:
+        """Of its words alone: few runs say the same in different looks, and every line is looked up by its runs."""
+        return hash(self.text)
+
     def saying(self, text: str) -> Run:
         """Other words set alike."""
         return Run(text, self.bold, self.italic, self.lang, self.link, self.fact)

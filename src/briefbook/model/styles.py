@@ -42,6 +42,10 @@ class ResolvedStyle:
     figures: Figures = "font"
     balance: bool = False
 
+    def __hash__(self) -> int:
+        """Of the fields in which styles differ most: every line that is kept is looked up by its style."""
+        return hash((self.size, self.family, self.bold, self.align, self.left))
+
 
 _BODY = ResolvedStyle(align="justify", hyphenate=True, after=6)
 _HEADING = ResolvedStyle(font="heading", bold=True, keep_with_next=True, balance=True)

@@ -105,7 +105,7 @@ def _heading(plot: _Plot) -> list[Thing]:
     things: list[Thing] = []
     x = frame.x
     if plot.chart.unit:
-        words, width = paragraphs.single((Run(plot.chart.unit),), unit, replace(frame, x=x), plot.element)
+        words, width = paragraphs.single((Run(plot.chart.unit),), unit, frame._replace(x=x), plot.element)
         things += words
         x += width + 3 * GAP
     if len(plot.chart.series) < 2:
@@ -114,7 +114,7 @@ def _heading(plot: _Plot) -> list[Thing]:
     for index, name in enumerate(plot.chart.series):
         top = (style.leading - KEY_SIZE) / 2
         things.append(_box(x, top, x + KEY_SIZE, top + KEY_SIZE, plot.colour(index), plot.element))
-        place = replace(frame, x=x + KEY_SIZE + GAP)
+        place = frame._replace(x=x + KEY_SIZE + GAP)
         words, width = paragraphs.single((Run(name),), names, place, plot.element)
         things += words
         x += KEY_SIZE + GAP + width + 3 * GAP

@@ -48,11 +48,16 @@ class Fonts:
     catalogue: FontCatalogue
     problems: dict[str, Problem] = field(default_factory=dict)
     _faces: dict[object, Face] = field(default_factory=dict)
+    _own: dict[tuple[str, bool, bool], Face] = field(default_factory=dict)
     _chosen: dict[tuple[str, bool, bool, str, str], Face | None] = field(default_factory=dict)
 
     def face(self, family: str, is_bold: bool, is_italic: bool) -> Face:
         """The face of a family, another one's (with a problem) if the family is not installed."""
-        return self._open(self._family(family), is_bold, is_italic)
+        key = (family, is_bold, is_italic)
+        found = self._own.get(key)
+        if found is None:
+            found = self._own[key] = self._open(self._family(family), is_bold, is_italic)
+        return found
 
     def face_for(self, character: str, script: str, family: str, is_bold: bool, is_italic: bool) -> Face | None:
         """A face that has the character: the family's own if it can, else the best for the script; None if none has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from briefbook.model.document import Cover, Document, Run
@@ -133,7 +133,7 @@ def edges_of(area: Area, margins: Margins) -> Edges:
 def _slabs(document: Document, setter: BlockSetter, frame: Frame) -> list[Slab]:
     slabs: list[Slab] = []
     for index, block in enumerate(document.blocks):
-        slabs.extend(setter.slabs(block, replace(frame, block=index)))
+        slabs.extend(setter.slabs(block, frame._replace(block=index)))
     while slabs and slabs[-1].is_new_page and not slabs[-1].things:
         slabs.pop()
     return slabs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import NOWHERE, Inlines, Note, NoteRef, Origin
@@ -24,8 +25,7 @@ _WITHOUT_SPACES = frozenset({"zh", "ja"})
 """Languages written without spaces that could be stretched; their letters are all of one width, and lines end alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where text stands: its left edge and its width (points), and the block it belongs to.
 
     In a right-to-left book (`is_rtl`) its lines begin at the right edge.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from briefbook.model.document import Block, Contents, Cover, Document, Furniture, Heading
@@ -161,7 +161,7 @@ class _Press:
         composition.outline, composition.problems, self._paragraphs.notes = [], [], {}
         self._kept.begin_layout()
         key, self._next_key = self._next_key, self._next_key + 1
-        slabs = setter.slabs(block, replace(self._area.frame, block=key))
+        slabs = setter.slabs(block, self._area.frame._replace(block=key))
         return _SetBlock(
             block,
             key,

@@ -93,6 +93,10 @@ class _RowSetter:
         self._frame = frame
         self._element = element
         self._composition = composition
+        self._styles = {
+            is_head: tuple([_style(composition, is_head, column) for column in grid.columns])
+            for is_head in (False, True)
+        }
 
     def row(self, row: Row, is_header: bool, room: float) -> list[Slab]:
         """A row as one slab, or as several when it is higher than `room`."""
@@ -132,7 +136,7 @@ class _RowSetter:
         scope = (("Scope", "Column" if is_header else "Row"),)
         attributes = scope if is_head else ()
         element = self._composition.structure.add("TH" if is_head else "TD", tr, attributes=attributes)
-        style = _style(self._composition, is_head, self._grid.columns[index])
+        style = self._styles[is_head][index]
         column = self._grid.columns[index]
         origin = self._frame.origin if row.origin == NOWHERE else row.origin
         is_rtl = self._frame.is_rtl

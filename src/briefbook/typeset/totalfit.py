@@ -68,13 +68,12 @@ class LineEnd(NamedTuple):
     width: float
 
 
-class _Node(NamedTuple):
-    """A place that lines reach, by the cheapest way to it: the line that ends there and where that line begins."""
+_Node = tuple[float, float, int, Parting, float, "_Node | None"]
+"""A place that lines reach, by the cheapest way to it: the demerits of that way, where the next line begins, the line
+that ends there (before which word, at which parting of it, its natural width), and where that line begins.
 
-    demerits: float
-    start: float
-    end: LineEnd
-    before: _Node | None
+A bare tuple: a book has tens of thousands, most of which no way ends at.
+"""
 
 
 def line_ends(
@@ -91,10 +90,12 @@ def line_ends(
 
 def _way_to(node: _Node) -> list[LineEnd]:
     ends: list[LineEnd] = []
-    while node.before is not None:
-        ends.append(node.end)
-        node = node.before
-    return ends[::-1]
+    while True:
+        _, _, word, place, width, before = node
+        if before is None:
+            return ends[::-1]
+        ends.append(LineEnd(word, place.position, place.has_hyphen, width))
+        node = before
 
 
 class _Search:
@@ -124,7 +125,7 @@ class _Search:
 
     def cheapest(self) -> _Node | None:
         """The end of the segment, by the cheapest way; None if it cannot be reached."""
-        self._reached[0][0] = _Node(0.0, 0.0, LineEnd(0, 0, False, 0.0), None)
+        self._reached[0][0] = (0.0, 0.0, 0, _WHOLE, 0.0, None)
         for places in self._reached[:-1]:
             for position in sorted(places):
                 self._reach_on(places[position])
@@ -133,7 +134,8 @@ class _Search:
     def _reach_on(self, node: _Node) -> None:
         """Note every place where a line that begins at the node may end."""
         words, starts, width = self._words, self._starts, self._width
-        count, begin, origin = len(words), node.end.word, node.start
+        _, origin, begin, _, _, _ = node
+        count = len(words)
         least = width - _MOST_GAPS * self._stretch * self._tolerance - self._letters
         index = min(max(bisect_right(starts, origin + least) - 1, begin), count - 1)
         if starts[count] - self._space - origin <= width:
@@ -160,12 +162,14 @@ class _Search:
             width = at + place.head
             if shortest <= width <= longest:
                 start = self._starts[index] + word.width - place.tail
-                self._note(node, index, place, width, start, index - node.end.word)
+                self._note(node, index, place, width, start, index - node[2])
 
     def _note(self, node: _Node, word: int, place: Parting, width: float, start: float, gaps: int) -> None:
         """Note a way to the end of a line of that natural width, if it is the cheapest there."""
-        known = self._reached[word].get(place.position)
-        if known is not None and node.demerits + 1.0 >= known.demerits:
+        reached = self._reached[word]
+        known = reached.get(place.position)
+        before, _, _, last, _, _ = node
+        if known is not None and before + 1.0 >= known[0]:
             return
         slack = self._width - width
         if slack >= 0 and word == len(self._words):
@@ -175,9 +179,8 @@ class _Search:
         else:
             ratio = abs(self._measure.ratio(slack, gaps))
         badness = 1.0 + 100.0 * ratio * ratio * ratio
-        demerits = node.demerits + badness * badness
+        demerits = before + badness * badness
         if place.position:
-            demerits += DOUBLE_HYPHEN_DEMERITS if node.end.position else HYPHEN_DEMERITS
-        if known is None or demerits < known.demerits:
-            end = LineEnd(word, place.position, place.has_hyphen, width)
-            self._reached[word][place.position] = _Node(demerits, start, end, node)
+            demerits += DOUBLE_HYPHEN_DEMERITS if last.position else HYPHEN_DEMERITS
+        if known is None or demerits < known[0]:
+            reached[place.position] = (demerits, start, word, place, width, node)

@@ -36,8 +36,11 @@ def _command_line() -> Callable[[Sequence[str], Callable[[Sequence[str]], int]],
 def _ended(code: int) -> int:
     """End the process at once: taking a book apart in memory, value by value, would cost as much as reading one.
 
-    Returns the code where what was said cannot be delivered, so that Python ends, and complains, as it always does.
+    Returns the code where Python has to end as it always does: to wait for processes that were started, or to complain
+    that what was said cannot be delivered.
     """
+    if "multiprocessing" in sys.modules:
+        return code
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -43,7 +43,9 @@ one before it is a word.
 """
 _HOLDER = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
-_MARKUP = re.compile(r"[*_\[\]<>|\\`\ue000]|^[ \t]*(?:\d+[.)]|[-+#])\s|\n\s*\n|(?<! ) {2,}\n", re.MULTILINE)
+_SIGN = re.compile(r"[*_\[\]<>|\\`\ue000]")
+_BEGINNING = re.compile(r"[ \t]*(?:\d+[.)]|[-+#])\s")
+_BETWEEN_LINES = re.compile(rf"^{_BEGINNING.pattern}|\n\s*\n|(?<! ) {{2,}}\n", re.MULTILINE)
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 _MOST_MARKS = 10_000
 _MOST_BRACKETS = 4000
@@ -78,10 +80,17 @@ def blocks_of(text: Text, evaluate: Evaluate) -> tuple[Block, ...]:
         return f"\ue000{len(values) - 1}\ue001"
 
     source = EXPRESSION.sub(hold, source)
-    if not _MARKUP.search(source):
+    if not _has_marks(source):
         words = " ".join(source.split("\n"))
         return (Paragraph((Run(words, lang=text.lang),), origin=text.origin, lang=text.lang),)
     return _Reader(text, tuple(values)).read(source)
+
+
+def _has_marks(source: str) -> bool:
+    """Whether a text needs to be read at all; most are words in one line, of which only the beginning can be a mark."""
+    if _SIGN.search(source):
+        return True
+    return (_BETWEEN_LINES.search(source) if "\n" in source else _BEGINNING.match(source)) is not None
 
 
 def inlines_of(text: Text, evaluate: Evaluate) -> Inlines:
@@ -136,8 +145,10 @@ def _read_inline(state: Any) -> None:
 
 
 def _is_readable(source: str) -> bool:
-    """Whether its marks are few enough for a parser whose time grows with their square."""
-    return source.count("[") <= _MOST_BRACKETS and len(_MARKS.findall(source)) <= _MOST_MARKS
+    """Whether its marks are few enough for a parser whose time grows with their square; no text has more than signs."""
+    return len(source) <= _MOST_BRACKETS or (
+        source.count("[") <= _MOST_BRACKETS and len(_MARKS.findall(source)) <= _MOST_MARKS
+    )
 
 
 def _depth(tokens: Iterable[Any]) -> int:

@@ -40,6 +40,18 @@ class _Part(NamedTuple):
     is_quiet: bool = True
 
 
+class _Known(dict[str, _Part]):
+    """What words do, each looked at once."""
+
+    def __init__(self, look_at: Callable[[str], _Part]) -> None:
+        super().__init__()
+        self._look_at = look_at
+
+    def __missing__(self, word: str) -> _Part:
+        part = self[word] = self._look_at(word)
+        return part
+
+
 class Ties:
     """The rules of one language; `words_of` gives its lists of words."""
 
@@ -49,15 +61,14 @@ class Ties:
         self._after_number = frozenset(words_of("tied_to_number_before"))
         self._before_number = frozenset(words_of("tied_to_number_after"))
         self._ordinal = ordinals(words_of("ordinal_endings"))
-        self._known: dict[str, _Part] = {}
+        self._known = _Known(self._part)
 
     def places(self, text: str) -> Iterator[int]:
         """The places of the spaces in a text at which no line may end, rising."""
         words = text.split(" ")
         if len(words) < 2:
             return
-        known = self._known
-        parts = [known.get(word) or self._part(word) for word in words]
+        parts = list(map(self._known.__getitem__, words))
         at = -1
         is_measured = False
         for word, (first, second) in zip(words, pairwise(parts), strict=False):
@@ -86,7 +97,7 @@ class Ties:
         holds_next = low in self._next or self._ordinal.fullmatch(low) is not None
         holds_number = low in self._before_number
         is_number = _NUMBER.fullmatch(before) is not None
-        part = _Part(
+        return _Part(
             holds_next=holds_next,
             holds_number=holds_number,
             is_number=is_number,
@@ -98,8 +109,6 @@ class Ties:
             is_short=len(word) <= _SHORT,
             is_quiet=not (holds_next or holds_number or is_number or is_initials),
         )
-        self._known[word] = part
-        return part
 
 
 def ordinals(endings: Sequence[str]) -> re.Pattern[str]:

@@ -131,6 +131,8 @@ class Story:
         return f'<w:rStyle w:val="{self.names.style(name)}"/>' if name else ""
 
     def _has_target(self, link: str) -> bool:
+        if not link:
+            return False
         return link[1:] in self.names.anchors if link.startswith("#") else bool(address(link))
 
     def _linked(self, link: str, content: str) -> str:

@@ -32,8 +32,7 @@ class Run:
     fact: str = ""
     counts: Counted | None = None
 
-    def __hash__(self) -> int:
-        """Of its words alone: few runs say the same in different looks, and every line is looked up by its runs."""
+    def __hash__(self) -> int:  # Every line is looked up by its runs, few of which say the same in different looks.
         return hash(self.text)
 
     def saying(self, text: str) -> Run:

@@ -116,6 +116,14 @@ class ChartLook(Written):
     label_size: Annotated[float, Field(ge=4, le=24)] = 7.8
     colours: tuple[Colour, ...] = ("#1f4e8c", "#8aa6cc", "#b2762d")
 
+    def palette(self, count: int) -> tuple[str, ...]:
+        """A colour for each of some series: the house's, then further ones, so that no two look alike."""
+        more = (colour for colour in _FURTHER_COLOURS if colour not in self.colours)
+        return (*self.colours, *more)[: max(count, 1)]
+
+
+_FURTHER_COLOURS = ("#1f4e8c", "#4d7f4a", "#b2762d", "#7a4f8a", "#5c5c5c", "#8aa6cc")
+
 
 class MarkingRules(Written):
     """Where the marking is printed: on pages that of the edition or their own, and before paragraphs if wished."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from briefbook.model.document import Chart, Run
+from briefbook.model.document import Chart, ChartPoint, Run
 from briefbook.model.pages import Line, LinkArea, Shape
 from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.chart_axes import TimeAxis, ValueAxis, time_axis, value_axis
@@ -72,7 +72,7 @@ def chart_slabs(chart: Chart, frame: Frame, parent: int, composition: Compositio
         source = composition.structure.add("P", parent)
         slabs += composition.text(chart.source, "source", frame, source)
     slabs[-1].after = max(slabs[-1].after, SPACE_AFTER)
-    if not has_all_values:
+    if not has_all_values and not chart.follows_table:
         slabs += table_slabs(replace(chart.table, caption=()), frame, parent, composition)
     return slabs
 
@@ -87,10 +87,11 @@ def _drawing(chart: Chart, frame: Frame, element: int, composition: Composition)
     foot = 3 * style.leading if any(point.part for point in chart.points) else style.leading + 2
     axis = time_axis(chart.points, frame.x, frame.width)
     values = value_axis(chart.points, head + style.leading, height - foot - GAP)
-    plot = _Plot(chart, frame, element, style, composition, axis, values, look.colours or (INK,))
+    plot = _Plot(chart, frame, element, style, composition, axis, values, look.palette(len(chart.series)))
     things: list[Thing] = _heading(plot)
-    drawn, has_all = (_bars if chart.look == "bars" else _lines)(plot)
-    things += drawn
+    drawn, labels = (_bars if chart.look == "bars" else _lines)(plot)
+    values_in_print, has_all = _value_labels(plot, labels)
+    things += (*drawn, *values_in_print)
     zero = values.y(0)
     ends = ((frame.x, zero), (frame.x + frame.width, zero))
     things.append(Shape(ends, stroke=INK, width=0.6, is_closed=False, element=element))
@@ -124,9 +125,9 @@ def _heading(plot: _Plot) -> list[Thing]:
 # --- bars ------------------------------------------------------------------------------------------------------------
 
 
-def _bars(plot: _Plot) -> tuple[list[Thing], bool]:
+def _bars(plot: _Plot) -> tuple[list[Thing], list[_Label]]:
     things: list[Thing] = []
-    has_all = True
+    labels: list[_Label] = []
     count = max(len(plot.chart.series), 1)
     for point in plot.chart.points:
         start, end = plot.time.span(point.start, point.end)
@@ -143,23 +144,44 @@ def _bars(plot: _Plot) -> tuple[list[Thing], bool]:
             things.append(_box(left, min(top, zero), right, max(top, zero), fill, plot.element))
             if point.part:
                 things += _hatched(left, min(top, zero), right, max(top, zero), colour, plot.element)
-            label, fits = _value_label(plot, point.shown, series, (left + right) / 2, top, step / BAR_SHARE)
-            things += label
-            has_all = has_all and fits
-    return things, has_all
+            edge = top + 1 if value < 0 else top - plot.style.leading - 1
+            labels.append(_Label(_shown(point, series), (left + right) / 2, edge, step / BAR_SHARE))
+    return things, labels
 
 
-def _value_label(
-    plot: _Plot, shown: Sequence[str], series: int, centre: float, top: float, room: float
-) -> tuple[list[Line | LinkArea], bool]:
-    """The value as printed, above its place; nothing (and False) when it would run into its neighbours."""
-    text = shown[series] if series < len(shown) else ""
-    if not text:
-        return [], True
-    width, _ = plot.composition.paragraphs.natural_width((Run(text),), plot.style)
-    if width > room * 1.05 + 1:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A value in print: its middle, its top, and how wide it may be without running into its neighbours."""
+
+    text: str
+    centre: float
+    top: float
+    room: float
+
+
+def _shown(point: ChartPoint, series: int) -> str:
+    return point.shown[series] if series < len(point.shown) else ""
+
+
+def _value_labels(plot: _Plot, labels: Sequence[_Label]) -> tuple[list[Thing], bool]:
+    """All values as printed; none (and False) when one has no room: some alone would look like all there are."""
+    worded = [label for label in labels if label.text]
+    widths = [plot.composition.paragraphs.natural_width((Run(label.text),), plot.style)[0] for label in worded]
+    sized = list(zip(worded, widths, strict=True))
+    places = [(label.centre - width / 2, label.centre + width / 2, label.top) for label, width in sized]
+    if any(width > label.room * 1.05 + 1 for label, width in sized):
         return [], False
-    return plot.words(text, centre, width + 2, top - plot.style.leading - 1, INK), True
+    if any(_overlap(one, other, plot.style.size) for one, other in combinations(places, 2)):
+        return [], False
+    things: list[Thing] = []
+    for label, width in sized:
+        things += plot.words(label.text, label.centre, width + 2, label.top, INK)
+    return things, True
+
+
+def _overlap(one: tuple[float, float, float], other: tuple[float, float, float], height: float) -> bool:
+    """Whether two labels (left, right, top) touch."""
+    return one[1] > other[0] and other[1] > one[0] and abs(one[2] - other[2]) < height
 
 
 def _box(left: float, top: float, right: float, bottom: float, fill: str, element: int) -> Shape:
@@ -189,9 +211,9 @@ def lighter(colour: str) -> str:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def _lines(plot: _Plot) -> tuple[list[Thing], bool]:
+def _lines(plot: _Plot) -> tuple[list[Thing], list[_Label]]:
     things: list[Thing] = []
-    has_all = True
+    labels: list[_Label] = []
     for series in range(max(len(plot.chart.series), 1)):
         marks: list[tuple[date, float, float]] = []
         colour = plot.colour(series)
@@ -202,16 +224,14 @@ def _lines(plot: _Plot) -> tuple[list[Thing], bool]:
             start, end = plot.time.span(point.start, point.end)
             x, y = (start + end) / 2, plot.values.y(float(value))
             marks.append((point.start, x, y))
-            label, fits = _value_label(plot, point.shown, series, x, y - 2, plot.time.slot)
-            things += label
-            has_all = has_all and fits
+            labels.append(_Label(_shown(point, series), x, y - plot.style.leading - 3, plot.time.slot))
             fill = lighter(colour) if point.about or point.part else colour
             things.append(_box(x - 2, y - 2, x + 2, y + 2, fill, plot.element)._replace(stroke=colour))
         for (day, x0, y0), (next_day, x1, y1) in pairwise(marks):
             if (next_day - day).days <= LONGEST_LINK_DAYS:
                 line = ((x0, y0), (x1, y1))
                 things.append(Shape(line, stroke=colour, width=1.2, is_closed=False, element=plot.element))
-    return things, has_all
+    return things, labels
 
 
 # --- labels ----------------------------------------------------------------------------------------------------------

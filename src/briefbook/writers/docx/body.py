@@ -248,7 +248,8 @@ class Body:
         drawing = self.charts.drawing(block, self.story, self.geometry.text_width)
         figure = self._set(drawing, "Figure", keep=bool(block.source)) if drawing else ""
         source = self._set(self._runs(block.source, "Source"), "Source") if block.source else ""
-        return figure + source
+        has_room = self.charts.has_room_for_labels(block, self.geometry.text_width)
+        return figure + source + ("" if has_room or block.follows_table else self._table(block.table))
 
     def _cover(self, block: Cover) -> str:
         """The cover's blocks; its last paragraph ends the section."""

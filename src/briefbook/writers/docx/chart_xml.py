@@ -16,7 +16,8 @@ from briefbook.writers.docx.wordml import DECLARATION, A, C, R, escaped, quoted
 SHEET = "Sheet1"
 _CATEGORY_AXIS, _VALUE_AXIS = 111111101, 111111102
 _GREY, _PALE = "595959", "D9D9D9"
-_TEXT_SIZE = 900
+LABEL_SIZE = 9
+"""The size of all words and figures in a chart (points)."""
 _FIGURE = re.compile(r"\d(?:[\d.,\s]*\d)?")
 
 
@@ -45,6 +46,7 @@ class Figure:
     partial: frozenset[int] = frozenset()
     rounded: frozenset[int] = frozenset()
     is_rtl: bool = False
+    has_labels: bool = True
 
 
 def chart_xml(figure: Figure, workbook: str) -> str:
@@ -108,7 +110,7 @@ def _bar_series(figure: Figure, index: int) -> str:
     )
     return (
         f'<c:ser>{_series_head(figure, index)}<c:spPr>{_fill(one.colour)}</c:spPr><c:invertIfNegative val="0"/>'
-        f"{points}{_labels(one, 'outEnd')}{_data(figure, index)}</c:ser>"
+        f"{points}{_labels(one, 'outEnd') if figure.has_labels else ''}{_data(figure, index)}</c:ser>"
     )
 
 
@@ -126,6 +128,7 @@ def paler(colour: str) -> str:
 
 def _line_series(figure: Figure, index: int) -> str:
     one = figure.series[index]
+    labels = _labels(one, "t") if figure.has_labels else ""
     outline = f'<a:ln w="9525">{_fill(one.colour)}</a:ln>'
     hollow = (
         f'<c:dPt><c:idx val="{n}"/><c:marker><c:symbol val="circle"/><c:size val="6"/>'
@@ -135,7 +138,7 @@ def _line_series(figure: Figure, index: int) -> str:
     return (
         f'<c:ser>{_series_head(figure, index)}<c:spPr><a:ln w="22225" cap="rnd">{_fill(one.colour)}<a:round/></a:ln>'
         f'</c:spPr><c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{_fill(one.colour)}{outline}</c:spPr>'
-        f'</c:marker>{"".join(hollow)}{_labels(one, "t")}{_data(figure, index)}<c:smooth val="0"/></c:ser>'
+        f'</c:marker>{"".join(hollow)}{labels}{_data(figure, index)}<c:smooth val="0"/></c:ser>'
     )
 
 
@@ -237,7 +240,7 @@ def _legend() -> str:
 def _text(family: str) -> str:
     face = f"<a:latin typeface={quoted(family)}/>"
     return (
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{_TEXT_SIZE}">{_fill("262626")}{face}</a:defRPr></a:pPr>'
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{LABEL_SIZE * 100}">{_fill("262626")}{face}</a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 

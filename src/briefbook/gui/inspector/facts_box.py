@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
@@ -37,9 +37,6 @@ _OFFERED = frozenset({"place", "occasion", "unit", "status", "area", "region", "
 
 class FactsBox(QWidget):
     """The form is locked until the user says whether a change is for the library or for this briefing only."""
-
-    rebuilt = Signal()
-    """The fields are others than before."""
 
     def __init__(self, editor: Editor, write_here: Callable[[Snippet], bool], parent: QWidget | None = None) -> None:
         """`write_here` puts the words of changed facts into the briefing; False when its words do not use them."""
@@ -154,7 +151,6 @@ class FactsBox(QWidget):
         again = next((one for one in self._inputs() if one.field.path == focused), None)
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.rebuilt.emit()
 
     def _inputs(self) -> Iterator[FactInput]:
         return (one for one in self._fields if isinstance(one, FactInput))

@@ -13,7 +13,7 @@ from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
 from briefbook.gui.seeing import Seeing
 from briefbook.gui.spell_check import SpellCheck
-from briefbook.gui.tab_order import follow_layout
+from briefbook.gui.tab_order import focus_beside, focus_beyond
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
 from briefbook.model.briefing import FindItem, SnippetItem, TextItem
 from briefbook.session.moves import place_after_current
@@ -29,7 +29,6 @@ class InspectTab(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self._seeing = Seeing(editor)
-        self._ordered_for: tuple[int, ...] | None = None
         self._title, self._kind, self._hint = QLabel(), QLabel(), QLabel()
         self.words = WordsBox(editor, spelling, self)
         self.form = RowForm(editor, self)
@@ -62,7 +61,7 @@ class InspectTab(QScrollArea):
         head.addWidget(self._title, 1)
         head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        column = self._column = QVBoxLayout(inner)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP + GRID)
         column.addLayout(head)
@@ -74,7 +73,6 @@ class InspectTab(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.facts.rebuilt.connect(self._order_tabs)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,16 +96,20 @@ class InspectTab(QScrollArea):
         self.facts.setVisible(snippet is not None)
         if snippet is not None:
             self.facts.show_snippet(snippet)
-        if keys != self._ordered_for:
-            self._ordered_for = keys
-            self._order_tabs()
         self._of_text.setVisible(isinstance(value, TextItem))
         self._found.setVisible(isinstance(value, FindItem))
         if isinstance(value, FindItem):
             self._found.setText(editor.tr("Found in the library now: {count}").format(count=len(sight.answers(value))))
 
-    def _order_tabs(self) -> None:
-        follow_layout(self._column)
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Tab goes from top to bottom, whatever was made when; from the last field out of the tab."""
+        found = focus_beside(self, is_forward=is_forward) or focus_beyond(self, is_forward=is_forward)
+        if found is None:
+            return super().focusNextPrevChild(is_forward)
+        found.setFocus(Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason)
+        if self.isAncestorOf(found):
+            self.ensureWidgetVisible(found)
+        return True
 
     def show_facts(self) -> None:
         """Unfold the facts and bring them into view."""

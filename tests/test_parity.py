@@ -85,10 +85,12 @@ def _pieces(inlines: Inlines) -> Iterator[str]:
 def letters(text: str) -> str:
     """Letters and digits alone: spaces, hyphens at line ends and rules differ between formats.
 
+    LibreOffice writes small capitals as capitals, so small and capital letters count as the same.
+
     Right-to-left letters are passed over: poppler gives the words of a structure tree in the order they are drawn
     (tests/writers/pdf reads their order with pdftotext).
     """
-    return "".join(c for c in text if c.isalnum() and unicodedata.bidirectional(c) not in ("R", "AL"))
+    return "".join(c for c in text.casefold() if c.isalnum() and unicodedata.bidirectional(c) not in ("R", "AL"))
 
 
 def missing(words: list[str], blocks: tuple[Block, ...], *, has_columns: bool = False) -> list[str]:

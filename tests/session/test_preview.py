@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.build import Sources, compose_edition, load_sources
+from briefbook.model.document import Origin, Paragraph, text_of
+from briefbook.session.changes import set_words
 from briefbook.session.details import finish, reopen
 from briefbook.session.moves import Place, move_down
 from briefbook.session.preview import LiveBook, Preview, compose_live
@@ -72,6 +74,24 @@ def test_every_state_is_as_if_composed_from_nothing(session: Session, sources: S
         assert live.document == fresh.document
         assert live.problems == fresh.problems
         assert look(live.pages) == look(fresh.pages)
+
+
+def test_only_the_section_typed_in_is_made_again(session: Session, sources: Sources) -> None:
+    preview = Preview(sources)
+    section = _shown_section(session)
+    with session.edit("Type"):
+        session.apply(insert_text, Place(section, 0), "One sentence.", "OPEN")
+    before = preview.compose(session.briefing, _edition(session))
+    (key,) = session.state.selection
+    with session.edit("Type"):
+        session.apply(set_words, key, "One sentence, and more.", "en", "en")
+    after = preview.compose(session.briefing, _edition(session))
+
+    kept = {id(block) for block in before.document.blocks}
+    new = [block for block in after.document.blocks if id(block) not in kept]
+    items = [getattr(block, "origin", Origin()).item for block in new]
+    assert {item.partition("/")[0] for item in items} == {items[0]}
+    assert [text_of(block.inlines) for block in new if isinstance(block, Paragraph)] == ["One sentence, and more."]
 
 
 def test_pages_are_those_that_are_printed(session: Session, sources: Sources) -> None:

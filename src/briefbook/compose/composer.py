@@ -146,7 +146,7 @@ def _numbered(blocks: tuple[Block, ...], frame: Frame, kept: KeptBlocks) -> tupl
         blocks = with_caption_numbers(blocks, scene.wording.term, kept)
     shown = {one.section.id: section_anchor(one) for part in frame.parts for one in part.walk() if one.section.id}
     ids = tuple(section.id for section in frame.briefing.walk() if section.id)
-    blocks = with_short_citations(with_references(blocks, Sections(ids, shown), scene.report, kept))
+    blocks = with_short_citations(with_references(blocks, Sections(ids, shown), scene.report, kept), kept)
     return with_note_numbers(blocks, kept)
 
 

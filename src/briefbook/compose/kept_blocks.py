@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbook.compose.by_identity import ByIdentity
 from briefbook.compose.walking import with_inlines
-from briefbook.model.document import Block, Inlines, NoteRef, Run
+from briefbook.model.document import Block, Inlines, Note, NoteRef, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,36 @@ class KeptBlocks:
         self._facts: ByIdentity[BlockFacts] = ByIdentity()
         self.headings: ByIdentity[Block] = ByIdentity()
         self.captions: ByIdentity[Block] = ByIdentity()
-        self.notes: ByIdentity[Block] = ByIdentity()
+        self.short_notes: ByIdentity[Note] = ByIdentity()
+        self._notes: ByIdentity[Block] = ByIdentity()
         self.weighed: ByIdentity[Block] = ByIdentity()
 
     def turn(self) -> None:
         """Another composition begins."""
-        for kept in (self.headings, self.captions, self.notes, self.weighed):
+        for kept in (self.headings, self.captions, self._notes, self.weighed):
             kept.turn()
         self._facts.turn()
+        self.short_notes.turn()
 
     def facts(self, block: Block) -> BlockFacts:
         """What has to be known of a block before anything is numbered in it."""
         return self._facts.get(block, None) or self._facts.put(block, None, _facts(block))
+
+    def with_notes(self, block: Block, notes: Sequence[NoteRef]) -> Block:
+        """The block with these in the place of its references, in reading order."""
+        key = tuple([(id(one.note), one.number, one.is_first) for one in notes])
+        return self._notes.get(block, key) or self._notes.put(block, key, _with_notes(block, notes))
+
+
+def _with_notes(block: Block, notes: Sequence[NoteRef]) -> Block:
+    left = iter(notes)
+
+    def change(inlines: Inlines) -> Inlines:
+        if not any(isinstance(inline, NoteRef) for inline in inlines):
+            return inlines
+        return tuple(next(left) if isinstance(one, NoteRef) else one for one in inlines)
+
+    return with_inlines(block, change)
 
 
 def _facts(block: Block) -> BlockFacts:

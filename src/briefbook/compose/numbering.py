@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbook.compose.kept_blocks import KeptBlocks
-from briefbook.compose.walking import with_inlines
-from briefbook.model.document import Block, Heading, Inlines, Note, NoteRef
+from briefbook.model.document import Block, Heading, Note, NoteRef
 
 
 def with_heading_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None) -> tuple[Block, ...]:
@@ -43,21 +42,5 @@ def with_note_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None)
     made: list[Block] = []
     for block in blocks:
         notes = kept.facts(block).notes
-        made.append(_with_notes(block, [numbered(one) for one in notes], kept) if notes else block)
+        made.append(kept.with_notes(block, [numbered(one) for one in notes]) if notes else block)
     return tuple(made)
-
-
-def _with_notes(block: Block, notes: list[NoteRef], kept: KeptBlocks) -> Block:
-    """The block with these in the place of its references, in reading order."""
-    key = tuple((id(one.note), one.number, one.is_first) for one in notes)
-    known = kept.notes.get(block, key)
-    if known is not None:
-        return known
-    left = iter(notes)
-
-    def number(inlines: Inlines) -> Inlines:
-        if not any(isinstance(inline, NoteRef) for inline in inlines):
-            return inlines
-        return tuple(next(left) if isinstance(one, NoteRef) else one for one in inlines)
-
-    return kept.notes.put(block, key, with_inlines(block, number))

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from briefbook.compose.citing import joined
-from briefbook.compose.walking import with_inlines
-from briefbook.model.document import Block, Citation, Inline, Inlines, Note, NoteRef
+from briefbook.compose.kept_blocks import KeptBlocks
+from briefbook.model.document import Block, Citation, Inlines, Note, NoteRef
 
 
-def with_short_citations(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def with_short_citations(blocks: tuple[Block, ...], kept: KeptBlocks | None = None) -> tuple[Block, ...]:
     """The blocks with each source in full in the first note that names it; a title that two works bear stays full."""
-    later = _Later()
-    return tuple(with_inlines(block, later.shortened) for block in blocks)
+    kept = kept or KeptBlocks()
+    later = _Later(kept)
+    return tuple([_shortened(block, later, kept) if kept.facts(block).notes else block for block in blocks])
+
+
+def _shortened(block: Block, later: _Later, kept: KeptBlocks) -> Block:
+    """The block with its notes as they are printed; the same object where none is shorter."""
+    old = kept.facts(block).notes
+    new = [later.printed(one) for one in old]
+    return block if all(map(is_, old, new)) else kept.with_notes(block, new)
 
 
 class _Later:
     """The notes so far and the works they name."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptBlocks) -> None:
+        self._kept = kept
         self._notes: dict[str, Note] = {}
         self._works: set[str] = set()
 
-    def shortened(self, inlines: Inlines) -> Inlines:
-        """The inlines with their notes as they are printed; the same object where none is shorter."""
-        changed = tuple([self._shortened(inline) for inline in inlines])
-        return inlines if all(new is old for new, old in zip(changed, inlines, strict=True)) else changed
-
-    def _shortened(self, inline: Inline) -> Inline:
-        if not isinstance(inline, NoteRef) or not inline.note.citations:
-            return inline
-        note = self._note(inline.note)
-        return inline if note.inlines is inline.note.inlines else replace(inline, note=note)
+    def printed(self, reference: NoteRef) -> NoteRef:
+        """A reference to a note as it is printed here."""
+        if not reference.note.citations:
+            return reference
+        note = self._note(reference.note)
+        return reference if note.inlines is reference.note.inlines else replace(reference, note=note)
 
     def _note(self, note: Note) -> Note:
         known = self._notes.get(note.key)
@@ -43,7 +49,10 @@ class _Later:
         chosen = [self._words(one) for one in note.citations]
         self._works.update(one.work for one in note.citations)
         is_same = all(words is one.full for words, one in zip(chosen, note.citations, strict=True))
-        return note if is_same else replace(note, inlines=joined(chosen))
+        if is_same:
+            return note
+        key = tuple(words is one.full for words, one in zip(chosen, note.citations, strict=True))
+        return self._kept.short_notes.of(note, key, lambda: replace(note, inlines=joined(chosen)))
 
     def _words(self, one: Citation) -> Inlines:
         return one.short if one.short and one.work in self._works else one.full

@@ -13,7 +13,7 @@ from briefbook.session.sight import Absence
 
 def reason(absence: Absence, tr: Tr) -> str:
     """Why the edition leaves a row out."""
-    return tr(absence.why.value).format(editions=", ".join(absence.editions))
+    return tr(absence.why.value).format(editions=", ".join(tr(one) for one in absence.editions))
 
 
 def page_words(pages: float, tr: Tr) -> str:

@@ -145,7 +145,7 @@ def test_marking_holds_for_all_selected_rows(editor: Editor, panel: InspectorPan
 def test_editions_are_chosen_by_ticks(qtbot: QtBot, editor: Editor, panel: InspectorPanel) -> None:
     key = key_of(editor, "north-south-pipeline")
     editor.select([key])
-    press = next(box for box in panel.selected.form._only if box.text() == "press")
+    press = next(box for box in panel.selected.form._only if box.text() == "Press")
 
     press.click()
 

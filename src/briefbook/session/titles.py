@@ -38,10 +38,10 @@ def title_of(value: Section | Item, library: Library, language: str) -> str:
 
 
 def snippet_title(snippet: Snippet, library: Library, language: str) -> str:
-    """What a snippet is called: its name or title, else the facts that tell it from others, else its first words."""
+    """What a snippet is called: name or title with a capital, else facts that tell it apart, else its first words."""
     named = words_in(snippet.label, library, language)
     if named:
-        return named
+        return named[:1].upper() + named[1:]
     parts = tuple(part for part in _telling(snippet, library, language) if part)
     if parts:
         return ", ".join(parts)

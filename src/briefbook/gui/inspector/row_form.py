@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from briefbook.gui.bar import edition_name
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
 from briefbook.gui.outline.commands import Verb
@@ -136,20 +137,21 @@ class RowForm(QWidget):
             field.setText(text)
 
     def _fill_editions(self, values: Sequence[Section | Item]) -> None:
-        names = [edition.name for edition in self._editor.session.briefing.all_editions]
-        if [box.text() for box in self._only] != names:
+        editions = self._editor.session.briefing.all_editions
+        if [box.objectName() for box in self._only] != [edition.name for edition in editions]:
             for box in self._only:
                 self._editions.removeWidget(box)
                 box.deleteLater()
-            self._only = [QCheckBox(name) for name in names]
+            self._only = [QCheckBox(edition_name(edition, self._editor.tr)) for edition in editions]
             while self._editions.count():
                 self._editions.takeAt(0)
-            for box in self._only:
+            for box, edition in zip(self._only, editions, strict=True):
+                box.setObjectName(edition.name)
                 box.clicked.connect(self._choose_editions)
                 self._editions.addWidget(box)
             self._editions.addStretch(1)
         for box in self._only:
-            shown = {not value.only or box.text() in value.only for value in values}
+            shown = {not value.only or box.objectName() in value.only for value in values}
             state = Qt.CheckState.PartiallyChecked if len(shown) > 1 else Qt.CheckState.Checked
             box.setCheckState(state if True in shown else Qt.CheckState.Unchecked)
 
@@ -179,7 +181,7 @@ class RowForm(QWidget):
                 self._editor.apply(verb, self._keys, value)
 
     def _choose_editions(self) -> None:
-        chosen = [box.text() for box in self._only if box.checkState() != Qt.CheckState.Unchecked]
+        chosen = [box.objectName() for box in self._only if box.checkState() != Qt.CheckState.Unchecked]
         everywhere = len(chosen) == len(self._only)
         if not chosen:
             self.show_rows(self._keys)

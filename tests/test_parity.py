@@ -93,9 +93,12 @@ def letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum() and unicodedata.bidirectional(c) not in ("R", "AL"))
 
 
-def missing(words: list[str], blocks: tuple[Block, ...], *, has_columns: bool = False) -> list[str]:
+def missing(
+    words: list[str], blocks: tuple[Block, ...], *, has_columns: bool = False, is_folded: bool = False
+) -> list[str]:
     """The pieces that do not follow one another in the words of a format.
 
+    `is_folded` says that the words are without capitals.
     In plain text the lines of neighbouring cells stand side by side, so there a table's words count in any order.
     """
     stream = letters("".join(words))
@@ -106,7 +109,7 @@ def missing(words: list[str], blocks: tuple[Block, ...], *, has_columns: bool = 
         if has_columns and isinstance(block, Table):
             lost.extend(word for word in re.findall(r"\w+", piece) if letters(word) and not stock[letters(word)])
             continue
-        sought = letters(piece)
+        sought = letters(piece.casefold() if is_folded else piece)
         at = stream.find(sought, position)
         if at < 0:
             lost.append(piece)

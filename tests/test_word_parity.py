@@ -77,9 +77,11 @@ def _generated(folder: Path) -> list[Path]:
 
 
 def test_word_and_pdf_are_the_same_book(pairs: list[Pair]) -> None:
+    """Capitals aside: LibreOffice writes small capitals as capitals."""
     for pair in pairs:
         blocks = pair.edition.document.blocks
-        assert missing(words_of_pdf(pair.word), blocks) == [], pair.word.name
+        words = [word.casefold() for word in words_of_pdf(pair.word)]
+        assert missing(words, blocks, is_folded=True) == [], pair.word.name
         assert _titles(pair.word) == _titles(pair.pdf), pair.pdf.name
         assert _notes(pair.word) == [letters(text_of(note.inlines)) for note in notes_in(blocks)], pair.word.name
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import outloud
+import page as page_validation
 import pikepdf
 import pytest
 from PIL import Image
@@ -68,6 +70,12 @@ def test_portrait_stands_in_the_pdf_with_words_for_who_cannot_see_it(files: dict
 
     assert "Portrait of Khawaja Asif" in described
     assert len(pictures) == 1
+
+
+def test_portrait_beside_words_is_no_table_to_who_listens(files: dict[str, Path]) -> None:
+    assert [one.rule for one in outloud.check(str(files[".pdf"])).findings if one.rule.startswith("TBL")] == []
+    for profile in ("2a", "ua1"):
+        assert page_validation.validate_pdf(str(files[".pdf"]), profile=profile).failures == []
 
 
 def test_portrait_stands_in_a_word_file_that_opens_clean(files: dict[str, Path]) -> None:

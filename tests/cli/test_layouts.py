@@ -260,6 +260,25 @@ def test_each_copy_is_a_booklet_of_its_own(numbered: Path) -> None:
     assert all(side.count("Copy 3 of 3") == 4 for side in sides[8:])
 
 
+@pytest.mark.parametrize("layout", ["a4", "two-up"])
+def test_no_copy_begins_on_the_back_of_another(numbered: Path, layout: str) -> None:
+    """Five pages are an odd number, and so are the three sides that they take two by two."""
+    sides = pages(printed(numbered, "--layout", layout))
+    each = 6 if layout == "a4" else 4
+    assert len(sides) == 3 * each - 1
+    for number in (1, 2, 3):
+        of_copy = sides[(number - 1) * each : number * each]
+        assert all(f"Copy {number} of 3" in side for side in of_copy)
+        assert "page 1 of 5" not in "".join(of_copy[1:])
+    assert [words.rstrip("\f").count("RESTRICTED") > 0 for words in sides] == [True] * len(sides)
+
+
+@pytest.mark.parametrize("profile", ["2a", "ua1"])
+def test_sheets_of_copies_keep_the_standards_of_reading(numbered: Path, profile: str) -> None:
+    path = printed(numbered, "--layout", "a4")
+    assert [one.rule_id for one in page_validation.validate_pdf(str(path), profile=profile).failures] == []
+
+
 @pytest.mark.parametrize("profile", ["2a", "ua1"])
 def test_file_of_copies_is_archived_and_read_aloud_like_any_other(numbered: Path, profile: str) -> None:
     result = page_validation.validate_pdf(str(printed(numbered)), profile=profile)

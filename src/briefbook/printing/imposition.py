@@ -6,7 +6,7 @@ A page becomes a form of the sheet, so that nothing in it is touched; forms shar
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,10 +60,18 @@ def impose(book: bytes, layout: Imposed, volumes: Sequence[Volume]) -> bytes:
             first += volume.pages
             with pikepdf.open(io.BytesIO(volume.blank)) as filler:
                 blank = sheets.form(filler.pages[0])
-                for side in sides_of(layout, volume.pages):
+                for side in _whole_sheets(sides_of(layout, volume.pages), has_next=volume is not volumes[-1]):
                     sheets.add([blank if page is None else forms[page] for page in side])
         _describe(target, source, layout)
         return _saved(target)
+
+
+def _whole_sheets(sides: Iterable[Side], *, has_next: bool) -> Iterator[Side]:
+    """The sides, and a blank one where the next volume would begin on the back of this one's last sheet."""
+    made = tuple(sides)
+    yield from made
+    if has_next and len(made) % 2:
+        yield None, None
 
 
 def _page(index: int, pages: int) -> int | None:

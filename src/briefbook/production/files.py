@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefbook.model.briefing import Layout
 from briefbook.model.document import Document, Furniture, Metadata
 from briefbook.model.page_numbers import PageNumbers
-from briefbook.model.pages import Pages
+from briefbook.model.pages import Page, Pages
 from briefbook.model.problem import Problem
 from briefbook.model.template import Template
 
@@ -88,7 +88,7 @@ def _pdf(book: Book, layout: Layout | None) -> Made:
         from briefbook.printing.large_type import enlarged
 
         book = Book(book.document, enlarged(book.template), book.recipients)
-    pages, volumes, problems = _volumes(book)
+    pages, volumes, problems = _volumes(book, on_sheets=layout in ("a4", "large"))
     content = write_pdf(pages, book.document)
     if layout in ("two-up", "booklet"):
         from briefbook.printing.imposition import Volume, impose
@@ -97,8 +97,12 @@ def _pdf(book: Book, layout: Layout | None) -> Made:
     return content, problems
 
 
-def _volumes(book: Book) -> tuple[Pages, Sequence[_Volume], tuple[Problem, ...]]:
-    """The pages of the book, copy by copy if it is numbered."""
+def _volumes(book: Book, *, on_sheets: bool) -> tuple[Pages, Sequence[_Volume], tuple[Problem, ...]]:
+    """The pages of the book, copy by copy if it is numbered.
+
+    `on_sheets` gives a copy of an odd number of pages one more, with its marking only, so that on paper printed on
+    both sides the next copy does not begin on its back.
+    """
     if not book.recipients:
         pages, problems = book.laid
         return pages, [_Volume(pages.count, book.document.furniture)], problems
@@ -110,15 +114,29 @@ def _volumes(book: Book) -> tuple[Pages, Sequence[_Volume], tuple[Problem, ...]]
     copies = tuple(copies_of(book.document, book.recipients))
     laid = [lay_out(copy.document, book.template, kept) for copy in copies]
     volumes = [_Volume(pages.count, copy.document.furniture) for copy, (pages, _) in zip(copies, laid, strict=True)]
-    pages = bound([(copy.words, pages) for copy, (pages, _) in zip(copies, laid, strict=True)])
+    each = [(copy.words, pages) for copy, (pages, _) in zip(copies, laid, strict=True)]
+    if on_sheets:
+        backs = [lay_out(_bare(copy.document), book.template, kept)[0].pages for copy in copies[:-1]]
+        filled = [(words, _on_whole_sheets(pages, back)) for (words, pages), back in zip(each, backs, strict=False)]
+        each = [*filled, each[-1]]
+    pages = bound(each)
     return pages, volumes, laid[0][1]
 
 
-def _blank(book: Book, furniture: Furniture) -> bytes:
+def _on_whole_sheets(pages: Pages, back: tuple[Page, ...]) -> Pages:
+    return replace(pages, pages=(*pages.pages, *back)) if pages.count % 2 else pages
+
+
+def _bare(document: Document) -> Document:
     """The page that fills up a sheet: nothing on it but the marking, so that no printed sheet is without."""
+    furniture = Furniture(marking=document.furniture.marking)
+    return Document(document.language, document.metadata, (), furniture, document.direction)
+
+
+def _blank(book: Book, furniture: Furniture) -> bytes:
+    """That page as a file."""
     from briefbook.typeset.layout import lay_out
     from briefbook.writers.pdf.writer import write_pdf
 
-    document = book.document
-    bare = Document(document.language, document.metadata, (), Furniture(marking=furniture.marking), document.direction)
+    bare = _bare(replace(book.document, furniture=furniture))
     return write_pdf(lay_out(bare, book.template)[0], bare)

@@ -59,7 +59,7 @@ class SetCell:
 
 def table_slabs(table: Table, frame: Frame, parent: int, composition: Composition) -> list[Slab]:
     """The caption and a slab a row; the caption stays with the header, the header with the first row."""
-    element = composition.structure.add("Table", parent)
+    element = composition.structure.add("Table" if _has_headings(table) else "Div", parent)
     slabs: list[Slab] = []
     if table.caption:
         caption = composition.structure.add("Caption", element)
@@ -84,6 +84,12 @@ def table_slabs(table: Table, frame: Frame, parent: int, composition: Compositio
     return slabs
 
 
+def _has_headings(table: Table) -> bool:
+    """Whether it relates cells to headings; without any, such as a portrait beside words, it only places
+    them, and is no table to who listens (ISO 14289-1, 7.5)."""
+    return bool(table.header) or any(cell.is_header for row in table.rows for cell in row.cells)
+
+
 class _RowSetter:
     """Sets the rows of one table."""
 
@@ -97,10 +103,11 @@ class _RowSetter:
             is_head: tuple([_style(composition, is_head, column) for column in grid.columns])
             for is_head in (False, True)
         }
+        self._is_table = _has_headings(table)
 
     def row(self, row: Row, is_header: bool, room: float) -> list[Slab]:
         """A row as one slab, or as several when it is higher than `room`."""
-        tr = self._composition.structure.add("TR", self._element)
+        tr = self._composition.structure.add("TR" if self._is_table else "Div", self._element)
         cells = [self._cell(cell, index, tr, row, is_header) for index, cell in enumerate(self._padded(row))]
         leading = max((cell.leading for cell in cells), default=0.0)
         most = max((len(cell.lines) for cell in cells), default=0)
@@ -135,7 +142,8 @@ class _RowSetter:
         is_head = is_header or cell.is_header
         scope = (("Scope", "Column" if is_header else "Row"),)
         attributes = scope if is_head else ()
-        element = self._composition.structure.add("TH" if is_head else "TD", tr, attributes=attributes)
+        role = ("TH" if is_head else "TD") if self._is_table else "P"
+        element = self._composition.structure.add(role, tr, attributes=attributes)
         style = self._styles[is_head][index]
         column = self._grid.columns[index]
         origin = self._frame.origin if row.origin == NOWHERE else row.origin

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefbook.compose.view import View
 from briefbook.model.kinds import Agreement, Body, Meeting, Person, Trade
+from briefbook.proof.permitted import words_of_principals
 from tests.support.libraries import library
 
 DAY = date(2018, 2, 19)
@@ -84,6 +85,34 @@ def test_principal_keeps_name_and_posts_under_any_ceiling_and_nothing_else() -> 
     assert seen is not None
     assert seen.posts[0].country == "PK"
     assert seen.text is None
+
+
+def test_post_of_a_principal_with_a_marking_of_its_own_is_cut_all_the_same() -> None:
+    person = {
+        "kind": "person",
+        "name": {"en": "Sam Secret", "ru": {"text": "Сэм", "marking": "RESTRICTED"}},
+        "posts": [
+            {"title": "Minister", "country": "PK"},
+            {"title": "Head of the hidden service", "country": "PK", "marking": "RESTRICTED"},
+            {"title": {"en": {"text": "Keeper of keys", "marking": "RESTRICTED"}}, "country": "PK"},
+        ],
+    }
+    library_of_one = view({"sam": person}, always=frozenset({"sam"}))
+    seen = library_of_one.of(Person, "sam")
+    assert seen is not None
+    assert [list(post.title.texts()) for post in seen.posts] == [["Minister"]]
+    assert seen.name is not None
+    assert list(seen.name.texts()) == ["Sam Secret"]
+    permitted = tuple(words_of_principals(library_of_one.library, ("sam",), library_of_one.ceiling))
+    assert "Minister" in permitted
+    assert not {"Head of the hidden service", "Keeper of keys"} & set(permitted)
+
+
+def test_name_of_a_principal_is_printed_even_if_all_of_it_is_marked() -> None:
+    person = {"kind": "person", "name": {"en": {"text": "Sam Secret", "marking": "RESTRICTED"}}}
+    seen = view({"sam": person}, always=frozenset({"sam"})).of(Person, "sam")
+    assert seen is not None
+    assert seen.name is not None
 
 
 def test_meeting_after_the_day_is_unknown_unless_known_says_otherwise() -> None:

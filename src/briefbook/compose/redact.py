@@ -57,9 +57,17 @@ def redacted(snippet: Snippet, scale: MarkingScale, ceiling: str, as_of: date) -
     return cut if isinstance(cut, Snippet) and _still_says_something(cut) else None
 
 
-def bare_person(person: Person, as_of: date) -> Person:
-    """Name and posts alone, which a principal and a host always show (FORMATS, "Marking")."""
-    kept = {name: getattr(person, name) for name in _ALWAYS_SHOWN}
+def bare_person(person: Person, scale: MarkingScale, ceiling: str, as_of: date) -> Person:
+    """Name and posts alone, which a principal and a host always show (FORMATS, "Marking").
+
+    A post or a language that carries a marking of its own above the ceiling is cut all the same; a name of which
+    nothing would be left stays whole.
+    """
+    cut = _Cut(scale, ceiling, scale.lowest.id)
+    parts = {name: cut.of(getattr(person, name)) for name in _ALWAYS_SHOWN}
+    kept = {name: part for name, part in parts.items() if part is not _DROPPED}
+    if kept.get("name") is None and kept.get("title") is None:
+        kept |= {"name": person.name, "title": person.title}
     timely = _known_part(Person.model_construct(**kept), as_of)
     assert isinstance(timely, Person)
     return timely

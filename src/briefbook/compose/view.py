@@ -70,7 +70,7 @@ class View:
             may_say = found.say or not self.for_theirs
             seen = redacted(found, self.library.scale, self.ceiling, self.as_of) if may_say else None
             if seen is None and isinstance(found, Person) and found.id in self.always:
-                seen = bare_person(found, self.as_of)
+                seen = bare_person(found, self.library.scale, self.ceiling, self.as_of)
             self._seen[found.id] = seen
         return self._seen[found.id]
 

@@ -50,7 +50,7 @@ def _secrets(origins: Origins, book: Book, names: list[str]) -> Secrets:
     permitted = chain(
         words_of_house(origins.wording, book.template),
         words_from_facts(book.document),
-        words_of_principals(library, principals),
+        words_of_principals(library, principals, library.scale.ceiling(edition.marking).id),
         names,
     )
     pieces = chain(

@@ -52,12 +52,20 @@ def _fact_runs(value: object) -> Iterator[str]:
             yield from _fact_runs(getattr(value, name))
 
 
-def words_of_principals(library: Library, idents: Iterable[str]) -> Iterator[str]:
-    """Names and posts of principal and host, which print under any ceiling (FORMATS, "Marking")."""
+def words_of_principals(library: Library, idents: Iterable[str], ceiling: str) -> Iterator[str]:
+    """Names and posts of principal and host, which print under any ceiling (FORMATS, "Marking").
+
+    Posts that carry a marking of their own above it do not.
+    """
+    scale = library.scale
     for ident in idents:
         person = library.snippet(ident)
         if isinstance(person, Person):
-            yield from _localised((person.name, person.title, person.honorific, *(post.title for post in person.posts)))
+            yield from _localised((person.name, person.title, person.honorific))
+            for post in person.posts:
+                for said in post.title.words.values():
+                    if scale.permits(ceiling, (post.marking or scale.lowest.id, said.marking or scale.lowest.id)):
+                        yield said.text
             if person.native is not None:
                 yield person.native.text
 

@@ -109,13 +109,13 @@ def _type_a_sentence(person: Person, words: str) -> None:
 def _add_snippets(person: Person) -> None:
     person.press("ctrl+l")
     person.type("gas pipeline")
-    until(lambda: bool(_names(person, "ListItem", "undersea")), "the search")
+    until(lambda: bool(_names(person, "ListItem", "Undersea")), "the search")
     person.keep_picture("library-searched")
     person.press("Return")
     until(lambda: bool(_names(person, "TreeItem", "Project: North–South")), "the snippet by Enter")
-    card = person.find("ListItem", "undersea")
+    card = person.find("ListItem", "Undersea")
     person.drag(card.middle, person.find("TreeItem", "Section", which=_is_called("Press line")).middle)
-    until(lambda: bool(_names(person, "TreeItem", "Project: undersea")), "the snippet that was dragged")
+    until(lambda: bool(_names(person, "TreeItem", "Project: Undersea")), "the snippet that was dragged")
     person.keep_picture("snippets-added")
     person.press("ctrl+l")
 

@@ -140,13 +140,13 @@ def started(visits: list[Path], out: Path) -> subprocess.Popen[str]:
 
 def test_interruption_ends_all_processes_and_leaves_whole_files(visits: list[Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
-    batch = started(many(visits, 40), out)
+    batch = started(many(visits, 300), out)  # More than can be done before the interruption, however late it comes.
     os.killpg(batch.pid, signal.SIGINT)
     _, said = batch.communicate()  # Ends only when every process that could still write there has ended.
     assert batch.returncode == 130
     assert said == "Stopped. Files that were finished are whole and stay.\n"
     files = contents(out)
-    assert 0 < len(files) < 80
+    assert 0 < len(files) < 600
     for name, content in files.items():
         assert name.endswith(".pdf")
         assert content.rstrip().endswith(b"%%EOF")

@@ -37,10 +37,9 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """The runs of one peer."""
+class Runs:
+    """Several runs of one and the same, and what they took."""
 
-    peer: Peer
     runs: tuple[Run, ...]
 
     @property
@@ -57,6 +56,13 @@ class Result:
     def memory(self) -> float:
         """The largest peak, in MiB."""
         return max(run.memory for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Runs):
+    """The runs of one peer."""
+
+    peer: Peer
 
 
 def time_process(command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None) -> Run:
@@ -87,4 +93,4 @@ def race(peers: Sequence[Peer], rounds: int, log: Path, tell: Callable[[str], No
             if number:
                 runs[peer].append(run)
         tell(f"  round {number} of {rounds}")
-    return [Result(peer, tuple(runs[peer])) for peer in peers]
+    return [Result(tuple(runs[peer]), peer) for peer in peers]

@@ -14,9 +14,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-from tests.benchmarks.processes import Run, time_process
+from tests.benchmarks.processes import Run, Runs, time_process
 
 MOST = 3.0
 """A start may take so many times what the bare window takes."""
@@ -28,21 +27,10 @@ STARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Start(Runs):
     """The runs of one kind of start."""
 
     name: str
-    runs: tuple[Run, ...]
-
-    @property
-    def seconds(self) -> float:
-        """The median on the clock."""
-        return median(run.seconds for run in self.runs)
-
-    @property
-    def work(self) -> float:
-        """The median of the processors' time."""
-        return median(run.work for run in self.runs)
 
 
 def main() -> None:
@@ -65,7 +53,7 @@ def measure(folder: Path, environment: Mapping[str, str], rounds: int) -> list[S
     for _ in range(rounds):
         for name, kind in STARTS.items():
             runs[name].append(time_process((*program, kind), log, own))
-    return [Start(name, tuple(found)) for name, found in runs.items()]
+    return [Start(tuple(found), name) for name, found in runs.items()]
 
 
 def table(starts: list[Start]) -> list[str]:

@@ -10,8 +10,8 @@ from tests.benchmarks.start import Start, table
 
 
 def test_starts_are_compared_by_their_medians() -> None:
-    bare = Start("bare window", tuple(Run(seconds, 0.2, 50.0) for seconds in (0.4, 0.5, 9.0)))
-    ours = Start("first page", tuple(Run(seconds, 0.4, 50.0) for seconds in (0.9, 1.0, 1.1)))
+    bare = Start(tuple(Run(seconds, 0.2, 50.0) for seconds in (0.4, 0.5, 9.0)), "bare window")
+    ours = Start(tuple(Run(seconds, 0.4, 50.0) for seconds in (0.9, 1.0, 1.1)), "first page")
 
     rows = table([bare, ours])
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.gui.editor import Editor
+from briefbook.gui.reading_table import reading_table
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.session.comparison import Difference, differences
 from briefbook.session.state import State
@@ -43,16 +42,7 @@ class Comparing(QDialog):
 
     def _table(self, found: tuple[Difference, ...]) -> QTableWidget:
         tr = self._editor.tr
-        table = QTableWidget(len(found), 3, self)
-        table.setHorizontalHeaderLabels([tr("What"), tr("Here"), tr("On the disk")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table = reading_table((tr("What"), tr("Here"), tr("On the disk")), len(found), self)
         names = {
             "added": tr("Added there"),
             "removed": tr("Removed there"),

@@ -26,6 +26,8 @@ class UnknownKey:
         """The warning about it; the rest of the file is used."""
         message = f"the key '{self.key}' is not known here and is ignored"
         hint = did_you_mean(self.key, self.known)
+        if self.key in ITEM_TYPES and not ITEM_TYPES.keys().isdisjoint(self.known):
+            hint = f"an item is one thing alone: make a second item of '{self.key}'"
         return warning(message, file, self.line, rule="unknown-key", hint=hint, subject=subject)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.news.offers import Offers
+from briefbook.gui.reading_table import reading_table
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.session.library_news import News
 
@@ -49,17 +49,10 @@ class NewsDialog(QDialog):
 
     def _empty_table(self) -> QTableWidget:
         tr = self._editor.tr
-        table = QTableWidget(0, 3, self)
-        table.setHorizontalHeaderLabels([tr("What"), tr("In this briefing"), tr("In the library now")])
+        table = reading_table((tr("What"), tr("In this briefing"), tr("In the library now")), 0, self)
         table.setAccessibleName(tr("What changed in the library"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
         table.setWordWrap(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        header = table.horizontalHeader()
-        for place in range(3):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
 
     def _refresh(self) -> None:

@@ -54,7 +54,10 @@ def test_wrong_value_is_an_error_at_its_line(tmp_path: Path, more: str, told: st
     ("more", "told"),
     [
         ("sections:\n- titel: A\n", "visit.yaml:8: warning: the key 'titel' is not known here and is ignored (did you"),
-        ("sections:\n- items:\n  - {snippet: a, find: {}}\n", "(an item is one thing alone: make a second item of 'find')"),
+        (
+            "sections:\n- items:\n  - {snippet: a, find: {}}\n",
+            "(an item is one thing alone: make a second item of 'find')",
+        ),
         ("sections:\n- items:\n  - {snippet: a, lenght: full}\n", "did you mean 'length'?"),
         ("sections:\n- items:\n  - {find: {kind: meeting, limt: 5}}\n", "did you mean 'limit'?"),
         ("editions:\n  full: {markin: OPEN}\n", "visit.yaml:8: warning: the key 'markin'"),

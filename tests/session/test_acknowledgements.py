@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from briefbook.session.session import Session, Surroundings, open_session
 from tests.support.folders import write_visit
 
 SECTIONS = "  - {title: Talks, items: [{text: We begin., marking: OPEN}]}"
+DAY = date(2018, 2, 18)
 WRONG = "Talks are on Monday, 20 February 2018."
 
 
@@ -46,7 +48,7 @@ def accept(session: Session, who: str = "N. Editor", why: str = "The hosts say s
     problem = weekday(found)
     assert problem is not None
     with session.edit("Acknowledge"):
-        refusals = session.apply(acknowledge, problem, found.hash_of(problem), who, why)
+        refusals = session.apply(acknowledge, problem, found.hash_of(problem), who, why, DAY)
     return len(refusals)
 
 
@@ -56,16 +58,36 @@ def test_an_acknowledged_problem_stands_apart_with_name_and_reason(session: Sess
     found = reviewed(session)
     assert weekday(found) is None
     (accepted,) = found.acknowledged
-    assert (accepted.entry.who, accepted.problem.rule) == ("N. Editor", "weekday")
+    assert (accepted.entry.who, str(accepted.entry.day), accepted.problem.rule) == (
+        "N. Editor",
+        "2018-02-18",
+        "weekday",
+    )
 
 
 def test_it_is_in_the_file_and_the_command_line_keeps_silent_too(session: Session) -> None:
     accept(session)
     session.save()
 
-    problems, _ = check_briefing(session.path)
-    assert "weekday" not in {problem.rule for problem in problems}
+    checked = check_briefing(session.path)
+    assert "weekday" not in {problem.rule for problem in checked.problems}
+    assert [(one.problem.rule, one.entry.who) for one in checked.acknowledged] == [("weekday", "N. Editor")]
     assert "who: N. Editor" in session.path.read_text()
+    assert "day: 2018-02-18" in session.path.read_text()
+
+
+def test_a_changed_text_brings_the_problem_back_in_the_window_and_on_the_command_line(session: Session) -> None:
+    accept(session)
+    session.save()
+    session.path.write_text(session.path.read_text().replace("Talks are on Monday", "All talks are on Monday"))
+
+    checked = check_briefing(session.path)
+    assert "weekday" in {problem.rule for problem in checked.problems}
+    assert checked.acknowledged == ()
+    session.take_disk_version()
+    found = reviewed(session)
+    assert weekday(found) is not None
+    assert found.acknowledged == ()
 
 
 def test_undo_brings_the_problem_back(session: Session) -> None:

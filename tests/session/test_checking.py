@@ -41,16 +41,16 @@ def by_rule(problems: tuple[Problem, ...]) -> dict[str, str]:
 
 
 def test_a_library_is_checked_without_a_visit(library: Path) -> None:
-    problems, refused = check_library(library, date(2018, 2, 20))
+    checked = check_library(library, date(2018, 2, 20))
 
-    assert not refused
-    assert by_rule(problems) == EXPECTED
+    assert not checked.is_refused
+    assert by_rule(checked.problems) == EXPECTED
 
 
 def test_what_is_still_valid_on_the_day_is_quiet(library: Path) -> None:
-    problems, _ = check_library(library, date(2017, 2, 20))
+    checked = check_library(library, date(2017, 2, 20))
 
-    assert "out-of-date" not in by_rule(problems)
+    assert "out-of-date" not in by_rule(checked.problems)
 
 
 def test_the_settings_of_a_library_stand_for_it(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +85,7 @@ def test_a_page_too_many_for_the_template_is_told(tmp_path: Path) -> None:
     visit = write_visit(tmp_path, LONG)
     visit.write_text(visit.read_text("utf-8").replace("template: visit-brief", "template: one-page"), "utf-8")
 
-    checked, _ = check_briefing(visit)
+    checked = check_briefing(visit).problems
     built = build(Order(visit, formats=("pdf",), editions=("full",)))
 
     told = [one.message for one in checked if one.rule == "page-limit"]

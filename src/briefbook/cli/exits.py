@@ -43,21 +43,24 @@ def show_problems(problems: Iterable[Problem]) -> None:
         typer.echo(str(problem), err=True)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Problems as stable JSON (docs/command-line.md)."""
-    rows = [
-        {
-            "severity": p.severity.value,
-            "message": p.message,
-            "file": p.file,
-            "line": p.line,
-            "rule": p.rule,
-            "hint": p.hint,
-            "subject": p.subject,
-        }
-        for p in problems
-    ]
-    return json.dumps({"format": 1, "problems": rows}, ensure_ascii=False, indent=2)
+def as_json(problems: Iterable[Problem], **more: object) -> str:
+    """Problems as stable JSON (docs/command-line.md), and more beside them by its key."""
+    return json.dumps(
+        {"format": 1, "problems": [as_row(one) for one in problems], **more}, ensure_ascii=False, indent=2
+    )
+
+
+def as_row(problem: Problem) -> dict[str, object]:
+    """One problem by the keys of JSON."""
+    return {
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "file": problem.file,
+        "line": problem.line,
+        "rule": problem.rule,
+        "hint": problem.hint,
+        "subject": problem.subject,
+    }
 
 
 def recorded(trace: str) -> str:

@@ -333,13 +333,14 @@ class Draft(Written):
 
 
 class Acknowledged(Written):
-    """A check somebody has seen and accepted; it returns when the text changes."""
+    """A check somebody has seen and accepted, on a day; it returns when the text changes."""
 
     item: Word | None = None
     check: Word
     hash: Word | None = None
     who: Word | None = None
     why: Localised | None = None
+    day: When | None = None
 
 
 class Briefing(Written):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from briefbook.checks.acknowledging import fingerprint
 from briefbook.model.briefing import Acknowledged, Section
+from briefbook.model.dates import PartialDate, When
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem
 from briefbook.session.outline import positions
@@ -13,8 +15,8 @@ from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import changed
 
 
-def acknowledge(state: State, problem: Problem, text_hash: str, who: str, why: str) -> Edited:
-    """Write down that somebody has seen a problem and accepts it for the text of this hash.
+def acknowledge(state: State, problem: Problem, text_hash: str, who: str, why: str, day: date) -> Edited:
+    """Write down that somebody has seen a problem and accepts it on a day for the text of this hash.
 
     Own words without an id are given one, so that they are known again wherever they are moved. Without a name and a
     reason it is refused.
@@ -23,7 +25,12 @@ def acknowledge(state: State, problem: Problem, text_hash: str, who: str, why: s
         return refused(state, "an acknowledgement needs a name and a reason", "write who accepts it, and why")
     state, item = _named(state, problem.subject)
     entry = Acknowledged(
-        item=item or None, check=problem.rule, hash=text_hash, who=who.strip(), why=Localised.plain(why.strip())
+        item=item or None,
+        check=problem.rule,
+        hash=text_hash,
+        who=who.strip(),
+        why=Localised.plain(why.strip()),
+        day=When(PartialDate.of(day)),
     )
     kept = tuple(one for one in state.header.acknowledged if (one.item, one.check) != (entry.item, entry.check))
     return Edited(_with_entries(state, (*kept, entry)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from briefbook.build import Sources, compose_edition, load_sources
+from briefbook.checks.acknowledging import Accepted
+from briefbook.checks.judgement import Verdict
 from briefbook.checks.material import Material
-from briefbook.checks.running import RULES_OF_A_LIBRARY, judged, run_checks
+from briefbook.checks.running import RULES_OF_A_LIBRARY, judged
 from briefbook.checks.whole_library import material_of_library
 from briefbook.compose.composer import Composed
 from briefbook.library.loader import load_library
@@ -22,18 +25,31 @@ from briefbook.model.template import Template
 from briefbook.session.section_pages import section_pages
 
 
-def check_library(root: Path, today: date) -> tuple[tuple[Problem, ...], bool]:
-    """The problems of a library's files and of what they say on a day; and whether it could not be read at all."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong in a briefing or a library.
+
+    `acknowledged` are the problems that somebody has accepted, each once, by file and line. `is_refused` says that the
+    library cannot be read at all, or that a build of the briefing would be refused.
+    """
+
+    problems: tuple[Problem, ...]
+    acknowledged: tuple[Accepted, ...] = ()
+    is_refused: bool = False
+
+
+def check_library(root: Path, today: date) -> Checked:
+    """The problems of a library's files and of what they say on a day."""
     library = load_library(root)
     found = problems_of(library)
     if any(problem.rule.startswith("input-") for problem in found):
-        return in_order(found), True
+        return Checked(in_order(found), is_refused=True)
     said = (
         problem
         for language in library.settings.languages
         for problem in judged(material_of_library(library, today, language), RULES_OF_A_LIBRARY).problems
     )
-    return in_order((*found, *said)), False
+    return Checked(in_order((*found, *said)))
 
 
 def problems_of(library: Library) -> tuple[Problem, ...]:
@@ -41,32 +57,44 @@ def problems_of(library: Library) -> tuple[Problem, ...]:
     return (*library.problems, *(p for problems in library.broken.values() for p in problems))
 
 
-def check_briefing(path: Path) -> tuple[tuple[Problem, ...], bool]:
-    """The problems of every edition of a briefing and of its library, and whether a build of it would be refused."""
+def check_briefing(path: Path) -> Checked:
+    """The problems of every edition of a briefing and of its library."""
     sources, problems = load_sources(path)
     if sources is None:
-        return in_order(problems), True
+        return Checked(in_order(problems), is_refused=True)
     found: list[Problem] = []
-    refused = False
+    accepted: list[Accepted] = []
+    is_refused = False
     for edition in sources.briefing.all_editions:
         composed = compose_edition(sources, edition)
         if composed is None or composed.document is None:
-            refused = True
+            is_refused = True
             found.extend(composed.problems if composed else ())
         else:
-            found.extend(_problems_of(sources, edition, composed, composed.document))
-    return in_order((*sources.problems, *found, *problems_of(sources.library))), refused
+            verdict = _verdict(sources, edition, composed, composed.document)
+            found.extend(verdict.problems)
+            accepted.extend(verdict.acknowledged)
+    every = in_order((*sources.problems, *found, *problems_of(sources.library)))
+    return Checked(every, _each_once(accepted), is_refused)
 
 
-def _problems_of(sources: Sources, edition: Edition, composed: Composed, document: Document) -> tuple[Problem, ...]:
+def _verdict(sources: Sources, edition: Edition, composed: Composed, document: Document) -> Verdict:
+    """What the checks say of an edition, and what composing it and laying it out found."""
     from briefbook.typeset.layout import lay_out
 
     pages, problems = lay_out(document, composed.template)
     material = material_of(
         sources.briefing, edition, sources.library, composed.shown, document, composed.template, pages
     )
-    said = run_checks(material)
-    return (*without_echo(composed.problems, said), *problems, *said)
+    said = judged(material)
+    every = (*without_echo(composed.problems, said.problems), *problems, *said.problems)
+    return Verdict(every, said.acknowledged)
+
+
+def _each_once(accepted: Iterable[Accepted]) -> tuple[Accepted, ...]:
+    """What is accepted in several editions stands once."""
+    by_problem = {one.problem: one for one in accepted}
+    return tuple(by_problem[problem] for problem in in_order(by_problem))
 
 
 def without_echo(composed: Iterable[Problem], verdict: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -105,7 +105,10 @@ class ProblemPainter(QStyledItemDelegate):
 
 
 def accepted_words(one: PlacedProblem) -> str:
-    """Who acknowledged a problem, and why."""
+    """Who acknowledged a problem, why, and when."""
     entry = one.accepted
-    why = next(iter(entry.why.texts()), "") if entry is not None and entry.why is not None else ""
-    return ": ".join(part for part in (entry.who if entry is not None else "", why) if part)
+    if entry is None:
+        return ""
+    why = next(iter(entry.why.texts()), "") if entry.why is not None else ""
+    said = ": ".join(part for part in (entry.who or "", why) if part)
+    return f"{said} ({entry.day})" if entry.day is not None else said

@@ -88,7 +88,8 @@ class Remedying(QObject):
             return
         self._who = who
         with editor.edit("Acknowledge a problem"):
-            editor.apply(acknowledge, one.problem, editor.review.hash_of(one.problem), who, why)
+            day = editor.session.surroundings.now().date()
+            editor.apply(acknowledge, one.problem, editor.review.hash_of(one.problem), who, why, day)
 
     def _withdraw(self, one: PlacedProblem) -> None:
         if one.accepted is not None:

@@ -23,7 +23,7 @@ from briefbook.model.document import (
 from briefbook.model.template import Template
 from briefbook.writers.docx.chart_xml import Figure, Series, chart_xml, column_letters, number_format
 from briefbook.writers.docx.charts import true_to_time
-from briefbook.writers.docx.language import default_language, directions, is_right_to_left, language_properties
+from briefbook.writers.docx.language import default_language, directions, language_properties
 from briefbook.writers.docx.numbering import OutlineCount
 from briefbook.writers.docx.opc import BrokenPackage, Package, read_package
 from briefbook.writers.docx.story import address
@@ -55,11 +55,6 @@ def test_column_widths_fill_the_line_and_leave_room_for_long_words() -> None:
 def test_column_widths_follow_weights() -> None:
     table = Table((Column(weight=1), Column(weight=3)), ())
     assert widths_of(table, table.columns, 10, 8000) == (2000, 6000)
-
-
-@pytest.mark.parametrize(("tag", "expected"), [("ur", True), ("uz-Cyrl", False), ("uz-Arab", True), ("en", False)])
-def test_direction_of_a_language(tag: str, expected: bool) -> None:
-    assert is_right_to_left(tag) is expected
 
 
 def test_text_is_parted_by_direction() -> None:

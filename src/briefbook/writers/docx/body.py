@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
 
+from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import (
     Block,
     Chart,
@@ -33,7 +34,6 @@ from briefbook.writers.docx.contents import Entry, contents
 from briefbook.writers.docx.controls import Controls
 from briefbook.writers.docx.drawings import picture
 from briefbook.writers.docx.geometry import Geometry
-from briefbook.writers.docx.language import is_right_to_left
 from briefbook.writers.docx.numbering import HEADING_LEVELS, Numbering, OutlineCount, list_style
 from briefbook.writers.docx.opc import Package
 from briefbook.writers.docx.sections import Sections

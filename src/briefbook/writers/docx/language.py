@@ -6,32 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"])
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
+from briefbook.model.direction import is_right_to_left
+
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
-_COMPLEX = _RIGHT_TO_LEFT | frozenset(
-    [
-        "as",
-        "bn",
-        "bo",
-        "dz",
-        "gu",
-        "hi",
-        "km",
-        "kn",
-        "lo",
-        "ml",
-        "mr",
-        "my",
-        "ne",
-        "or",
-        "pa",
-        "sa",
-        "si",
-        "ta",
-        "te",
-        "th",
-    ]
+# Languages from left to right whose fonts and language Word keeps apart as those of complex scripts.
+_COMPLEX = frozenset(
+    {
+        *("as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my"),
+        *("ne", "or", "pa", "sa", "si", "ta", "te", "th"),
+    }
 )
 _REGIONS = {
     "ar": "ar-SA",
@@ -68,11 +51,8 @@ def _primary(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0].lower()
 
 
-@cache
-def is_right_to_left(tag: str) -> bool:
-    """Whether a language is written from right to left, by its script if the tag names one."""
-    scripts = [part.lower() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()]
-    return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else _primary(tag) in _RIGHT_TO_LEFT
+def _is_complex(tag: str) -> bool:
+    return _primary(tag) in _COMPLEX or is_right_to_left(tag)
 
 
 @cache
@@ -87,7 +67,7 @@ def language_properties(tag: str) -> str:
     named = word_tag(tag)
     if not named:
         return ""
-    if _primary(tag) in _COMPLEX or is_right_to_left(tag):
+    if _is_complex(tag):
         return f'<w:lang w:bidi="{named}"/>'
     return f'<w:lang w:eastAsia="{named}"/>' if _primary(tag) in _EAST_ASIAN else f'<w:lang w:val="{named}"/>'
 
@@ -95,7 +75,7 @@ def language_properties(tag: str) -> str:
 def default_language(tag: str) -> str:
     """`w:lang` of the document's defaults: each kind of script has one."""
     named = word_tag(tag) or "en-GB"
-    complex_tag = named if _primary(tag) in _COMPLEX or is_right_to_left(tag) else "ar-SA"
+    complex_tag = named if _is_complex(tag) else "ar-SA"
     asian = named if _primary(tag) in _EAST_ASIAN else "zh-CN"
     latin = "en-GB" if named in (complex_tag, asian) else named
     return f'<w:lang w:val="{latin}" w:eastAsia="{asian}" w:bidi="{complex_tag}"/>'

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
+from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import Inline, Inlines, LineBreak, Note, NoteRef, PageField, Run
-from briefbook.writers.docx.language import directions, is_right_to_left, language_properties
+from briefbook.writers.docx.language import directions, language_properties
 from briefbook.writers.docx.notes import FOOTNOTES, NoteKind
 from briefbook.writers.docx.opc import RELATIONSHIPS, Part
 from briefbook.writers.docx.wordml import bookmark, quoted, run, words

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from briefbook.model.direction import is_right_to_left
 from briefbook.model.styles import ResolvedStyle
 from briefbook.writers.docx.geometry import Geometry
-from briefbook.writers.docx.language import default_language, is_right_to_left
+from briefbook.writers.docx.language import default_language
 from briefbook.writers.docx.notes import ENDNOTES, FOOTNOTES
 from briefbook.writers.docx.numbering import HEADING_LEVELS, LIST_STYLES, list_style
 from briefbook.writers.docx.wordml import TWIPS_PER_POINT, quoted, root, twips

@@ -17,8 +17,9 @@ from briefbook.typeset.relayout import Relayout
 from briefbook.writers.docx.writer import write_docx
 from tests.support.books import page_numbers, rich_book
 from tests.support.pdf_reading import notes_of_pdf
+from tests.support.word_checks import own_findings
 from tests.support.word_judges import all_findings
-from tests.support.word_reading import WordFile, own_findings, w
+from tests.support.word_reading import WordFile, w
 
 LIBRARY: Mapping[str, Mapping[str, object]] = {
     "library.yaml": {"name": "L", "languages": ["en"], "home": "RU", "markings": ["OPEN"]},

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefbook.build import Built, Order, build
+from tests.support.word_checks import own_findings
 from tests.support.word_judges import all_findings
-from tests.support.word_reading import own_findings
 
 BRIEFING = """\
 library: library

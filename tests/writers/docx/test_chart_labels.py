@@ -11,7 +11,8 @@ from briefbook.model.document import Cell, Chart, ChartPoint, Column, Document, 
 from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.template import ChartLook, Template
 from briefbook.writers.docx.writer import write_docx
-from tests.support.word_reading import WordFile, own_findings, w
+from tests.support.word_checks import own_findings
+from tests.support.word_reading import WordFile, w
 
 TABLE = Table((Column(),), (Row((Cell(plain("the values")),)),))
 

@@ -16,8 +16,9 @@ from briefbook.model.problem import Problem, Severity
 from briefbook.model.template import Template
 from briefbook.writers.docx.writer import write_docx
 from tests.support.books import page_numbers, rich_book
+from tests.support.word_checks import own_findings
 from tests.support.word_judges import all_findings, converted_by_libreoffice
-from tests.support.word_reading import WordFile, own_findings, w
+from tests.support.word_reading import WordFile, w
 
 
 def built(folder: Path) -> tuple[bytes, tuple[Problem, ...]]:

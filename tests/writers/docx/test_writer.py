@@ -31,8 +31,9 @@ from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.template import Template, TextStyle
 from briefbook.writers.docx.writer import write_docx
 from tests.support.books import page_numbers, rich_book
+from tests.support.word_checks import own_findings
 from tests.support.word_judges import all_findings, converted_by_libreoffice, outline_of_pdf
-from tests.support.word_reading import W, WordFile, own_findings, w
+from tests.support.word_reading import W, WordFile, w
 
 
 def written(document: Document, template: Template | None = None) -> bytes:

@@ -56,7 +56,8 @@ def test_rows_say_everything_to_a_screen_reader(panel: OutlinePanel, editor: Edi
         return str(model.data(model.at(key_of(editor, title)), Qt.ItemDataRole.AccessibleTextRole))
 
     assert spoken("objective-trade") == "Point: Trade\nMarking: RESTRICTED"
-    assert spoken("The visit").endswith("Left out: only in press")
+    title = "On the visit of the Foreign Minister of the Islamic Republic of Pakistan to Moscow"
+    assert spoken("The visit").endswith(f"Left out: only in press (“{title}”)")
     assert panel.view.accessibleName() == "Outline"
 
 

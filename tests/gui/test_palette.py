@@ -43,7 +43,7 @@ def test_section_is_selected(qtbot: QtBot, editor: Editor) -> None:
     _window, field, found = _palette(qtbot, editor, [])
 
     QTest.keyClicks(field, "points to")
-    assert _words(found) == ["Points to make"]
+    assert _words(found) == ["Points to make", "Points to respond: Russia, Pakistan"]
     with qtbot.waitSignal(editor.selection_changed) as told:
         QTest.keyPress(field, Qt.Key.Key_Return)
 

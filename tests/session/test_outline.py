@@ -102,22 +102,22 @@ def told(row: Row) -> tuple[str, str, str, str]:
 
 def test_rows_say_what_they_are_and_why_they_are_left_out(tmp_path: Path) -> None:
     state, library = opened(write_visit(tmp_path, SECTIONS, SNIPPETS))
-    meeting = "Khawaja Asif – Sergey Lavrov, New York, 2017-09-21"
+    meeting = "Khawaja Asif – Sergey Lavrov, New York, 21 September 2017"
     point = "Raise the pipeline first, and do not forget what was agreed upon last autumn in Moscow…"
     above = "above the edition's marking"
     assert [told(row) for row in outline(state, sight_of(state, library, "press"), "en")] == [
         ("§", "Talks", "", ""),
         ("M", meeting, "", ""),
         ("M", "Own title", "", ""),
-        ("M", "Sergey Lavrov, 2019-01-01", "", "not known on this day"),
+        ("M", "Sergey Lavrov, 1 January 2019", "", "not known on this day"),
         ("S", point, "RESTRICTED", above),
         ("!", "none", "", "not in the library"),
         ("W", "For us", "", ""),
         ("W", "Unmarked words", "RESTRICTED", above),
         ("W", "Open words", "", "only in full"),
         ("I", "A map", "RESTRICTED", above),
-        ("?", "meeting · RU, PK · 2", "", ""),
-        ("?", "quote", "", "finds nothing"),
+        ("?", "Meetings: RU, PK, newest first, at most 2", "", ""),
+        ("?", "Quotations", "", "finds nothing"),
         ("—", "", "", ""),
         ("§", "For the full one", "", "only in full"),
         ("W", "Open", "", "only in full"),
@@ -133,7 +133,7 @@ def test_rows_say_what_they_are_and_why_they_are_left_out(tmp_path: Path) -> Non
 def test_titles_are_in_the_language_of_the_reader(tmp_path: Path) -> None:
     state, library = opened(write_visit(tmp_path, SECTIONS, SNIPPETS))
     rows = outline(state, sight_of(state, library, "full"), "ru")
-    assert [row.title for row in rows[:2]] == ["Переговоры", "Хавадж Асиф – Сергей Лавров, Нью-Йорк, 2017-09-21"]
+    assert [row.title for row in rows[:2]] == ["Переговоры", "Хавадж Асиф – Сергей Лавров, Нью-Йорк, 21 сентября 2017"]
     assert [row.title for row in rows if row.depth == 0] == [
         "Переговоры",
         "For the full one",

@@ -15,8 +15,16 @@ from briefbook.storage.interface_file import interface_languages, translated
 from briefbook.storage.shipped import resources
 
 SOURCE = Path(briefbook.__file__).parent
-ROOMS = ("checks/rules", "compose", "compose/phrase", "session/remedies.py", "model/problem.py")
+ROOMS = (
+    "checks/rules",
+    "compose",
+    "compose/phrase",
+    "session/remedies.py",
+    "session/query_words.py",
+    "model/problem.py",
+)
 NAMES_OF_PATTERNS = frozenset({"pattern", "told", "hint", "HINT", "LEAVES", "TAKES", "FOLLOWED", "PATTERNS"})
+NAMES_OF_WORDS = frozenset({"KINDS", "USES"})
 
 
 def texts(node: ast.expr) -> Iterator[str]:
@@ -38,6 +46,8 @@ def sentences_in(tree: ast.Module) -> Iterator[str]:
                 yield from texts(first)
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMES_OF_PATTERNS:
                 yield from (text for text in texts(value) if " " in text)
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMES_OF_WORDS:
+                yield from texts(value)
             case ast.keyword(arg="hint", value=value):
                 yield from texts(value)
             case _:
@@ -49,7 +59,11 @@ def sentences() -> list[str]:
         file for room in ROOMS for file in ([SOURCE / room] if room.endswith(".py") else (SOURCE / room).glob("*"))
     ]
     trees = (ast.parse(file.read_text("utf-8")) for file in sorted(files) if file.suffix == ".py")
-    return list(dict.fromkeys(text for tree in trees for text in sentences_in(tree) if text))
+    return list(dict.fromkeys(text for tree in trees for text in sentences_in(tree) if _has_words(text)))
+
+
+def _has_words(text: str) -> bool:
+    return any(part.strip() for part, *_ in Formatter().parse(text))
 
 
 def filled(pattern: str) -> set[str]:

@@ -10,6 +10,7 @@ from briefbook.session.preview import compose_live
 from briefbook.session.problem_places import PlacedProblem, Placing
 from briefbook.session.remedies import Change, Remedy, Spot, Visit
 from briefbook.session.review import review
+from briefbook.session.row_titles import RowTitles
 from briefbook.session.state import State, state_of
 from tests.support.folders import write_visit
 
@@ -34,7 +35,7 @@ def listed(folder: Path, sections: str) -> tuple[State, tuple[PlacedProblem, ...
     assert sources is not None
     state = state_of(sources.briefing)
     found = review(compose_live(sources, state.briefing, "full"), sources.library)
-    return state, Placing(state, sources.library, "en", str).placed(found)
+    return state, Placing(state, RowTitles(sources.library, "en"), str).placed(found)
 
 
 def of_rule(found: tuple[PlacedProblem, ...], rule: str) -> PlacedProblem:

@@ -10,6 +10,7 @@ from briefbook.build import languages_spoken
 from briefbook.gui.commands import Commands
 from briefbook.gui.editor import Editor, Tr
 from briefbook.gui.icons import icon
+from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import BAR_HEIGHT, GAP, MARGIN, set_role
 from briefbook.model.briefing import Edition
 
@@ -83,7 +84,7 @@ class Bar(QWidget):
         self._language.setText(language_name(self._editor.language))
         scale = self._editor.library.scale
         level = scale.ceiling(edition.marking)
-        self._marking.setText(level.label(self._editor.language, self._editor.library.first_language))
+        self._marking.setText(marking_name(level))
         self._marking.setVisible(level.id != scale.lowest.id)
         self._marking.setAccessibleName(tr("Marking of the edition"))
 
@@ -95,7 +96,7 @@ class Bar(QWidget):
         group = QActionGroup(menu)
         scale = self._editor.library.scale
         for edition in self._editor.session.briefing.all_editions:
-            marking = scale.ceiling(edition.marking).id
+            marking = marking_name(scale.ceiling(edition.marking))
             action = _choice(menu, group, f"{edition_name(edition, self._editor.tr)} · {marking}")
             action.setChecked(edition.name == self._editor.edition.name)
             action.triggered.connect(lambda _on=False, name=edition.name: self._editor.set_edition(name))

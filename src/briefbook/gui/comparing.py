@@ -17,7 +17,6 @@ from briefbook.gui.reading_table import reading_table
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.session.comparison import Difference, differences
 from briefbook.session.state import State
-from briefbook.session.titles import title_of
 
 _WIDTH, _HEIGHT = 720, 420
 
@@ -58,8 +57,7 @@ class Comparing(QDialog):
         return table
 
     def _title(self, state: State, key: int | None) -> str:
-        node = state.nodes.get(key) if key is not None else None
-        return title_of(node.value, self._editor.library, self._editor.language) if node else "–"
+        return self._editor.titles.of(state, key) or "–" if key is not None else "–"
 
     def _buttons(self) -> QDialogButtonBox:
         tr = self._editor.tr

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.build import Sources, load_sources
 from briefbook.gui.jobs import Lane
+from briefbook.gui.speech import named
 from briefbook.model.briefing import Edition
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
@@ -25,6 +26,7 @@ from briefbook.session.state import Edited, State
 if TYPE_CHECKING:
     from briefbook.session.preview import LiveBook, Preview
     from briefbook.session.review import Review
+    from briefbook.session.row_titles import RowTitles
 
 P = ParamSpec("P")
 _REST = 200
@@ -70,6 +72,7 @@ class Editor(QObject):
         self.session = session
         self.tr = tr  # type: ignore[assignment, method-assign]  # Qt's needs its own catalogues.
         self.book: LiveBook | None = None
+        self._titles: RowTitles | None = None
         self.held = self._as_left(sources.library)
         self._sources = replace(sources, library=self.held.library)
         self.library_index = LibraryIndex()
@@ -131,6 +134,19 @@ class Editor(QObject):
     def selection(self) -> tuple[int, ...]:
         """The keys of the selected rows, in the order of the outline."""
         return self.session.state.selection
+
+    @property
+    def titles(self) -> RowTitles:
+        """What rows are called in the window, with the language and the edition as they are now."""
+        from briefbook.gui.wordings import wording_of
+        from briefbook.session.row_titles import RowTitles
+
+        told, book = self._titles, self.book
+        is_same = told is not None and told.book is book and told.library is self.library
+        if told is None or not is_same or told.language != self.language:
+            told = RowTitles(self.library, self.language, self.tr, named, book, wording_of)
+            self._titles = told
+        return told
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -24,6 +24,28 @@ class Mention:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
+@dataclass(frozen=True, slots=True)
+class CountryCode:
+    """A country in a sentence, by its code; a window says its name."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Listed(tuple[Any, ...]):
+    """Several values in a sentence, said one after another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+    def __format__(self, _how: str) -> str:
+        return str(self)
+
+
 class Sentence(str):
     """English text that remembers its pattern (`str.format`) and the values in it; some may be sentences themselves.
 
@@ -43,13 +65,22 @@ class Sentence(str):
     def __reduce__(self) -> tuple[Callable[..., Sentence], tuple[str, Mapping[str, Any]]]:
         return _filled, (self.pattern, self.values)
 
-    def spoken(self, translate: Callable[[str], str], name: Callable[[Mention], str] = str) -> str:
-        """The sentence with its pattern and the sentences inside it translated, and what it mentions named."""
+    def spoken(self, translate: Callable[[str], str], name: Callable[[Any], str] = str) -> str:
+        """The sentence with its pattern and the sentences inside it translated.
+
+        `name` says what is no text: what is mentioned, countries, dates, numbers.
+        """
 
         def said(value: Any) -> str:
-            if isinstance(value, Sentence):
-                return value.spoken(translate, name)
-            return name(value) if isinstance(value, Mention) else str(value)
+            match value:
+                case Sentence():
+                    return value.spoken(translate, name)
+                case Listed():
+                    return ", ".join(said(one) for one in value)
+                case str():
+                    return value
+                case _:
+                    return name(value)
 
         return translate(self.pattern).format(**{key: said(value) for key, value in self.values.items()})
 
@@ -58,6 +89,6 @@ def _filled(pattern: str, values: Mapping[str, Any]) -> Sentence:
     return Sentence(pattern, **values)
 
 
-def spoken(text: str, translate: Callable[[str], str], name: Callable[[Mention], str] = str) -> str:
+def spoken(text: str, translate: Callable[[str], str], name: Callable[[Any], str] = str) -> str:
     """A text in the language of a window, as far as its pattern is known there."""
     return text.spoken(translate, name) if isinstance(text, Sentence) else translate(text)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefbook.library.full_text import FullText, Sought
 from briefbook.library.words import folded
 from briefbook.model.library import Library
 from briefbook.session.state import State
-from briefbook.session.titles import snippet_title, title_of
+from briefbook.session.titles import snippet_title
 from briefbook.session.tree import ROOT
+
+if TYPE_CHECKING:
+    from briefbook.session.row_titles import RowTitles
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ def matches(sought: str, words: str) -> bool:
     return all(any(part.startswith(one) for part in parts) for one in folded(sought))
 
 
-def find_rows(state: State, library: Library, language: str, sought: str, most: int) -> tuple[FoundRow, ...]:
+def find_rows(state: State, titles: RowTitles, sought: str, most: int) -> tuple[FoundRow, ...]:
     """Rows of the outline whose title has the words, in its order."""
     found: list[FoundRow] = []
-    for row in _rows(state, library, language):
+    for row in _rows(state, titles):
         if len(found) == most:
             break
         if row.title and matches(sought, row.title):
@@ -49,12 +53,12 @@ def find_rows(state: State, library: Library, language: str, sought: str, most: 
     return tuple(found)
 
 
-def _rows(state: State, library: Library, language: str) -> Iterator[FoundRow]:
+def _rows(state: State, titles: RowTitles) -> Iterator[FoundRow]:
     for key, node in state.nodes.items():
         if key != ROOT:
             parent = state.nodes[state.parents[key]]
-            section = "" if parent.key == ROOT else title_of(parent.value, library, language)
-            yield FoundRow(key, title_of(node.value, library, language), section, node.is_section)
+            section = "" if parent.key == ROOT else titles.of(state, parent.key)
+            yield FoundRow(key, titles.of(state, key), section, node.is_section)
 
 
 def find_cards(full_text: FullText, library: Library, language: str, sought: str, most: int) -> tuple[FoundCard, ...]:

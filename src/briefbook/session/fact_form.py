@@ -13,7 +13,7 @@ from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Written
-from briefbook.session.countries import country_title
+from briefbook.session.local_names import country_name
 from briefbook.session.titles import snippet_title, words_in
 from briefbook.session.words import with_words
 from briefbook.storage.written_form import plain_words, written
@@ -263,7 +263,7 @@ def typed_form(field: FactField, library: Library, language: str, show_date: Cal
 
 def reference_title(ident: str, refers: str, library: Library, language: str) -> str:
     """What an id or a code stands for, in a user's words; itself when nothing has it."""
-    if refers in (COUNTRY, PARTY) and (name := country_title(ident, language)):
+    if refers in (COUNTRY, PARTY) and (name := country_name(ident, language)):
         return name
     snippet = library.snippet(ident)
     return snippet_title(snippet, library, language) if snippet else ident

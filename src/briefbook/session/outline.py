@@ -41,6 +41,7 @@ class Row:
     `kind` is a key of LETTERS: that of the snippet, `text` for words of this briefing, `find`, `picture`, `break`,
     `section`, or `missing` for a snippet that the library does not have. `marking` is "" when it is the lowest or
     there is none. `absence` says why the edition leaves the row out. `pages` is the extent of a section, in pages.
+    `answers` is how many snippets the edition shows for a query.
     """
 
     key: int
@@ -53,6 +54,7 @@ class Row:
     problems: int = 0
     pages: float | None = None
     is_overridden: bool = False
+    answers: int | None = None
 
     @property
     def letter(self) -> str:
@@ -126,6 +128,7 @@ class _Writer:
             self.measured.problems.get(node.key, 0),
             self.measured.pages.get(node.key),
             isinstance(node.value, SnippetItem) and node.value.text is not None,
+            look.answers,
         )
         rows.insert(place, row)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from briefbook.model.briefing import Acknowledged, SnippetItem
 from briefbook.model.document import Document, walk
-from briefbook.model.library import Library
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.sentence import Mention, spoken
 from briefbook.session.outline import positions
 from briefbook.session.remedies import Remedy, remedies
+from briefbook.session.row_titles import RowTitles
 from briefbook.session.state import State
-from briefbook.session.titles import snippet_title, title_of
+from briefbook.session.titles import snippet_title
 from briefbook.session.tree import ROOT
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ class Placing:
     """Says where problems are, in the words of an outline and in a language; `translate` turns its own sentences."""
 
     state: State
-    library: Library
-    language: str
+    titles: RowTitles
     translate: Translate
 
     def placed(self, review: Review) -> tuple[PlacedProblem, ...]:
@@ -83,7 +82,7 @@ class Placing:
             keys,
             self._place(problem, keys, is_visit=is_visit),
             is_visit,
-            () if accepted else remedies(problem, keys, self.state, self.library, self.language),
+            () if accepted else remedies(problem, keys, self.state, self.titles.library, self.titles.language),
             can_be_acknowledged,
             accepted,
         )
@@ -91,21 +90,23 @@ class Placing:
     def _place(self, problem: Problem, keys: tuple[int, ...], *, is_visit: bool) -> str:
         if keys:
             return self.way(keys[0])
-        snippet = self.library.snippet(problem.subject) if problem.subject else None
+        snippet = self.titles.library.snippet(problem.subject) if problem.subject else None
         if snippet is not None:
-            return snippet_title(snippet, self.library, self.language)
+            return snippet_title(snippet, self.titles.library, self.titles.language)
         if is_visit:
             return self.translate("The visit")
         return f"{problem.file}:{problem.line}" if problem.line else problem.file
 
-    def name(self, mention: Mention) -> str:
+    def name(self, mention: object) -> str:
         """What a sentence mentions as the outline calls it: the way to a row, the title of a snippet."""
+        if not isinstance(mention, Mention):
+            return self.titles.name(mention)
         key = self.state.row_of(mention.line)
         if key is not None:
             return self.way(key)
-        snippet = self.library.snippet(mention.ident)
+        snippet = self.titles.library.snippet(mention.ident)
         if snippet is not None:
-            return snippet_title(snippet, self.library, self.language)
+            return snippet_title(snippet, self.titles.library, self.titles.language)
         is_here = mention.file == self.state.header.file and bool(mention.file)
         return self.translate("The visit") if is_here else str(mention)
 
@@ -113,7 +114,7 @@ class Placing:
         """The sections down to a row, and the row."""
         names: list[str] = []
         while key != ROOT:
-            names.append(title_of(self.state.nodes[key].value, self.library, self.language))
+            names.append(self.titles.of(self.state, key))
             key = self.state.parents[key]
         return " › ".join(name for name in reversed(names) if name)
 

@@ -56,12 +56,14 @@ class Look:
     """What a row is: its kind (that of a snippet, `text`, `find`, `picture`, `break`, `section`, or `missing` for a
 
     snippet the library does not have), its title, its marking ("" for none), and why the edition leaves it out.
+    `answers` is how many snippets the edition shows for a query, None for any other row.
     """
 
     kind: str
     title: str
     marking: str
     absence: Absence | None
+    answers: int | None = None
 
 
 class Sight:
@@ -93,7 +95,8 @@ class Sight:
         if language not in looks:
             value = node.value
             title = title_of(value, self.library, language)
-            looks[language] = Look(self._kind(value), title, self.marking(value), self.absence(value))
+            answers = len(self.answers(value)) if isinstance(value, FindItem) else None
+            looks[language] = Look(self._kind(value), title, self.marking(value), self.absence(value), answers)
         return looks[language]
 
     def _kind(self, value: Section | Item) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from briefbook.model.briefing import FindItem, Item, PictureItem, Query, Section, SnippetItem, TextItem
+from briefbook.model.briefing import FindItem, Item, PictureItem, Section, SnippetItem, TextItem
 from briefbook.model.kinds import Body, Figure, Meeting, Named, Quote
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
+from briefbook.session.local_names import country_name, day_name
+from briefbook.session.query_words import query_words
 
 _LONGEST = 90
 _MARKS = re.compile(r"(\{\{.*?\}\})|[*_`>#]+|\[\^[^\]]*\]")
@@ -18,7 +20,10 @@ _SPACES = re.compile(r"\s+")
 
 
 def title_of(value: Section | Item, library: Library, language: str) -> str:
-    """The title of a row: its own, else what its snippet is called, else its first words; "" for a page break."""
+    """The title of a row: its own, else what its snippet is called, else its first words; "" for a page break.
+
+    That of a query is a `Sentence`. Expressions stand in first words as they are typed (`row_titles` says them).
+    """
     own = words_in(value.title, library, language)
     if own:
         return own
@@ -27,9 +32,9 @@ def title_of(value: Section | Item, library: Library, language: str) -> str:
             snippet = library.snippet(value.snippet)
             return snippet_title(snippet, library, language) if snippet else value.snippet
         case TextItem():
-            return _first_words(words_in(value.text, library, language))
+            return first_words(words_in(value.text, library, language))
         case FindItem():
-            return " · ".join(_asked(value.find))
+            return query_words(value.find, lambda who: _person(who, library, language))
         case PictureItem():
             described = value.caption or value.alt
             return words_in(described, library, language) or PurePosixPath(value.picture).name
@@ -47,8 +52,8 @@ def snippet_title(snippet: Snippet, library: Library, language: str) -> str:
         return ", ".join(parts)
     for words in (snippet.briefly, snippet.short, snippet.text):
         if words is not None:
-            return _first_words(words_in(words, library, language))
-    return " – ".join(snippet.countries) or snippet.id
+            return first_words(words_in(words, library, language))
+    return _countries(snippet, language) or snippet.id
 
 
 def words_in(words: Localised | None, library: Library, language: str) -> str:
@@ -62,17 +67,21 @@ def _telling(snippet: Snippet, library: Library, language: str) -> Iterator[str]
         case Meeting():
             yield " – ".join(_person(who, library, language) for who in snippet.participants)
             yield words_in(snippet.place or snippet.occasion, library, language)
-            yield str(snippet.date)
+            yield day_name(snippet.date, language)
         case Quote():
             yield _person(snippet.by, library, language) if snippet.by else ""
-            yield str(snippet.date or "")
+            yield day_name(snippet.date, language) if snippet.date else ""
         case Figure():
             yield words_in(snippet.measure, library, language)
-            yield " – ".join(snippet.countries)
+            yield _countries(snippet, language)
         case Body():
             yield words_in(snippet.acronym, library, language)
         case _:
             return
+
+
+def _countries(snippet: Snippet, language: str) -> str:
+    return " – ".join(country_name(code, language) or code for code in snippet.countries)
 
 
 def _person(who: str | Named, library: Library, language: str) -> str:
@@ -82,18 +91,7 @@ def _person(who: str | Named, library: Library, language: str) -> str:
     return words_in(person.label, library, language) if person else who
 
 
-def _asked(query: Query) -> Iterator[str]:
-    """A query in the words of its author."""
-    for words in (query.kind, query.use, query.countries, query.topics, query.people):
-        if words:
-            yield ", ".join(words)
-    if query.from_ or query.to:
-        yield f"{query.from_ or ''}–{query.to or ''}"
-    if query.limit is not None:
-        yield str(query.limit)
-
-
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
     """The beginning of a text without its marks, cut at a word."""
     beginning = text.lstrip()[: 4 * _LONGEST].partition("\n\n")[0]
     line = _SPACES.sub(" ", _MARKS.sub(lambda found: found[1] or "", beginning)).strip()

@@ -29,6 +29,7 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.recipients import RecipientsField
 from briefbook.gui.sheets import layout_choice
+from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import Edition
 from briefbook.model.problem import Severity
@@ -91,7 +92,7 @@ class ExportDialog(QDialog):
         self._progress.hide()
 
     def _edition_words(self, edition: Edition) -> str:
-        marking = self._editor.library.scale.ceiling(edition.marking).id
+        marking = marking_name(self._editor.library.scale.ceiling(edition.marking))
         return f"{edition_name(edition, self._editor.tr)} · {marking}"
 
     def _lay_out(self) -> None:

@@ -19,7 +19,6 @@ from briefbook.model.briefing import FindItem, SnippetItem, TextItem
 from briefbook.session.moves import place_after_current
 from briefbook.session.new_snippets import fields_of_text, refer_to
 from briefbook.session.rows import insert_snippet
-from briefbook.session.titles import title_of
 
 
 class InspectTab(QScrollArea):
@@ -135,7 +134,7 @@ class InspectTab(QScrollArea):
         value = editor.state.nodes[key].value
         if not isinstance(value, TextItem):
             return
-        title = title_of(value, editor.library, editor.language)
+        title = editor.titles.of(editor.state, key)
         dialog = SnippetDialog(editor, self, fields_of_text(value, title, "text"), title)
         if dialog.exec():
             with editor.edit("Make a snippet of the text"):
@@ -153,5 +152,5 @@ class InspectTab(QScrollArea):
         elif keys:
             value = editor.state.nodes[keys[0]].value
             kind = kind_of(value, editor.library)
-            self._title.setText(title_of(value, editor.library, editor.language) or kind_name(kind, tr))
+            self._title.setText(editor.titles.of(editor.state, keys[0]) or kind_name(kind, tr))
             self._kind.setText(kind_name(kind, tr))

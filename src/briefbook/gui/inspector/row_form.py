@@ -12,6 +12,7 @@ from briefbook.gui.bar import edition_name
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
 from briefbook.gui.outline.commands import Verb
+from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.briefing import BreakItem, FindItem, Item, PictureItem, Section, SnippetItem
 from briefbook.model.kinds import Figure, Trade
@@ -119,7 +120,7 @@ class RowForm(QWidget):
             for name, field in (("title", self.title), ("lead", self.lead), ("alt", self.alt)):
                 self._fill_words(field, getattr(values[0], name, None))
             self._fill_words(self.caption, getattr(values[0], "caption", None))
-        levels = [(one.id, one.label(editor.language, editor.library.first_language)) for one in _levels(editor)]
+        levels = [(one.id, marking_name(one)) for one in _levels(editor)]
         unmarked = tr("As in the library") if _have_snippets(values) else tr("None (counts as the highest)")
         if values and all(isinstance(value, Section) for value in values):
             unmarked = tr("None of its own")

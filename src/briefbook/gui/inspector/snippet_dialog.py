@@ -20,6 +20,7 @@ from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.names import kind_name
+from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import GRID, MARGIN, set_role
 from briefbook.model.kinds import KINDS
 from briefbook.session.new_snippets import proposed_id, title_key, write_snippet
@@ -68,7 +69,7 @@ class SnippetDialog(QDialog):
         self.kind.setCurrentIndex(self.kind.findData("text"))
         self.marking.addItem(tr("None (counts as the highest)"), None)
         for level in editor.library.scale.levels:
-            self.marking.addItem(level.label(editor.language, editor.library.first_language), level.id)
+            self.marking.addItem(marking_name(level), level.id)
         if self._given is not None:
             self.marking.setCurrentIndex(max(self.marking.findData(self._given.get("marking")), 0))
         visit = editor.state.header.visit

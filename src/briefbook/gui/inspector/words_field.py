@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.bar import language_name
@@ -12,9 +10,9 @@ from briefbook.gui.inspector.field_spelling import FieldSpelling
 from briefbook.gui.inspector.wording import WordingEditor
 from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.theme import GRID, scaled, set_role
+from briefbook.gui.wordings import wording_of
 from briefbook.model.briefing import Item, Section, SnippetItem
 from briefbook.model.snippet import Snippet
-from briefbook.model.wording import Wording
 from briefbook.session.changes import rename, set_fields, set_marking, set_words
 from briefbook.session.row_words import (
     RowWords,
@@ -30,8 +28,6 @@ from briefbook.session.state import Edited, State
 from briefbook.session.translations import confirm_translation, is_stale, row_localised
 from briefbook.session.tree import Node
 from briefbook.session.words import with_words
-from briefbook.storage.shipped import resources
-from briefbook.storage.wording_file import load_wording
 from briefbook.storage.written_form import plain_words
 
 _LEAST_HEIGHT = 40 * GRID
@@ -247,10 +243,3 @@ def _set_lead(state: State, key: int, text: str, language: str, first: str) -> E
 
 def _unspoken(expression: str) -> str:
     return f"{{{{ {expression} }}}}"
-
-
-@cache
-def wording_of(language: str) -> Wording | None:
-    """The wording of a language that Briefbook speaks, read once."""
-    folder = resources() / "wording" / language
-    return load_wording(folder)[0] if folder.is_dir() else None

@@ -15,6 +15,7 @@ from briefbook.library.words import Marker
 from briefbook.model.briefing import SnippetItem
 from briefbook.model.dates import When
 from briefbook.model.library import Library
+from briefbook.model.marking import Marking
 from briefbook.model.snippet import Snippet
 from briefbook.session.preview import LiveBook
 from briefbook.session.state import State
@@ -61,13 +62,13 @@ def _given(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One snippet as the panel shows it. `marking` is "" for the lowest."""
+    """One snippet as the panel shows it. `marking` is None for the lowest."""
 
     ident: str
     kind: str
     title: str
     extract: str
-    marking: str = ""
+    marking: Marking | None = None
     when: When | None = None
     countries: tuple[str, ...] = ()
 
@@ -113,7 +114,7 @@ def _card(library: Library, ident: str, language: str, marker: Marker) -> Card:
     part = extract(library, ident, marker)
     if part in ("", ident) or part.startswith((title, "http")):
         part = _first_words(snippet, library, language, title)
-    shown = "" if marking == library.scale.lowest else marking.id
+    shown = None if marking == library.scale.lowest else marking
     return Card(ident, snippet.kind, title, part, shown, _when(snippet), countries_in(body_of(library, ident)))
 
 

@@ -12,6 +12,7 @@ from briefbook.gui.library.cards import Card, marked
 from briefbook.gui.library.list_model import CARD, IS_USED, AnyIndex
 from briefbook.gui.names import kind_name
 from briefbook.gui.signs import draw_badge, draw_chip
+from briefbook.gui.speech import country_called, marking_chip
 from briefbook.gui.theme import GAP, GRID, MARGIN, RADIUS, Theme, scaled, theme_of
 from briefbook.session.outline import LETTERS
 
@@ -74,7 +75,7 @@ class CardPainter(QStyledItemDelegate):
         right = box.right()
         if card.marking:
             painter.setFont(scaled(font, 0.75))
-            right = draw_chip(painter, right, box.center().y(), card.marking, theme) - GAP
+            right = draw_chip(painter, right, box.center().y(), marking_chip(card.marking), theme) - GAP
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         left = badge.right() + GAP
@@ -129,5 +130,9 @@ def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRan
 
 def foot_words(card: Card, tr: Tr) -> str:
     """Kind, date and countries in a line."""
-    parts = [kind_name(card.kind, tr), spoken_date(card.when) if card.when else "", ", ".join(card.countries[:4])]
+    parts = [
+        kind_name(card.kind, tr),
+        spoken_date(card.when) if card.when else "",
+        ", ".join(country_called(one) for one in card.countries[:4]),
+    ]
     return " · ".join(part for part in parts if part)

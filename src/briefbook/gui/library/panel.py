@@ -29,6 +29,7 @@ from briefbook.gui.library.list_model import CARD, CardList
 from briefbook.gui.library.painting import CardPainter, foot_words
 from briefbook.gui.names import kind_name
 from briefbook.gui.outline.commands import RowCommands, place_for_items
+from briefbook.gui.speech import country_called, marking_name
 from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 
 _PAUSE = 60
@@ -196,9 +197,17 @@ class LibraryPanel(QWidget):
         return found
 
     def _value_words(self, name: str, value: str) -> str:
-        if name == "freshness":
-            return self._freshness_words()[value]
-        return kind_name(value, self._editor.tr) if name == "kind" else value
+        match name:
+            case "freshness":
+                return self._freshness_words()[value]
+            case "kind":
+                return kind_name(value, self._editor.tr)
+            case "country":
+                return country_called(value)
+            case "marking":
+                return marking_name(self._editor.library.scale.level(value))
+            case _:
+                return value
 
     def _freshness_words(self) -> dict[str, str]:
         tr = self._editor.tr
@@ -252,8 +261,8 @@ class LibraryPanel(QWidget):
     def _spoken(self, card: Card, is_used: bool) -> str:
         tr = self._editor.tr
         parts = [card.title, foot_words(card, tr), card.extract]
-        if card.marking:
-            parts.append(tr("Marking: {marking}").format(marking=card.marking))
+        if card.marking is not None:
+            parts.append(tr("Marking: {marking}").format(marking=marking_name(card.marking)))
         if is_used:
             parts.append(tr("in this briefing"))
         return "\n".join(part for part in parts if part)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.wordings import wording_of
 from briefbook.model.library import Library
-from briefbook.model.wording import Wording
 from briefbook.session.finds import Find, add_finds, new_finds, refuse_finds
 from briefbook.session.library_news import News, Telling, keep_ours, library_news
 from briefbook.session.state import State
 from briefbook.session.titles import snippet_title
-from briefbook.storage.shipped import resources
-from briefbook.storage.wording_file import load_wording
 
 _REST = 400
 """Milliseconds after a change before queries are asked again."""
@@ -62,7 +59,7 @@ class Offers(QObject):
             self.changed.emit()
 
     def _telling(self, language: str) -> Telling | None:
-        wording = _wording(language)
+        wording = wording_of(language)
         return Telling(self._editor.state, language, wording) if wording is not None else None
 
     # --- what is settled ----------------------------------------------------------------------------------------------
@@ -133,12 +130,6 @@ class Offers(QObject):
         menu.addAction(tr("Ignore all")).triggered.connect(lambda: self.refuse(finds))
         menu.exec(at)
         menu.deleteLater()
-
-
-@cache
-def _wording(language: str) -> Wording | None:
-    folder = resources() / "wording" / language
-    return load_wording(folder)[0] if folder.is_dir() else None
 
 
 def _title(ident: str, library: Library, language: str) -> str:

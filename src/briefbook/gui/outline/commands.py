@@ -30,7 +30,6 @@ from briefbook.session.rows import (
     paste,
 )
 from briefbook.session.state import Edited, State
-from briefbook.session.titles import title_of
 from briefbook.session.tree import ROOT
 
 Verb = Callable[..., Edited]
@@ -104,11 +103,11 @@ class RowCommands(QObject):
 
     def copy(self) -> None:
         """The selected rows to the clipboard."""
-        state, library, language = self._editor.state, self._editor.library, self._editor.language
+        state, titles = self._editor.state, self._editor.titles
         if not state.selection:
             return
-        titles = (title_of(state.nodes[key].value, library, language) for key in state.selection)
-        QGuiApplication.clipboard().setMimeData(rows_as_mime(copied(state, state.selection), titles))
+        words = (titles.of(state, key) for key in state.selection)
+        QGuiApplication.clipboard().setMimeData(rows_as_mime(copied(state, state.selection), words))
 
     def cut(self) -> None:
         """The selected rows to the clipboard and away."""

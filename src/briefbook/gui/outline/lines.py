@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefbook.model.document import Document, Heading, Paragraph, text_of
+from briefbook.model.document import Document, Heading
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.outline import Measured, Row, outline, positions
 from briefbook.session.preview import LiveBook
 from briefbook.session.problem_places import printed_snippets, rows_by_snippet, rows_concerned
+from briefbook.session.row_titles import RowTitles
 from briefbook.session.section_pages import section_pages
 from briefbook.session.sight import Sight
 from briefbook.session.state import State
-
-_EXPRESSION = re.compile(r"\{\{.*?(\}\}|…|$)")
-_LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,6 @@ class Printed:
     def __init__(self, book: LiveBook | None = None) -> None:
         self.book = book
         self.numbers = _numbers(book.document) if book else {}
-        self.words = _first_words(book.document) if book else {}
         self.pages = section_pages(book.document, book.pages) if book else {}
 
     @cached_property
@@ -49,22 +45,18 @@ class Printed:
 
 
 def outline_lines(
-    state: State, sight: Sight, language: str, printed: Printed, found: tuple[Problem, ...] = ()
+    state: State, sight: Sight, titles: RowTitles, printed: Printed, found: tuple[Problem, ...] = ()
 ) -> tuple[OutlineLine, ...]:
     """The rows of a state as an edition sees them; `printed` is that edition as last composed, `found` its problems."""
     problems = _problems_by_row(state, found, printed)
     counts = {key: len(found) for key, found in problems.items()}
     keys = positions(state) if printed.pages else {}
     pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}
-    rows = outline(state, sight, language, Measured(counts, pages))
-    return tuple(_line(_worded(row, printed.words), printed.numbers, problems.get(row.key, ())) for row in rows)
-
-
-def _worded(row: Row, said: Mapping[int, str]) -> Row:
-    """The row with what its expressions say in the place of them, dots where the book does not have it."""
-    if row.kind != "text" or "{{" not in row.title:
-        return row
-    return replace(row, title=said.get(row.key) or _EXPRESSION.sub("…", row.title).strip())
+    rows = (
+        replace(row, title=titles.shown(state, row.key, row.title))
+        for row in outline(state, sight, titles.language, Measured(counts, pages))
+    )
+    return tuple(_line(row, printed.numbers, problems.get(row.key, ())) for row in rows)
 
 
 def _line(row: Row, numbers: Mapping[int, str], problems: tuple[Problem, ...]) -> OutlineLine:
@@ -84,15 +76,6 @@ def _problems_by_row(state: State, problems: tuple[Problem, ...], printed: Print
         for key in rows_concerned(state, problem, shown):
             found[key] = (*found.get(key, ()), problem)
     return found
-
-
-def _first_words(document: Document) -> dict[int, str]:
-    """How the first paragraph of each row begins, by its key."""
-    words: dict[int, str] = {}
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            words.setdefault(block.origin.line, text_of(block.inlines)[:_LONGEST_TITLE])
-    return words
 
 
 def _numbers(document: Document) -> dict[int, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefbook.gui.editor import Tr
 from briefbook.gui.outline.lines import OutlineLine
 from briefbook.gui.outline.model import LINE, AnyIndex
-from briefbook.gui.outline.words import page_words, reason
+from briefbook.gui.outline.words import RowSpeech
 from briefbook.gui.signs import draw_badge, draw_chip, draw_severity
 from briefbook.gui.theme import GAP, GRID, ROW_HEIGHT, Theme, scaled, theme_of
 
@@ -21,9 +20,10 @@ _PALE = 0.4
 class RowPainter(QStyledItemDelegate):
     """Draws one row; the view draws its ground."""
 
-    def __init__(self, tr: Tr, parent: QWidget) -> None:
+    def __init__(self, words: RowSpeech, parent: QWidget) -> None:
         super().__init__(parent)
-        self._translate = tr
+        self._words = words
+        self._translate = words.tr
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(160, max(ROW_HEIGHT, option.fontMetrics.height() + GAP))
@@ -83,7 +83,7 @@ class RowPainter(QStyledItemDelegate):
             right -= width + GAP
         if line.row.marking:
             painter.setFont(scaled(font, _SMALL * 0.92))
-            right = draw_chip(painter, right, middle, line.row.marking, theme) - GAP
+            right = draw_chip(painter, right, middle, self._words.chip(line.row.marking), theme) - GAP
         if line.worst is not None:
             draw_severity(painter, QPointF(right - GRID, middle), line.worst, theme)
             right -= GAP + GRID
@@ -95,9 +95,11 @@ class RowPainter(QStyledItemDelegate):
         if is_empty_section(line, index):
             return self._translate("Write here…")
         if line.row.absence is not None:
-            return reason(line.row.absence, self._translate)
+            return self._words.reason(line.row.absence)
         if line.row.is_section and line.row.pages is not None:
-            return page_words(line.row.pages, self._translate)
+            return self._words.pages(line.row.pages)
+        if line.row.answers:
+            return QLocale().toString(line.row.answers)
         return self._translate("own words") if line.row.is_overridden else ""
 
     def _draw_title(self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme) -> None:

@@ -17,7 +17,7 @@ from briefbook.gui.outline.lines import Printed, outline_lines
 from briefbook.gui.outline.model import OutlineModel
 from briefbook.gui.outline.typing_line import TypingLine
 from briefbook.gui.outline.view import OutlineView
-from briefbook.gui.outline.words import spoken
+from briefbook.gui.outline.words import RowSpeech
 from briefbook.gui.seeing import Seeing
 from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 from briefbook.session.moves import Place
@@ -41,9 +41,10 @@ class OutlinePanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._is_showing = False
         self._finds: Mapping[int, int] = {}
-        self._rows = OutlineModel(lambda line: spoken(line, editor.tr), self)
+        words = RowSpeech(editor)
+        self._rows = OutlineModel(words.spoken, self)
         self._rows.copied = lambda keys: copied(editor.state, keys)
-        self.view = OutlineView(self._rows, editor.tr, self)
+        self.view = OutlineView(self._rows, words, self)
         self.commands = RowCommands(editor, self)
         self._line = TypingLine(self.view.viewport())
         self._line_place: Place | None = None
@@ -178,7 +179,7 @@ class OutlinePanel(QWidget):
         book = editor.book if editor.book and editor.book.edition == editor.edition.name else None
         if book is not self._printed.book:
             self._printed = Printed(book)
-        rows = outline_lines(editor.state, self._seeing.sight, editor.language, self._printed, editor.problems)
+        rows = outline_lines(editor.state, self._seeing.sight, editor.titles, self._printed, editor.problems)
         lines = tuple(replace(one, finds=self._finds.get(one.row.key, 0)) for one in rows) if self._finds else rows
         self._is_showing = True
         try:

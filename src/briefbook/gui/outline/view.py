@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
-from briefbook.gui.editor import Tr
 from briefbook.gui.outline.lines import OutlineLine
 from briefbook.gui.outline.model import LINE, AnyIndex, OutlineModel
 from briefbook.gui.outline.painting import BADGE, RowPainter
+from briefbook.gui.outline.words import RowSpeech
 from briefbook.gui.signs import draw_badge
 from briefbook.gui.theme import GAP, GRID, ROW_HEIGHT, theme_of
 from briefbook.session.tree import ROOT
@@ -47,14 +47,14 @@ class OutlineView(QTreeView):
     finds_wanted = Signal(int, QPoint)
     line_wanted = Signal(int)
 
-    def __init__(self, model: OutlineModel, tr: Tr, parent: QWidget) -> None:
+    def __init__(self, model: OutlineModel, words: RowSpeech, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
         self._drop_line: tuple[QPoint, int] | None = None
         self._under_pointer = ROOT
         self._gap = ROOT
         self.setModel(model)
-        self._painter = RowPainter(tr, self)
+        self._painter = RowPainter(words, self)
         self.setItemDelegate(self._painter)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

@@ -109,7 +109,7 @@ class Palette(QFrame):
         if not words.strip():
             return
         editor = self._editor
-        for row in find_rows(editor.state, editor.library, editor.language, words, _MOST_ROWS):
+        for row in find_rows(editor.state, editor.titles, words, _MOST_ROWS):
             yield Entry(row.title, row.section or editor.tr("Section"), partial(editor.select, (row.key,)))
 
     def _search_library(self) -> None:

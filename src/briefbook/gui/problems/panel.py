@@ -98,7 +98,7 @@ class ProblemsPanel(QWidget):
         if editor.review is None:
             self._count.setText("")
             return
-        found = Placing(editor.state, editor.library, editor.language, editor.tr).placed(editor.review)
+        found = Placing(editor.state, editor.titles, editor.tr).placed(editor.review)
         if _said(found) != _said(self._shown) or not self.list.count():
             current = self.list.currentRow()
             self._shown = found

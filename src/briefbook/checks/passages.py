@@ -11,7 +11,8 @@ from briefbook.checks.material import Material
 from briefbook.checks.outline import outline, outlined_items
 from briefbook.checks.reading.keeping import kept
 from briefbook.model.briefing import Item, SnippetItem, TextItem
-from briefbook.model.kinds import CountryProfile, KeyFigure, Person
+from briefbook.model.dates import When
+from briefbook.model.kinds import Cooperation, CountryProfile, KeyFigure, Person, Relations
 from briefbook.model.localised import Localised, Said
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Source, Written
@@ -30,7 +31,10 @@ _WORDINGS = frozenset({"text", "short", "briefly"})
 
 @dataclass(frozen=True)
 class Passage:
-    """A text as typed. `subject` is the snippet's id or the item's key; `snippet` is None for the briefing's words."""
+    """A text as typed. `subject` is the snippet's id or the item's key; `snippet` is None for the briefing's words.
+
+    `dated` is the date of the event that the text tells.
+    """
 
     source: str
     language: str
@@ -39,6 +43,7 @@ class Passage:
     subject: str
     field: str = "text"
     snippet: Snippet | None = None
+    dated: When | None = None
 
     @cached_property
     def words(self) -> str:
@@ -156,7 +161,13 @@ def _of_snippets(material: Material) -> Iterator[Passage]:
             best = _best(words, material)
             if best is not None and not (ident in replaced and name in _WORDINGS):
                 said, language = best
-                yield Passage(said.text, language, snippet.file, line, ident, name, snippet)
+                yield Passage(said.text, language, snippet.file, line, ident, name, snippet, _dated(snippet, words))
+
+
+def _dated(snippet: Snippet, words: Localised) -> When | None:
+    """The date of the event that some words of a snippet tell."""
+    events = snippet.events if isinstance(snippet, Relations | Cooperation) else ()
+    return next((event.date for event in events if event.text is words), None)
 
 
 def _key_figures(profile: CountryProfile, material: Material) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from briefbook.checks.material import Material
 from briefbook.checks.rules.answers import missing_answers
 from briefbook.checks.rules.balance import contradicted_balance
 from briefbook.checks.rules.budgets import exceeded_budgets, exceeded_limit
+from briefbook.checks.rules.columns import contradicted_columns
 from briefbook.checks.rules.empty_editions import empty_editions
 from briefbook.checks.rules.empty_sections import empty_sections
 from briefbook.checks.rules.figures import two_figures
@@ -18,10 +19,12 @@ from briefbook.checks.rules.links import dead_links
 from briefbook.checks.rules.markings import unknown_markings
 from briefbook.checks.rules.measures import two_measures
 from briefbook.checks.rules.office_holders import changed_office_holders
+from briefbook.checks.rules.points import contradicted_points
 from briefbook.checks.rules.posts import people_without_post
 from briefbook.checks.rules.programme import programme_outside_visit
 from briefbook.checks.rules.repetitions import repeated_snippets
 from briefbook.checks.rules.resting import points_on_secrets
+from briefbook.checks.rules.shares import shares_of_no_whole
 from briefbook.checks.rules.source_conflicts import source_conflicts
 from briefbook.checks.rules.sources import missing_sources
 from briefbook.checks.rules.spellings import two_spellings
@@ -42,8 +45,11 @@ RULES: tuple[Rule, ...] = (
     two_figures,
     two_measures,
     contradicted_growth,
+    contradicted_points,
     contradicted_balance,
     wrong_sums,
+    contradicted_columns,
+    shares_of_no_whole,
     # time
     out_of_date,
     programme_outside_visit,
@@ -73,8 +79,11 @@ RULES_OF_A_LIBRARY: tuple[Rule, ...] = (
     two_figures,
     two_measures,
     contradicted_growth,
+    contradicted_points,
     contradicted_balance,
     wrong_sums,
+    contradicted_columns,
+    shares_of_no_whole,
     out_of_date,
     wrong_weekdays,
     two_spellings,

@@ -53,6 +53,7 @@ class Interval:
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in a sentence. `currency` is ISO 4217 or "", `is_scaled` says that a word such as million follows,
+    `is_percentage` and `is_points` that per cent or percentage points do,
 
     `unit` is the word of another unit that follows ("tonnes"), `is_start` and `is_difference` come from the words
     before it ("from 300", "by 300"). `start` and `end` are positions in the sentence. `digits` is the number as typed,
@@ -66,6 +67,7 @@ class Amount:
     currency: str = ""
     is_scaled: bool = False
     is_percentage: bool = False
+    is_points: bool = False
     unit: str = ""
     is_start: bool = False
     is_difference: bool = False
@@ -86,7 +88,7 @@ class Amount:
     @property
     def is_money(self) -> bool:
         """Whether it can be a sum of money: a currency stands at it, or a word of scale and no other unit."""
-        return not self.is_percentage and not self.unit and (bool(self.currency) or self.is_scaled)
+        return not (self.is_percentage or self.is_points or self.unit) and (bool(self.currency) or self.is_scaled)
 
 
 @kept
@@ -94,8 +96,13 @@ def amounts(sentence: str, language: str) -> tuple[Amount, ...]:
     """Every amount and percentage of a sentence, from left to right."""
     words = vocabulary(language)
     lowered = sentence.lower()
-    found = [_amount(match, sentence, words) for match in _pattern(language.partition("-")[0]).finditer(lowered)]
-    return tuple(one for one in found if one is not None)
+    tongue = language.partition("-")[0]
+    read = (_amount(match, sentence, words) for match in _pattern(tongue).finditer(lowered))
+    found = [one for one in read if one is not None]
+    for match in _vague(tongue).finditer(lowered):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(_vague_amount(match, sentence, words))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def number(text: str, *, decimal_comma: bool) -> Decimal:
@@ -150,8 +157,30 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?P<number>{_DIGITS}|(?:{spelled})(?=\s?(?:{scale}|{words.per_cent})(?!\w)))(?![\d])"
         rf"(?:\s?(?:–|-|—)\s?(?P<upper>{_DIGITS})(?!\d))?"
         rf"(?:[\s-]?(?P<scale>{scale})(?!\w))?"
-        rf"(?:\s?(?:(?P<percent>{words.per_cent})|(?P<after>{currency})"
+        rf"(?:\s?(?:(?P<points>{words.points})|(?P<percent>{words.per_cent})|(?P<after>{currency})"
         rf"|(?:of )?(?P<unit>{words.other_units}))(?![\w%]))?"
+    )
+
+
+@cache
+def _vague(language: str) -> re.Pattern[str]:
+    """A sum without a number, which a currency must follow: "billions of dollars"."""
+    words = vocabulary(language)
+    return re.compile(rf"(?<!\w)(?P<sum>{'|'.join(words.vague)})\s(?P<after>{'|'.join(words.currencies)})(?!\w)")
+
+
+def _vague_amount(match: re.Match[str], sentence: str, words: Vocabulary) -> Amount:
+    low, high = next(limits for pattern, limits in words.vague.items() if re.search(rf"(?:{pattern})$", match["sum"]))
+    before = match.string[: match.start()].rstrip()
+    return Amount(
+        _interval(low, before, words) if low == high else Interval(low, high),
+        " ".join(sentence[match.start() : match.end()].split()),
+        match.start(),
+        match.end(),
+        _meaning(words.currencies, match["after"]) or "",
+        is_scaled=True,
+        is_start=_ends_with(before, words.start),
+        is_difference=_ends_with(before, words.difference),
     )
 
 
@@ -173,6 +202,7 @@ def _amount(match: re.Match[str], sentence: str, words: Vocabulary) -> Amount | 
         _meaning(words.currencies, match["before"] or match["after"]) or "",
         bool(match["scale"]),
         bool(match["percent"]),
+        bool(match["points"]),
         match["unit"] or "",
     )
     is_plain = upper is None and match["number"][0].isdigit() and not _is_qualified(before, words)

@@ -43,7 +43,17 @@ VOCABULARY = Vocabulary(
         r"tonn?es?|tons?|barrels?|people|persons?|tourists?|visitors?|students?|cubic|kilomet\w+|km|met(?:re|er)s?|"
         r"megawatts?|mw|gw|kwh|hectares?|workers|refugees|doses|euros? a|litres?|bpd"
     ),
-    per_cent=r"%|per ?cent(?:age points?)?|percent",
+    per_cent=r"%|per ?cent|percent",
+    points=r"percentage points?|per ?cent points?|pp|p\.p\.",
+    vague={
+        r"hundreds of billions of": (Decimal(10) ** 11, Decimal(10) ** 12),
+        r"tens of billions of": (Decimal(10) ** 10, Decimal(10) ** 11),
+        r"(?<!tens of )(?<!hundreds of )billions of": (Decimal(10) ** 9, Decimal(10) ** 12),
+        r"hundreds of millions of": (Decimal(10) ** 8, Decimal(10) ** 9),
+        r"tens of millions of": (Decimal(10) ** 7, Decimal(10) ** 8),
+        r"(?<!half )(?<!quarter of )a billion": (Decimal(10) ** 9, Decimal(10) ** 9),
+        r"(?<!half )(?<!quarter of )a million": (Decimal(10) ** 6, Decimal(10) ** 6),
+    },
     about=r"about|around|approximately|approx\.?|roughly|some|circa|ca\.?|c\.|close to|an estimated|~|≈",
     over=(
         r"over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards of|at least|no less than|not less than|"
@@ -104,17 +114,33 @@ VOCABULARY = Vocabulary(
         r"first (?:\w+ )?(?:months?|quarter|half)|(?:first|second|third|fourth|last) (?:quarter|half)|half[- ]year|"
         r"quarter|months|(?:fiscal|financial) year|fy ?\d|years? (?:later|earlier)|"
         r"(?:january|february|march|april|may|june|july|august|september|october|november)"
-        r" ?(?:to|–|-|—|and)|(?:in|since|by|until|at the end of) (?:january|february|march|april|june|july|august|"
+        r" ?(?:to|–|-|—|and)|(?:in|since|from|by|until|at the end of) (?:january|february|march|april|june|july|august|"
         r"september|october|november|december)|a month|monthly|weeks?|h[12]\b|q[1-4]\b|"
         r"annual\w*|on average|average|a year|per year|yearly|"
         r"(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|between (?:19|20)\d\d|since|"
         r"over the (?:past|last)|period|cumulative\w*|decade"
+    ),
+    parts={
+        r"first three quarters": (1, 9),
+        r"(?:first|1st)[ -]quarter|q1": (1, 3),
+        r"(?:second|2nd)[ -]quarter|q2": (4, 6),
+        r"(?:third|3rd)[ -]quarter|q3": (7, 9),
+        r"(?:fourth|4th|last)[ -]quarter(?= of)|(?:fourth|4th)[ -]quarter|q4": (10, 12),
+        r"first half(?:[ -]year)?|h1": (1, 6),
+        r"second half(?:[ -]year)?|h2": (7, 12),
+    },
+    same_part=r"(?:the )?(?:same|corresponding) (?:period|months|quarter|half)",
+    month_range=(r"from|between|in|for|over", r"to|through|and|–|—|-"),
+    counted_months=(
+        (r"first", r"months"),
+        (r"(?:in|over|for|during)", r"months of(?= (?:19|20)\d\d| this year| last year)"),
     ),
     months={word: 1 + index % 12 for index, word in enumerate(_MONTHS)} | {"sept": 9},
     weekday_forms=tuple((day, day if day == "sunday" else day[:3]) for day in _DAYS),
     euphony=(),
     totals=r"(?:grand )?totals?|in all|sum|all|together|overall",
     shares=r"share|percent\w*|per cent|% of|proportion|part of",
+    rest=r"the rest|the remain\w+|the balance",
     rates=r"growth|change|average|rate",
     disagreement=(
         r"differ\w*|disagree\w*|conflict\w* (?:figures?|sources?|reports?)|contradict\w*|sources? vary|discrepan\w*"

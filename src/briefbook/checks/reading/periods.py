@@ -1,4 +1,4 @@
-"""Which year a sentence speaks of, and whether it speaks of a part of one."""
+"""Which year a sentence speaks of, and of which months of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from briefbook.checks.reading.amounts import Amount
 from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 
+Months = tuple[int, int]
+WHOLE_YEAR: Months = (1, 12)
+"""The first and the last month of a year."""
+
+_AFTER = re.compile(r"[\s,(.]*(?:of\s+|in\s+)?")
+_BEFORE = re.compile(r"[\s,]*(?:г(?:од\w*|\.)?)?[\s,(:]*(?:за\s|в\s|in\s)?(?:the\s)?")
 _YEAR = re.compile(r"(?<![\w.,/–-])(?:19|20)\d\d(?![\d/]|[.,]\d)")
 
 
@@ -36,6 +43,91 @@ def years(sentence: str, language: str, as_of: date) -> tuple[Year, ...]:
 def speaks_of_part(sentence: str, language: str) -> bool:
     """Whether it speaks of months, quarters, averages or spans of years, which no full year can be held against."""
     return re.search(rf"(?<!\w)(?:{vocabulary(language).part_year})", sentence.lower()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a year where it stands in a sentence; `months` is None for "the same period" of another year."""
+
+    months: Months | None
+    start: int
+    end: int
+
+
+@kept
+def months_of(sentence: str, language: str, as_of: date) -> Months | None:
+    """The months all figures of a sentence are of: the whole year, or the one part of a year that it names.
+
+    None where that is not plain: two parts, a part that no year belongs to while another year is named, parts that
+    cannot be told in whole months from the calendar (weeks, financial years, averages).
+    """
+    parts = _parts_in(sentence, language)
+    rest = sentence
+    for one in parts:
+        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+    if speaks_of_part(rest, language):
+        return None
+    if not parts:
+        return WHOLE_YEAR
+    named = {one.months for one in parts if one.months is not None}
+    found = years(sentence, language, as_of)
+    if len(named) != 1 or not all(any(_is_of(part, year, sentence) for part in parts) for year in found):
+        return None
+    return named.pop()
+
+
+def _is_of(part: Part, year: Year, sentence: str) -> bool:
+    """Whether a year stands right at a part of a year: "January-October 2018", "2018 (Q1)"."""
+    lowered = sentence.lower()
+    if year.start >= part.end:
+        return _AFTER.fullmatch(lowered, part.end, year.start) is not None
+    after = re.compile(r"\d{4}|\D*?(?:year|год\w*)").match(lowered, year.start)
+    return after is not None and _BEFORE.fullmatch(lowered, after.end(), part.start) is not None
+
+
+def _parts_in(sentence: str, language: str) -> tuple[Part, ...]:
+    """The parts of years in a sentence, from left to right."""
+    words = vocabulary(language)
+    tongue = language.partition("-")[0]
+    lowered = sentence.lower()
+    found = [
+        Part(months, *match.span())
+        for match in _pattern(tongue).finditer(lowered)
+        if (months := _months(match, tongue)) is not None
+    ]
+    found += [Part(None, *match.span()) for match in re.finditer(rf"(?<!\w)(?:{words.same_part})(?!\w)", lowered)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = vocabulary(language)
+    name = "|".join(sorted(words.months, key=len, reverse=True))
+    numeral = "|".join(["10", "11", *"23456789", *(word for word, value in words.numerals.items() if 2 <= value <= 11)])
+    before, between = words.month_range
+    counted = "|".join(
+        rf"(?:{first})\s(?P<count{index}>{numeral})\s(?:{last})"
+        for index, (first, last) in enumerate(words.counted_months)
+    )
+    parts = "|".join(rf"(?P<part{index}>{pattern})" for index, pattern in enumerate(words.parts))
+    return re.compile(
+        rf"(?<!\w)(?:(?:(?:{before})\s)?(?<!\d\s)(?P<first>{name})\.?\s?(?:{between})\s?(?P<last>{name})\b\.?"
+        rf"(?!\s\d{{1,2}}(?!\d))|{counted}|{parts})(?!\w)"
+    )
+
+
+def _months(match: re.Match[str], language: str) -> Months | None:
+    """The months of a part; None for what looks like one and is none (October to January)."""
+    words = vocabulary(language)
+    if match["first"]:
+        months = words.months[match["first"]], words.months[match["last"]]
+        return months if months[0] < months[1] else None
+    for name, said in match.groupdict().items():
+        if said and name.startswith("count"):
+            return 1, int(said) if said.isdigit() else words.numerals[said]
+        if said and name.startswith("part"):
+            return tuple(words.parts.values())[int(name.removeprefix("part"))]
+    return None
 
 
 def year_of(amount: Amount, found: Sequence[Year], all_amounts: Sequence[Amount]) -> int | None:

@@ -10,7 +10,7 @@ from briefbook.checks.reading.vocabulary import listed
 _ABBREVIATIONS = frozenset(
     listed(
         "млн млрд тыс трлн проц г гг им ул см т стр mr mrs ms dr st no u.s us bn m approx ca vs jan feb mar apr jun "
-        "jul aug sep sept oct nov dec gen col prof сша ст п"
+        "jul aug sep sept oct nov dec gen col prof сша ст п янв фев февр мар апр авг сен сент окт ноя нояб дек"
     )
 )
 _CURRENCIES = frozenset({"долл", "руб"})

@@ -17,6 +17,18 @@ def factor_of(unit: Localised | None) -> Decimal | None:
     return factors.pop() if len(factors) == 1 else None
 
 
+def is_per_cent(unit: Localised | None) -> bool:
+    """Whether a series counts per cent: a share, a rate."""
+    return unit is not None and all(_says_per_cent(said.text.lower(), lang) for lang, said in unit.words.items())
+
+
+def _says_per_cent(text: str, language: str) -> bool:
+    return any(
+        re.match(rf"(?:{vocabulary(tongue).per_cent})(?!\w)", text)
+        for tongue in dict.fromkeys((language or "en", "en", "ru"))
+    )
+
+
 def _factor(text: str, language: str) -> Decimal:
     for tongue in dict.fromkeys((language or "en", "en", "ru")):
         for pattern, factor in vocabulary(tongue).scales.items():

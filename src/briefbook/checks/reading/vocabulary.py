@@ -21,7 +21,11 @@ class Vocabulary:
     what a figure is about (total, exports, imports); a figure nearest to one of `other_topics` is about something
     else; `disguises` hold a word of a topic without meaning it ("trade commission"). `plans` mark wishes and plans.
     `weekday_forms` are the forms of each weekday from Monday, in one order; where two are alike, both stand there.
-    `euphony` are patterns of what cannot be said so ("в вторник") with what is put in its place.
+    `euphony` are patterns of what cannot be said so ("в вторник") with what is put in its place. `vague` lead from a
+    sum without a number ("billions of") to the least and the most it can be; where both are the same it is that sum.
+
+    `parts` lead from a part of a year to its first and last month; `month_range` is what may stand before, between and
+    after the two months of a range; `counted_months` what stands before and after a number of months from January on.
     """
 
     decimal_comma: bool
@@ -30,6 +34,8 @@ class Vocabulary:
     currencies: Mapping[str, str]
     other_units: str
     per_cent: str
+    points: str
+    vague: Mapping[str, tuple[Decimal, Decimal]]
     about: str
     over: str
     under: str
@@ -52,11 +58,16 @@ class Vocabulary:
     last_year: str
     this_year: str
     part_year: str
+    parts: Mapping[str, tuple[int, int]]
+    same_part: str
+    month_range: tuple[str, str]
+    counted_months: tuple[tuple[str, str], ...]
     months: Mapping[str, int]
     weekday_forms: tuple[tuple[str, ...], ...]
     euphony: tuple[tuple[str, str], ...]
     totals: str
     shares: str
+    rest: str
     rates: str
     disagreement: str
 

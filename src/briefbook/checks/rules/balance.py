@@ -13,7 +13,7 @@ from briefbook.checks.reading.claims import Setting, has_words, is_plain
 from briefbook.checks.reading.countries import countries_named
 from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
-from briefbook.checks.reading.periods import years
+from briefbook.checks.reading.periods import WHOLE_YEAR, Months
 from briefbook.checks.reading.sentences import sentences
 from briefbook.checks.reading.units import factor_of
 from briefbook.checks.reading.vocabulary import Vocabulary
@@ -28,10 +28,11 @@ HINT = "correct the sentence or the series, and say whose balance it is"
 
 @dataclass(frozen=True, slots=True)
 class _Balance:
-    """What a sentence says of one year: a surplus (1) or a deficit (-1), whose ("": the reporter's), how large."""
+    """What a sentence says of some months: a surplus (1) or a deficit (-1), whose ("": the reporter's), how large."""
 
     sign: int
     year: int
+    months: Months
     whose: str
     money: tuple[Amount, ...]
 
@@ -42,20 +43,21 @@ def contradicted_balance(material: Material) -> Iterator[Problem]:
     for passage in passages(material) if balances else ():
         setting = setting_of(passage, material)
         for said in _said(passage.words, setting):
-            yield from _judged(said, passage, balances.get((setting.pair, said.year)))
+            yield from _judged(said, passage, balances.get((setting.pair, said.year, said.months)))
 
 
-def _balances(material: Material) -> dict[tuple[frozenset[str], int], tuple[str, Interval]]:
-    """For each pair and full year the reporter and its balance."""
-    found: dict[tuple[frozenset[str], int], tuple[str, Interval]] = {}
+def _balances(material: Material) -> dict[tuple[frozenset[str], int, Months], tuple[str, Interval]]:
+    """For each pair and year, or part of a year, the reporter and its balance."""
+    found: dict[tuple[frozenset[str], int, Months], tuple[str, Interval]] = {}
     for trade in material.shown.values():
         factor = factor_of(trade.unit) if isinstance(trade, Trade) else None
         if isinstance(trade, Trade) and factor is not None:
             for entry in trade.series:
-                if entry.is_full_year and entry.balance is not None:
+                if entry.balance is not None:
                     margin = abs(entry.balance) / 20 if entry.about else abs(entry.balance) / 100
                     interval = Interval(entry.balance - margin, entry.balance + margin).times(factor)
-                    found[frozenset(trade.countries), entry.year] = (trade.countries[0], interval)
+                    key = frozenset(trade.countries), entry.year, entry.months or WHOLE_YEAR
+                    found[key] = (trade.countries[0], interval)
     return found
 
 
@@ -87,14 +89,15 @@ def _said(text: str, setting: Setting) -> tuple[_Balance, ...]:
 
 def _read(sentence: str, setting: Setting, words: Vocabulary) -> _Balance | None:
     sign, at = _sign(sentence, words)
-    named = {one.year for one in years(sentence, setting.language, setting.as_of)}
-    if not sign or len(named) != 1 or not is_plain(sentence, setting, words):
+    named = {one.year for one in setting.years(sentence)}
+    months = setting.months_of(sentence)
+    if not sign or len(named) != 1 or months is None or not is_plain(sentence, setting, words):
         return None
     whose = _whose(sentence, at, setting, words)
     if whose is None:
         return None
     money = tuple(one for one in amounts(sentence, setting.language) if one.is_money)
-    return _Balance(sign, named.pop(), whose, money)
+    return _Balance(sign, named.pop(), months, whose, money)
 
 
 def _sign(sentence: str, words: Vocabulary) -> tuple[int, int]:

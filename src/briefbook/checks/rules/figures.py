@@ -11,8 +11,10 @@ from briefbook.checks.passages import Passage, passages
 from briefbook.checks.reading.amounts import Interval
 from briefbook.checks.reading.claims import Claim, Setting, mirrored, of_series, table_claims, topics_in, trade_claims
 from briefbook.checks.reading.languages import vocabulary
+from briefbook.checks.reading.periods import WHOLE_YEAR, Months
 from briefbook.checks.reading.tables import tables_in
 from briefbook.checks.reading.units import factor_of
+from briefbook.model.dates import When
 from briefbook.model.kinds import Figure, Trade, TradeEntry
 from briefbook.model.problem import Correction, Problem, warning
 from briefbook.model.sentence import Mention, Sentence
@@ -20,10 +22,14 @@ from briefbook.model.sentence import Mention, Sentence
 RULE = "two-figures"
 HINT = "settle which figure holds and use one everywhere, or say of what the other one is"
 PATTERNS = {
-    "total": "two figures for trade in {year}: '{here}' here, {there}",
-    "exports": "two figures for exports in {year}: '{here}' here, {there}",
-    "imports": "two figures for imports in {year}: '{here}' here, {there}",
+    ("total", True): "two figures for trade in {period}: '{here}' here, {there}",
+    ("exports", True): "two figures for exports in {period}: '{here}' here, {there}",
+    ("imports", True): "two figures for imports in {period}: '{here}' here, {there}",
+    ("total", False): "two figures for trade in {year}: '{here}' here, {there}",
+    ("exports", False): "two figures for exports in {year}: '{here}' here, {there}",
+    ("imports", False): "two figures for imports in {year}: '{here}' here, {there}",
 }
+"""By topic, and whether it is of a part of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,11 @@ class Stated:
 
 def two_figures(material: Material) -> Iterator[Problem]:
     """A warning for every figure of trade that another one in the book contradicts, at the later of the two."""
-    by_year: dict[tuple[frozenset[str], int], list[Stated]] = {}
+    by_period: dict[tuple[frozenset[str], int, Months], list[Stated]] = {}
     series = tuple(series_claims(material))
     for one in (*series, *_text_claims(material)):
-        by_year.setdefault((one.pair, one.claim.year), []).append(one)
-    for (_, year), stated in by_year.items():
+        by_period.setdefault((one.pair, one.claim.year, one.claim.months), []).append(one)
+    for (_, year, _), stated in by_period.items():
         yield from _contradictions(stated) if year else _of_no_year(stated, series)
 
 
@@ -88,15 +94,14 @@ def _pairs(stated: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
 
 
 def series_claims(material: Material) -> Iterator[Stated]:
-    """What the series of the edition say of full years."""
+    """What the series of the edition say of full years and of parts of them."""
     for snippet in material.shown.values():
         factor = factor_of(snippet.unit) if isinstance(snippet, Trade | Figure) else None
         if factor is None:
             continue
         if isinstance(snippet, Trade):
             for entry in snippet.series:
-                if entry.is_full_year:
-                    yield from _entry_claims(snippet, entry, factor)
+                yield from _entry_claims(snippet, entry, factor)
         elif isinstance(snippet, Figure) and _is_trade(snippet):
             yield from _figure_claims(snippet, factor)
 
@@ -107,7 +112,18 @@ def setting_of(passage: Passage, material: Material) -> Setting:
     own = frozenset(snippet.countries) if snippet is not None else frozenset()
     pair = own if len(own) == 2 else material.pair
     topic = "total" if isinstance(snippet, Trade) else ""
-    return Setting(passage.language, material.as_of, pair, topic, is_of_one=len(own) == 1)
+    year, months = _dated(passage.dated)
+    return Setting(
+        passage.language, material.as_of, pair, topic, len(own) == 1, year, months, passage.dated is not None
+    )
+
+
+def _dated(when: When | None) -> tuple[int, Months]:
+    """The year, or the months of a year, that a date means; 0 where it is a day or reaches over years."""
+    if when is None or when.is_day or when.first.year != when.last.year or when.start.day is not None:
+        return 0, WHOLE_YEAR
+    months = when.first.month, when.last.month
+    return (when.year, months) if months[0] != months[1] else (0, WHOLE_YEAR)
 
 
 def _entry_claims(trade: Trade, entry: TradeEntry, factor: Decimal) -> Iterator[Stated]:
@@ -117,7 +133,8 @@ def _entry_claims(trade: Trade, entry: TradeEntry, factor: Decimal) -> Iterator[
             interval = of_series(value, factor, is_about=entry.about)
             shown = " ".join(filter(None, (trade.currency, str(value), _unit(trade))))
             exporter = trade.countries[0] if topic != "total" else ""
-            claim = Claim(topic, entry.year, interval, shown, exporter, trade.currency)
+            months = entry.months or WHOLE_YEAR
+            claim = Claim(topic, entry.year, interval, shown, exporter, trade.currency, months=months)
             yield Stated(claim, frozenset(trade.countries), trade.file, entry.line_number, trade.id, True)
 
 
@@ -131,11 +148,11 @@ def _is_trade(figure: Figure) -> bool:
 
 def _figure_claims(figure: Figure, factor: Decimal) -> Iterator[Stated]:
     for entry in figure.series:
-        if entry.is_full_year:
-            interval = of_series(entry.value, factor, is_about=entry.about)
-            shown = " ".join(filter(None, (figure.currency, str(entry.value), _unit(figure))))
-            claim = Claim("total", entry.year, interval, shown, "", figure.currency or "")
-            yield Stated(claim, frozenset(figure.countries), figure.file, entry.line_number, figure.id, True)
+        interval = of_series(entry.value, factor, is_about=entry.about)
+        shown = " ".join(filter(None, (figure.currency, str(entry.value), _unit(figure))))
+        months = entry.months or WHOLE_YEAR
+        claim = Claim("total", entry.year, interval, shown, "", figure.currency or "", months=months)
+        yield Stated(claim, frozenset(figure.countries), figure.file, entry.line_number, figure.id, True)
 
 
 def _unit(trade: Trade | Figure) -> str:
@@ -166,7 +183,9 @@ def _of_either_side(stated: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
 
 def _speak_of_one(first: Stated, second: Stated) -> bool:
     currencies = {first.claim.currency, second.claim.currency} - {""}
-    return first.pair == second.pair and first.claim.year == second.claim.year and len(currencies) < 2
+    one, other = first.claim, second.claim
+    is_same_time = (one.year, one.months) == (other.year, other.months)
+    return first.pair == second.pair and is_same_time and len(currencies) < 2
 
 
 def _contradict(first: Stated, second: Stated) -> bool:
@@ -184,9 +203,10 @@ def _figures_contradict(first: Claim, second: Claim, pair: frozenset[str]) -> bo
 
 
 def _problem(first: Stated, second: Stated) -> Problem:
-    message = Sentence(
-        PATTERNS[second.claim.topic], year=second.claim.year, here=second.claim.words, there=_there(first)
-    )
+    claim = second.claim
+    period = period_words(claim.year, claim.months)
+    pattern = PATTERNS[claim.topic, claim.months != WHOLE_YEAR]
+    message = Sentence(pattern, year=claim.year, period=period, here=claim.words, there=_there(first))
     return warning(
         message,
         second.file,
@@ -196,6 +216,11 @@ def _problem(first: Stated, second: Stated) -> Problem:
         subject=second.subject,
         correction=_correction(first, second),
     )
+
+
+def period_words(year: int, months: Months) -> str:
+    """A year, or the months of it as they stand in a file: `2018`, `2018-01/2018-10`."""
+    return str(year) if months == WHOLE_YEAR else f"{year}-{months[0]:02d}/{year}-{months[1]:02d}"
 
 
 def _correction(first: Stated, second: Stated) -> Correction | None:

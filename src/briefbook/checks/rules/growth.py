@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
-from briefbook.checks.reading.amounts import Amount, Interval, amounts
+from briefbook.checks.reading.amounts import Amount, Interval, amounts, rounded
 from briefbook.checks.reading.claims import Setting, has_words, is_of_both, is_plain, may_speak_of_trade, topics_in
 from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
-from briefbook.checks.reading.periods import years
+from briefbook.checks.reading.periods import WHOLE_YEAR, Months
 from briefbook.checks.reading.sentences import sentences
 from briefbook.checks.reading.vocabulary import Vocabulary
-from briefbook.checks.rules.figures import Stated, series_claims, setting_of
+from briefbook.checks.rules.figures import period_words, series_claims, setting_of
 from briefbook.model.kinds import Trade, TradeEntry
 from briefbook.model.problem import Correction, Problem, warning
 from briefbook.model.sentence import Sentence
@@ -24,57 +24,83 @@ from briefbook.model.sentence import Sentence
 RULE = "growth"
 HINT = "write {{ trade(...) }} in place of it, so that it is computed, or correct the series"
 RISE, FALL = Sentence("a rise"), Sentence("a fall")
+_Period = tuple[int, Months]
 _HALF_A_POINT = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
 class _Movement:
-    """What a sentence says: up or down (1, -1), by which percentage if any, between which years (0: unsaid)."""
+    """What a sentence says: up or down (1, -1), by which percentage if any, between which years (0: unsaid).
+
+    `months` are those of both years that are compared.
+    """
 
     sign: int
     percentage: Amount | None
     earlier: int
     later: int
+    months: Months = WHOLE_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """What is known of a pair's trade: its figures, and the growth that the series gives where it has no figure."""
+
+    totals: dict[_Period, Interval] = field(default_factory=dict)
+    growth: dict[_Period, Interval] = field(default_factory=dict)
+
+    def changes(self, movement: _Movement) -> list[Interval]:
+        """The changes in per cent that a movement can be: between its years, or between any two full ones."""
+        if movement.later:
+            found = [self._change(movement.earlier, movement.later, movement.months)]
+        else:
+            years = sorted(year for year, months in self.totals if months == WHOLE_YEAR)
+            found = [self._change(year - 1, year, WHOLE_YEAR) for year in years]
+        return [change for change in found if change is not None]
+
+    def _change(self, earlier: int, later: int, months: Months) -> Interval | None:
+        """The change that the series leaves possible, None where it lacks a year."""
+        first, second = self.totals.get((earlier, months)), self.totals.get((later, months))
+        if first is None or second is None or first.low <= 0:
+            return self.growth.get((later, months)) if earlier == later - 1 else None
+        return Interval((second.low / first.high - 1) * 100, (second.high / first.low - 1) * 100)
 
 
 def contradicted_growth(material: Material) -> Iterator[Problem]:
     """A warning for every growth or fall of the pair's trade that its series shows otherwise."""
-    totals = _totals(series_claims(material))
+    known = _series(material)
     for trade in material.shown.values():
         if isinstance(trade, Trade):
             yield from _typed_growth(trade)
-    for passage in passages(material) if totals else ():
+    for passage in passages(material) if known else ():
         setting = setting_of(passage, material)
-        known = totals.get(setting.pair, {})
-        for movement in _movements(passage.words, setting) if known else ():
-            if movement.later:
-                changes = [_change(known, movement.earlier, movement.later)]
-            else:
-                changes = [_change(known, year - 1, year) for year in sorted(known)]
-            given = [change for change in changes if change is not None]
-            if given and not any(_agrees(movement, change) for change in given):
-                yield _problem(passage, movement, given[-1])
+        series = known.get(setting.pair)
+        for movement in _movements(passage.words, setting) if series else ():
+            changes = series.changes(movement) if series else []
+            if changes and not any(_agrees(movement, change) for change in changes):
+                yield _problem(passage, movement, changes[-1])
 
 
-def _totals(stated: Iterator[Stated]) -> Mapping[frozenset[str], Mapping[int, Interval]]:
-    found: dict[frozenset[str], dict[int, Interval]] = {}
-    for one in stated:
+def _series(material: Material) -> Mapping[frozenset[str], _Series]:
+    found: dict[frozenset[str], _Series] = {}
+    for one in series_claims(material):
         if one.claim.topic == "total":
-            found.setdefault(one.pair, {}).setdefault(one.claim.year, one.claim.interval)
+            period = one.claim.year, one.claim.months
+            found.setdefault(one.pair, _Series()).totals.setdefault(period, one.claim.interval)
+    for trade in material.shown.values():
+        for entry in trade.series if isinstance(trade, Trade) else ():
+            if isinstance(entry.growth, Decimal):
+                period = entry.year, entry.months or WHOLE_YEAR
+                given = rounded(entry.growth, is_about=entry.about)
+                found.setdefault(frozenset(trade.countries), _Series()).growth.setdefault(period, given)
     return found
-
-
-def _change(known: Mapping[int, Interval], earlier: int, later: int) -> Interval | None:
-    """The change in per cent that the series leaves possible, None where it lacks a year."""
-    first, second = known.get(earlier), known.get(later)
-    if first is None or second is None or first.low <= 0:
-        return None
-    return Interval((second.low / first.high - 1) * 100, (second.high / first.low - 1) * 100)
 
 
 @kept
 def _movements(text: str, setting: Setting) -> tuple[_Movement, ...]:
     words = vocabulary(setting.language)
+    if setting.years(text):
+        setting = setting.without_date()
     may_move = may_speak_of_trade(text, setting) and any(has_words(text, one) for one in (words.grew, words.fell))
     return tuple(_movements_in(sentences(text), setting, words)) if may_move else ()
 
@@ -84,12 +110,16 @@ def _movements_in(told: tuple[str, ...], setting: Setting, words: Vocabulary) ->
         sign = _sign(sentence, words)
         if not sign or not is_plain(sentence, setting, words) or not _is_of_trade(sentence, words, setting):
             continue
-        named = sorted({one.year for one in years(sentence, setting.language, setting.as_of)})
+        named = sorted({one.year for one in setting.years(sentence)} or ({setting.year} if setting.year else set()))
         percentages = [one for one in amounts(sentence, setting.language) if one.is_percentage]
-        if len(named) <= 2 and len(percentages) <= 1 and (named or percentages):
+        months = setting.months_of(sentence)
+        if months == WHOLE_YEAR:
+            months = setting.months
+        is_told = len(named) <= 2 and len(percentages) <= 1 and (named or (percentages and months == WHOLE_YEAR))
+        if is_told and months is not None:
             later = named[-1] if named else 0
             earlier = named[0] if len(named) == 2 else later - 1
-            yield _Movement(sign, percentages[0] if percentages else None, earlier, later)
+            yield _Movement(sign, percentages[0] if percentages else None, earlier, later, months)
 
 
 def _is_of_trade(sentence: str, words: Vocabulary, setting: Setting) -> bool:
@@ -132,8 +162,8 @@ def _problem(passage: Passage, movement: _Movement, change: Interval) -> Problem
     message = Sentence(
         pattern,
         told=told,
-        later=movement.later,
-        earlier=movement.earlier,
+        later=period_words(movement.later, movement.months),
+        earlier=period_words(movement.earlier, movement.months),
         given=RISE if middle >= 0 else FALL,
         size=f"{abs(middle):.0f}",
     )

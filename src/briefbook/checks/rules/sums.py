@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from briefbook.checks.material import Material
 from briefbook.checks.passages import Passage, passages
-from briefbook.checks.reading.languages import vocabulary
-from briefbook.checks.reading.tables import TypedTable, tables_in
+from briefbook.checks.reading.tables import (
+    HUNDRED,
+    TypedTable,
+    are_years,
+    holds_rates,
+    holds_shares,
+    is_near_a_hundred,
+    rounding,
+    tables_in,
+    total_row,
+)
 from briefbook.model.kinds import Trade
 from briefbook.model.problem import Problem, warning
 from briefbook.model.sentence import Sentence
 
 RULE = "sums"
-HUNDRED = Decimal(100)
 _FEWEST_SHARES = 3
-_NEAR_A_HUNDRED = range(90, 111)
 
 
 def wrong_sums(material: Material) -> Iterator[Problem]:
@@ -37,17 +43,17 @@ def _at(passage: Passage, message: str, hint: str) -> Problem:
 
 
 def _wrong_totals(table: TypedTable) -> Iterator[str]:
-    total = _total_row(table)
+    total = total_row(table)
     if total is None:
         return
     for column in range(1, table.width):
         parts = [row.numbers[column] for index, row in enumerate(table.rows) if index != total]
         typed = table.rows[total].numbers[column]
         given = [part for part in parts if part is not None]
-        if typed is None or len(given) < 2 or len(given) != len(parts) or _is_year(given):
+        if typed is None or len(given) < 2 or len(given) != len(parts) or are_years(given):
             continue
-        allowed = _rounding(typed, given)
-        if abs(sum(given) - typed) > allowed and not _is_rate(table, column):
+        allowed = rounding(typed, given)
+        if abs(sum(given) - typed) > allowed and not holds_rates(table, column):
             yield Sentence(
                 "the column '{column}' gives {total} as its total; its rows make {sum}",
                 column=table.header[column],
@@ -57,15 +63,15 @@ def _wrong_totals(table: TypedTable) -> Iterator[str]:
 
 
 def _wrong_shares(table: TypedTable) -> Iterator[str]:
-    total = _total_row(table)
+    total = total_row(table)
     for column in range(1, table.width):
         given = [row.numbers[column] for index, row in enumerate(table.rows) if index != total]
         shares = [part for part in given if part is not None and part >= 0]
-        if len(shares) < _FEWEST_SHARES or len(shares) != len(given) or not _holds_shares(table, column):
+        if len(shares) < _FEWEST_SHARES or len(shares) != len(given) or not holds_shares(table, column):
             continue
-        together = sum(shares)
-        allowed = _rounding(HUNDRED, shares)
-        if int(together) in _NEAR_A_HUNDRED and abs(together - HUNDRED) > allowed:
+        together = sum(shares, Decimal())
+        allowed = rounding(HUNDRED, shares)
+        if is_near_a_hundred(together) and abs(together - HUNDRED) > allowed:
             yield Sentence(
                 "the shares in the column '{column}' make {sum} per cent together",
                 column=table.header[column],
@@ -73,40 +79,12 @@ def _wrong_shares(table: TypedTable) -> Iterator[str]:
             )
 
 
-def _holds_shares(table: TypedTable, column: int) -> bool:
-    words = vocabulary(table.language)
-    return re.search(rf"(?<!\w)(?:{words.shares})(?!\w)|%", table.header[column].lower()) is not None
-
-
-def _is_rate(table: TypedTable, column: int) -> bool:
-    """Whether a column holds rates, which have no sum: growth, change, averages."""
-    words = vocabulary(table.language)
-    return re.search(rf"(?<!\w)(?:{words.rates})(?!\w)", table.header[column].lower()) is not None
-
-
-def _total_row(table: TypedTable) -> int | None:
-    words = vocabulary(table.language)
-    last = len(table.rows) - 1
-    is_total = last >= 2 and re.fullmatch(rf"(?:{words.totals})\b.{{0,20}}", table.rows[last].label.lower())
-    return last if is_total else None
-
-
-def _rounding(typed: Decimal, parts: list[Decimal]) -> Decimal:
-    """Half a unit of the coarsest last digit for every number that was rounded."""
-    coarsest = max(int(number.as_tuple().exponent) for number in (typed, *parts))
-    return Decimal(1).scaleb(coarsest) / 2 * (len(parts) + 1)
-
-
-def _is_year(parts: list[Decimal]) -> bool:
-    return all(part == int(part) and 1900 <= part <= 2100 for part in parts)
-
-
 def _wrong_entries(trade: Trade) -> Iterator[Problem]:
     for entry in trade.series:
         if entry.total is None or entry.exports is None or entry.imports is None:
             continue
         made = entry.exports + entry.imports
-        allowed = _rounding(entry.total, [entry.exports, entry.imports])
+        allowed = rounding(entry.total, [entry.exports, entry.imports])
         if entry.about:
             allowed = max(allowed, made / 20)
         if abs(made - entry.total) > allowed:

@@ -8,7 +8,8 @@ from html import escape
 from math import ceil, floor, log10
 
 _WIDTH, _HEIGHT = 430, 330
-_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 16, 40, 46
+_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 36, 40, 46
+"""To the right there is room for half of the longest number below the axis."""
 _COLOURS = ("#1f4e8c", "#b3541e", "#2f7d4f", "#7a3e9d")
 _STYLE = "font-family='PT Sans, sans-serif' font-size='12'"
 

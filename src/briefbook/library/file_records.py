@@ -15,7 +15,7 @@ from briefbook.library.record import record_of
 from briefbook.library.record_bucket import DIGEST_LENGTH, Kept
 from briefbook.library.snippet_reading import LARGEST, reading_of
 from briefbook.model.problem import Problem
-from briefbook.yaml12.source import read_bounded, shown_path
+from briefbook.yaml12.source import read_bounded
 
 Progress = Callable[[int, int], None]
 """Is told how many of the files that must be read have been read, and how many they are."""
@@ -83,6 +83,7 @@ def _read_all(root: Path, tasks: Sequence[_Task]) -> Iterator[_Read]:
 
 def _read_by_processes(root: Path, parts: Sequence[Sequence[_Task]]) -> Iterator[_Read]:
     # Imported here because only a large library that is read for the first time needs them.
+    import gc
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -90,7 +91,7 @@ def _read_by_processes(root: Path, parts: Sequence[Sequence[_Task]]) -> Iterator
     context = multiprocessing.get_context("spawn")
     done = 0
     try:
-        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(parts)), context) as pool:
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(parts)), context, initializer=gc.disable) as pool:
             for read in pool.map(_read_part, [root] * len(parts), parts):
                 done += 1
                 yield read
@@ -105,14 +106,13 @@ def _read_part(root: Path, part: Sequence[_Task]) -> _Read:
 def _read_one(root: Path, task: _Task) -> tuple[str, Kept, bool]:
     """A file's record, the kept one if the bytes are still the same; whether it may be kept."""
     found, kept = task
-    path = root / found.path
     is_settled = found.touched < time.time_ns() - _SETTLED_AFTER
-    data = read_bounded(path, LARGEST, shown_path(path))
+    data = read_bounded(f"{root}{os.sep}{found.path}", LARGEST, found.path)
     digest = bytes(DIGEST_LENGTH)
     if not isinstance(data, Problem):
         digest = hashlib.blake2b(data, digest_size=DIGEST_LENGTH).digest()
     if kept is not None and any(digest) and digest == kept.digest:
         return found.path, Kept(found.state, digest, is_settled, kept.record), True
-    reading = reading_of(data, path)
+    reading = reading_of(data, found.ident, found.path)
     is_lasting = all(problem.rule != UNREADABLE for problem in reading.problems)
     return found.path, Kept(found.state, digest, is_settled, record_of(reading, found.ident)), is_lasting

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from briefbook.library.references import Reference, references
@@ -16,6 +15,7 @@ from briefbook.model.snippet import Snippet
 from briefbook.yaml12.validation import Place
 
 _SEPARATOR = "\n"
+_WRITER = json.JSONEncoder(check_circular=False, separators=(",", ":"))
 
 
 class Record(NamedTuple):
@@ -75,7 +75,7 @@ class Record(NamedTuple):
 def record_of(reading: Reading, ident: str) -> Record:
     """What is kept of a reading."""
     snippet, mapping = reading.snippet, reading.mapping
-    problems = tuple(replace(problem, file="") for problem in reading.problems)
+    problems = reading.problems
     if snippet is None or mapping is None:
         return Record(notes=_notes(problems, ()))
     problems += tuple(unknown_countries(mapping, Place("", "", ident)))
@@ -102,4 +102,4 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return _WRITER.encode(value).encode()

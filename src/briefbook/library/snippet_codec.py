@@ -20,14 +20,14 @@ from briefbook.model.values import Written
 
 _MODEL, _LIST, _MAPPING, _WORDS, _WHEN, _DECIMAL = range(6)
 _GIVEN = frozenset({"id", "file"})
+_PLAIN_TYPES = frozenset({str, int, bool, type(None)})
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def encoded(snippet: Snippet) -> bytes:
     """The snippet without its id and file, which are those of the file it is read from."""
     fields = {name: _encoded(value) for name, value in _set_fields(snippet) if name not in _GIVEN}
-    return json.dumps([snippet.kind, fields], ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _WRITER.encode([snippet.kind, fields]).encode("utf-8", "surrogatepass")
 
 
 def decoded(data: bytes, ident: str, file: str) -> Snippet:
@@ -48,28 +48,50 @@ def plain(data: bytes) -> dict[str, Any]:
 
 def _set_fields(value: Written) -> Iterator[tuple[str, Any]]:
     were_set = value.model_fields_set
-    return ((name, getattr(value, name)) for name in type(value).model_fields if name in were_set)
+    return ((name, getattr(value, name)) for name in _field_names(type(value)) if name in were_set)
+
+
+@cache
+def _field_names(model: type[Written]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def _encoded(value: Any) -> Any:
-    match value:
-        case None | bool() | str() | int():
-            return value
-        case Localised():
-            words = {lang: [s.text, s.marking, s.translated_from] for lang, s in value.words.items()}
-            return [_WORDS, words, value.forms] if value.forms else [_WORDS, words]
-        case Written():
-            return [_MODEL, type(value).__name__, {name: _encoded(one) for name, one in _set_fields(value)}]
-        case tuple():
-            return [_LIST, [_encoded(one) for one in value]]
-        case When():
-            return [_WHEN, _parts(value.start), *([_parts(value.end)] if value.end else [])]
-        case Decimal():
-            return [_DECIMAL, str(value)]
-        case Mapping():
-            return [_MAPPING, [[key, _encoded(one)] for key, one in value.items()]]
-        case _:
-            raise TypeError(f"a snippet holds a {type(value).__name__}, which the cache does not know")
+    if type(value) in _PLAIN_TYPES:
+        return value
+    encoder = _ENCODERS.get(type(value))
+    if encoder is not None:
+        return encoder(value)
+    if isinstance(value, Written):
+        return [_MODEL, type(value).__name__, {name: _encoded(one) for name, one in _set_fields(value)}]
+    if isinstance(value, Mapping):
+        return [_MAPPING, [[key, _encoded(one)] for key, one in value.items()]]
+    raise TypeError(f"a snippet holds a {type(value).__name__}, which the cache does not know")
+
+
+def _encoded_words(value: Localised) -> list[Any]:
+    words = {language: [said.text, said.marking, said.translated_from] for language, said in value.words.items()}
+    return [_WORDS, words, value.forms] if value.forms else [_WORDS, words]
+
+
+def _encoded_tuple(value: tuple[Any, ...]) -> list[Any]:
+    return [_LIST, [_encoded(one) for one in value]]
+
+
+def _encoded_when(value: When) -> list[Any]:
+    return [_WHEN, _parts(value.start), *([_parts(value.end)] if value.end else [])]
+
+
+def _encoded_decimal(value: Decimal) -> list[Any]:
+    return [_DECIMAL, str(value)]
+
+
+_ENCODERS: Mapping[type, Callable[[Any], list[Any]]] = {
+    Localised: _encoded_words,
+    tuple: _encoded_tuple,
+    When: _encoded_when,
+    Decimal: _encoded_decimal,
+}
 
 
 def _parts(day: PartialDate) -> list[int]:

@@ -17,6 +17,7 @@ from briefbook.yaml12.source import DENIED, MISSING, as_mapping, read_bounded, s
 from briefbook.yaml12.validation import Place, validate
 
 LARGEST = 1024 * 1024
+_READ_BEFORE = frozenset({"kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +31,23 @@ class Reading:
 
 def read_snippet(path: Path) -> Reading:
     """Read a snippet file; its id is the file's stem. Nothing is raised, everything wrong is a problem."""
-    data = read_bounded(path, LARGEST, shown_path(path))
-    return reading_of(data, path)
-
-
-def reading_of(data: bytes | Problem, path: Path) -> Reading:
-    """What comes of the bytes of a snippet file, or of the problem that they could not be had."""
     file = shown_path(path)
+    return reading_of(read_bounded(path, LARGEST, file), path.stem, file)
+
+
+def reading_of(data: bytes | Problem, ident: str, file: str) -> Reading:
+    """What comes of the bytes of a snippet file, or of the problem that they could not be had."""
     text = Read(None, (data,)) if isinstance(data, Problem) else read(data, file)
     mapping, problems = as_mapping(text, "a snippet", file)
-    problems = tuple(_of_library(problem, path.stem) for problem in problems)
+    problems = tuple(_of_library(problem, ident) for problem in problems)
     if mapping is None:
         return Reading(None, problems)
-    kind, wrong = _kind(mapping, file, path.stem)
+    kind, wrong = _kind(mapping, file, ident)
     if kind is None:
         return Reading(None, (*problems, *wrong), mapping)
-    fields = mapping.without(("kind",))
-    place = Place(file, f"the {kind.kind}", path.stem)
-    validated = validate(kind, fields, place, {"id": path.stem, "file": file})
+    fields = mapping.without(_READ_BEFORE)
+    place = Place(file, f"the {kind.kind}", ident)
+    validated = validate(kind, fields, place, {"id": ident, "file": file})
     found = (*problems, *validated.problems)
     return Reading(None if has_errors(found) else validated.value, found, mapping)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from babel import Locale
@@ -42,17 +42,18 @@ def unknown_markings(words: Iterable[Mention], scale: MarkingScale, place: Place
 
 def _named(value: object, keys: frozenset[str]) -> Iterator[Mention]:
     """The words that stand under some keys, however deep, one by one with its line."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, inner in value.items():
             if key in keys:
                 line = locate(value, (key,))
                 words = inner if isinstance(inner, list) else (inner,)
                 yield from ((str(word), line) for word in words if word is not None)
-            elif isinstance(inner, (Mapping, list)):
+            elif isinstance(inner, (dict, list)):
                 yield from _named(inner, keys)
     elif isinstance(value, list):
         for inner in value:
-            yield from _named(inner, keys)
+            if isinstance(inner, (dict, list)):
+                yield from _named(inner, keys)
 
 
 def _no_country(code: str, line: int, place: Place) -> Problem:

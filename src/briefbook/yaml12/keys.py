@@ -39,11 +39,11 @@ def unknown_keys(model: type[Written], mapping: Mapping[Any, Any], line: int = 0
         return
     nested = _nested(actual)
     for key, value in mapping.items():
-        at = locate(mapping, (key,)) or line
         if key in nested:
-            yield from _inside(nested[key], value, at)
+            if isinstance(value, (list, tuple, dict)):
+                yield from _inside(nested[key], value, locate(mapping, (key,)) or line)
         elif key not in known:
-            yield UnknownKey(str(key), at, known)
+            yield UnknownKey(str(key), locate(mapping, (key,)) or line, known)
 
 
 def _inside(model: type[Written], value: object, line: int) -> Iterator[UnknownKey]:

@@ -20,7 +20,7 @@ class LinedMapping(dict[Any, Any]):
         """The same mapping with fewer keys."""
         left_out = frozenset(keys)
         rest = LinedMapping(self.line_number)
-        rest.update((key, value) for key, value in self.items() if key not in left_out)
+        rest.update({key: value for key, value in self.items() if key not in left_out})
         rest.key_lines.update(self.key_lines)
         return rest
 
@@ -46,7 +46,7 @@ def steps(value: object, path: Iterable[Step]) -> Iterator[tuple[Step, int, obje
     then means the entry of that place), and names of union members stand in between (they are passed over).
     """
     for step in path:
-        if isinstance(value, Mapping):
+        if isinstance(value, (dict, Mapping)):
             key = _key(value, step)
             if key is None:
                 continue

@@ -78,14 +78,14 @@ class _Unfolding:
     def value(self, node: yaml.Node, depth: int) -> Any:
         if self.has_references:
             self._count(node)
-        if isinstance(node, yaml.ScalarNode):
+        if type(node) is yaml.ScalarNode:
             return self._scalar(node)
         if depth >= DEEPEST:
             message = f"it is nested more than {DEEPEST} levels deep, or refers to itself"
             raise _Endless(error(message, self.file, node.start_mark.line + 1, rule="nesting"))
         if node.tag not in _AS_COLLECTION:
             self._refuse_tag(node)
-        if isinstance(node, yaml.MappingNode):
+        if type(node) is yaml.MappingNode:
             return self._mapping(node, depth + 1)
         found = LinedList(node.start_mark.line + 1)
         for item in node.value:
@@ -111,13 +111,13 @@ class _Unfolding:
         return found
 
     def _key(self, node: yaml.Node, line: int) -> str | int | None:
-        if not isinstance(node, yaml.ScalarNode):
+        if type(node) is not yaml.ScalarNode:
             message = "found a list or a mapping as a key, expected a word"
             hint = "put a text that begins with [ or { in quotes"
             self.problems.append(error(message, self.file, line, rule="key", hint=hint))
             return None
         word = self._scalar(node)
-        return word if isinstance(word, (str, int)) and not isinstance(word, bool) else str(node.value)
+        return word if type(word) in (str, int) else str(node.value)
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         tag = node.tag

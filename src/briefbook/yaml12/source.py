@@ -26,7 +26,7 @@ def shown_path(path: Path) -> str:
     return path.as_posix()
 
 
-def read_bounded(path: Path, largest: int, file: str) -> bytes | Problem:
+def read_bounded(path: Path | str, largest: int, file: str) -> bytes | Problem:
     """The content of a regular file of at most `largest` bytes; else a problem, the rest of the file unread.
 
     Pipes and devices are refused without waiting for them. The rules MISSING and DENIED say that there is no such
@@ -37,17 +37,26 @@ def read_bounded(path: Path, largest: int, file: str) -> bytes | Problem:
     except (OSError, ValueError) as wrong:
         return unreadable(wrong, file)
     try:
-        with os.fdopen(handle, "rb") as stream:
-            status = os.fstat(stream.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                return unreadable(IsADirectoryError(), file)
-            if not stat.S_ISREG(status.st_mode):
-                message = "found a pipe or a device, expected a file"
-                return error(message, file, rule=DENIED)
-            data = stream.read(largest + 1)
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            return unreadable(IsADirectoryError(), file)
+        if not stat.S_ISREG(status.st_mode):
+            message = "found a pipe or a device, expected a file"
+            return error(message, file, rule=DENIED)
+        data = _content(handle, status.st_size, largest + 1)
     except OSError as wrong:
         return unreadable(wrong, file)
+    finally:
+        os.close(handle)
     return data if len(data) <= largest else _too_large(largest, file)
+
+
+def _content(handle: int, expected: int, most: int) -> bytes:
+    """What an open file holds, at most so many bytes; it may have grown since it was asked for its size."""
+    data = os.read(handle, min(expected + 1, most))
+    while len(data) < most and (more := os.read(handle, most - len(data))):
+        data += more
+    return data
 
 
 def _too_large(largest: int, file: str) -> Problem:

@@ -51,8 +51,9 @@ def validate(
     problems = [
         unknown.as_problem(place.file, place.subject) for unknown in unknown_keys(model, mapping, locate(mapping, ()))
     ]
-    known = mapping.without(model.hidden) if isinstance(mapping, LinedMapping) else mapping
-    data = {**known, **(given or {}), "line_number": locate(mapping, ())}
+    hidden = model.hidden if isinstance(mapping, LinedMapping) else ()
+    data = {key: value for key, value in mapping.items() if key not in hidden}
+    data.update(given or {}, line_number=locate(mapping, ()))
     try:
         return Validated(model.model_validate(data), tuple(problems))
     except ValidationError as wrong:

@@ -49,13 +49,14 @@ def run_book(folder: Path, pages: int, language: str, rounds: int) -> Book:
 
 def prepare_peers(folder: Path, briefing: Path, language: str) -> list[Peer]:
     """Write each program's source from the composed document; raises RuntimeError when the book has errors."""
-    built = build(Order(briefing, folder, language=language, formats=("md",)))
+    built = build(Order(briefing, folder, language=language, formats=("md", "pdf")))
     if not built.is_clean:
         raise RuntimeError("\n".join(str(problem) for problem in built.problems))
     (edition,) = built.editions
-    (markdown,) = built.written
+    markdown = next(path for path in built.written if path.suffix == ".md")
+    assert edition.pages is not None
     source = folder / "book.typ"
-    source.write_text(write_typst(edition.document, house_format()), "utf-8")
+    source.write_text(write_typst(edition.document, house_format(), edition.pages), "utf-8")
     pandoc = pypandoc.get_pandoc_path()
     stem = markdown.with_suffix("")
 

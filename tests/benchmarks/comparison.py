@@ -164,7 +164,7 @@ def pages(folder: Path) -> dict[str, Path]:
     ours, typst, latex, word = (folder / name for name in ("ours.pdf", "typst.pdf", "latex.tex", "word.docx"))
     ours.write_bytes(write_pdf(laid, document))
     source = folder / "typst.typ"
-    source.write_text(write_typst(document, template), "utf-8")
+    source.write_text(write_typst(document, template, laid), "utf-8")
     compile_to_pdf(source, typst, font_folders())
     latex.write_text(write_latex(document, template), "utf-8")
     order = ["xelatex", "-interaction=batchmode", f"-output-directory={folder}", str(latex)]

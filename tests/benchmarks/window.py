@@ -158,7 +158,7 @@ class Work:
         self._window.saving.written.disconnect(saved.append)
 
     def _export(self) -> None:
-        dialog = ExportDialog(self._editor, self._window)
+        dialog = ExportDialog(self._editor, self._window.desk.preferences, self._window)
         dialog.open()
         folder = dialog.findChild(QLineEdit, "folder")
         assert isinstance(folder, QLineEdit)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.build import Order
 from briefbook.gui.editor import Editor
 from briefbook.gui.export.dialog import ExportDialog
+from briefbook.gui.preferences import Preferences
 from briefbook.gui.printing.preview import PrintPreview
 from briefbook.gui.printing.printer import PrintJob
 from briefbook.gui.recipients import RecipientsField
@@ -20,13 +23,15 @@ from briefbook.session.copies import recipients
 from briefbook.session.details import set_details
 from briefbook.session.exporting import print_ready
 
+FORMATS = ("Word (DOCX)", "PDF", "Plain text", "Markdown")
+
 
 def _dialog(qtbot: QtBot, editor: Editor, folder: Path, *formats: str) -> ExportDialog:
-    dialog = ExportDialog(editor)
+    dialog = ExportDialog(editor, Preferences(editor.session.path.with_name("window.ini")))
     qtbot.addWidget(dialog)
     dialog.show()
     for box in dialog.findChildren(QCheckBox):
-        if "·" not in box.text():
+        if box.text() in FORMATS:
             box.setChecked(box.text() in formats)
     field = dialog.findChild(QLineEdit, "folder")
     assert isinstance(field, QLineEdit)
@@ -36,6 +41,18 @@ def _dialog(qtbot: QtBot, editor: Editor, folder: Path, *formats: str) -> Export
 
 def _button(dialog: ExportDialog, words: str) -> QPushButton:
     return next(one for one in dialog.findChildren(QPushButton) if one.text() == words)
+
+
+def _box(dialog: ExportDialog, words: str) -> QCheckBox:
+    return next(one for one in dialog.findChildren(QCheckBox) if one.text() == words)
+
+
+def _field(dialog: ExportDialog, name: str) -> QLineEdit:
+    return next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def _combo(dialog: ExportDialog, name: str) -> QComboBox:
+    return next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == name)
 
 
 def _says(dialog: ExportDialog, words: str) -> bool:
@@ -70,16 +87,62 @@ def test_folder_that_cannot_be_written_is_said(qtbot: QtBot, editor: Editor, tmp
     (tmp_path / "file").write_text("in the way", "utf-8")
     dialog = _dialog(qtbot, editor, tmp_path / "file", "Plain text")
 
+    assert _says(dialog, "file is a file, not a folder.")
+    assert not _button(dialog, "Export").isEnabled()
+
+
+def test_folder_that_is_taken_away_meanwhile_is_said_beside_it(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, editor, tmp_path / "out", "Plain text")
+    (tmp_path / "out").write_text("in the way", "utf-8")
+
     _button(dialog, "Export").click()
-    qtbot.waitUntil(lambda: _says(dialog, "Not exported"), timeout=30_000)
+    qtbot.waitUntil(lambda: _says(dialog, "cannot be written"), timeout=30_000)
 
     assert not _button(dialog, "Show in folder").isVisible()
+    assert not _says(dialog, "error:")
 
 
 def test_nothing_chosen_cannot_be_exported(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
     dialog = _dialog(qtbot, editor, tmp_path)
 
     assert not _button(dialog, "Export").isEnabled()
+    assert _says(dialog, "Choose a format.")
+
+
+def test_rights_are_chosen_where_there_is_a_password(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, editor, tmp_path / "out", "PDF")
+    may_print, may_copy = (_box(dialog, words) for words in ("May be printed", "Words may be copied"))
+    assert not may_print.isEnabled()
+    _field(dialog, "Password of the PDF").setText("Reception House")
+    may_print.click()
+    may_copy.click()
+
+    _button(dialog, "Export").click()
+    qtbot.waitUntil(lambda: _says(dialog, "Done"), timeout=30_000)
+
+    with pikepdf.open(tmp_path / "out" / "asif-2018-full.pdf", password="Reception House") as pdf:
+        assert (pdf.allow.print_highres, pdf.allow.extract) == (False, True)
+
+
+def test_last_choice_is_offered_again_without_the_password(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, editor, tmp_path / "out", "Plain text", "PDF")
+    _field(dialog, "Password of the PDF").setText("Reception House")
+    _box(dialog, "Press · OPEN").click()
+    _combo(dialog, "Sections begin").setCurrentIndex(3)
+    _button(dialog, "Export").click()
+    qtbot.waitUntil(lambda: _says(dialog, "Done"), timeout=30_000)
+    dialog.reject()
+
+    again = ExportDialog(editor, Preferences(editor.session.path.with_name("window.ini")))
+    qtbot.addWidget(again)
+
+    ticked = {box.text() for box in again.findChildren(QCheckBox) if box.isChecked()}
+    assert ticked == {"Full · RESTRICTED", "Press · OPEN", "Plain text", "PDF", "May be printed"}
+    assert _combo(again, "Sections begin").currentText() == "On a right-hand page"
+    assert _field(again, "Folder").text() == str(tmp_path / "out")
+    assert _field(again, "Password of the PDF").text() == ""
+    kept = (tmp_path / "sample" / "visits" / "window.ini").read_text("utf-8")
+    assert "Reception" not in kept
 
 
 @pytest.fixture
@@ -125,7 +188,7 @@ def test_book_printed_into_a_file_is_the_book_itself(job: PrintJob, tmp_path: Pa
     printed.close()
 
 
-def test_preview_and_printers_without_a_spooler_are_drawn_page_by_page(
+def test_pages_for_printers_without_a_spooler_are_drawn_page_by_page(
     qtbot: QtBot, editor: Editor, job: PrintJob, tmp_path: Path
 ) -> None:
     printer = QPrinter()
@@ -145,15 +208,25 @@ def test_preview_and_printers_without_a_spooler_are_drawn_page_by_page(
     printed.close()
 
 
+def _place(preview: PrintPreview) -> str:
+    return next(one.text() for one in preview.findChildren(QLabel) if one.text().startswith("Sheet"))
+
+
 def test_preview_shows_the_sheets_and_can_be_given_up(qtbot: QtBot, editor: Editor, job: PrintJob) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1000, 800)
     preview = PrintPreview(job, editor.tr, window)
     preview.open()
-    sheets = preview.findChild(QPrintPreviewWidget)
-    assert isinstance(sheets, QPrintPreviewWidget)
-    qtbot.waitUntil(lambda: sheets.pageCount() > 1, timeout=10_000)
+    sheets = preview.findChild(QPdfView)
+    assert isinstance(sheets, QPdfView)
+    assert _place(preview) == f"Sheet side 1 of {job.document.pageCount()}"
+
+    for words in ("+", "−"):
+        next(one for one in preview.findChildren(QPushButton) if one.text() == words).click()
+        assert sheets.zoomMode() == QPdfView.ZoomMode.Custom
+    next(one for one in preview.findChildren(QPushButton) if one.accessibleName() == "Next sheet").click()
+    assert _place(preview).startswith("Sheet side 2 ")
 
     with qtbot.waitSignal(job.ended) as ended:
         preview.reject()

@@ -121,7 +121,8 @@ def test_what_stops_a_save_is_said_whatever_it_is(qtbot: QtBot, saving: Saving, 
 
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
-    assert "asif-2018.yaml" in box.text()
+    assert "asif-2018" in box.text()
+    assert box.informativeText() == "Found a folder, expected a file. Check the path."
     assert editor.session.is_modified
     box.close()
 

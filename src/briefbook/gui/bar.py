@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from briefbook.build import languages_spoken
-from briefbook.gui.commands import Commands
+from briefbook.gui.commands import Commands, tip_of
 from briefbook.gui.editor import Editor, Tr
 from briefbook.gui.icons import icon
 from briefbook.gui.speech import marking_name
-from briefbook.gui.theme import BAR_HEIGHT, GAP, MARGIN, set_role
+from briefbook.gui.theme import BAR_HEIGHT, GAP, MARGIN, ROW_HEIGHT, set_role
 from briefbook.model.briefing import Edition
 
-LONGEST_STEP = 28
+LONGEST_STEP = 20
+"""Letters of the name of a step in the bar; the whole of it stands in the tip."""
 
 
 class Bar(QWidget):
@@ -47,6 +58,11 @@ class Bar(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
+        self._put_in()
+        for button in self.findChildren(QAbstractButton):
+            button.setFixedHeight(ROW_HEIGHT)
+
+    def _put_in(self) -> None:
         self._row.addWidget(self._button("new", icon_name="plus"))
         self._row.addWidget(self._button("open"))
         self._row.addWidget(_hairline())
@@ -74,9 +90,10 @@ class Bar(QWidget):
             (self._undo, tr("Undo"), history.undo_label),
             (self._redo, tr("Redo"), history.redo_label),
         ):
-            whole = f"{verb} “{tr(label)}”" if label else verb
+            quoted = tr("{verb} “{step}”")
+            whole = quoted.format(verb=verb, step=tr(label)) if label else verb
             button.setEnabled(bool(label))
-            button.setText(_shortened(whole))
+            button.setText(quoted.format(verb=verb, step=_shortened(tr(label))) if label else verb)
             button.setToolTip(whole)
             button.setAccessibleName(whole)
         edition = self._editor.edition
@@ -119,12 +136,12 @@ class Bar(QWidget):
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _button(self, name: str, *, icon_name: str = "", is_framed: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(self._commands[name])
-        self._commands[name].setIconText(self._commands[name].text())  # Of itself it loses the ellipsis.
+        button, action = QToolButton(), self._commands[name]
+        button.setText(action.text())
+        button.setToolTip(tip_of(action))
+        button.clicked.connect(action.trigger)
         if icon_name:
-            self._commands[name].setIcon(icon(icon_name))
-            self._commands[name].setIconVisibleInMenu(False)
+            button.setIcon(icon(icon_name))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         set_role(button, "framed" if is_framed or name == "new" else "plain")
         return button
@@ -132,7 +149,9 @@ class Bar(QWidget):
     def _chooser(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(QMenu(button))
+        menu = QMenu(button)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        button.setMenu(menu)
         button.setIcon(icon("down"))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -157,7 +176,7 @@ def language_name(language: str) -> str:
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST_STEP else words[: LONGEST_STEP - 2].rstrip() + "…”"
+    return words if len(words) <= LONGEST_STEP else words[: LONGEST_STEP - 1].rstrip() + "…"
 
 
 def _choice(menu: QMenu, group: QActionGroup, words: str) -> QAction:

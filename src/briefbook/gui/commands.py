@@ -26,6 +26,21 @@ SEPARATOR = None
 Entry = Command | QMenu | None
 
 
+def plain_words(action: QAction) -> str:
+    """What an action is called, without the mark of its letter."""
+    return action.text().replace("&", "")
+
+
+def keys_of(action: QAction) -> str:
+    """All shortcuts of an action in the system's own writing, "" for none."""
+    return ", ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
+def tip_of(action: QAction) -> str:
+    """What a button that does an action says of it: its words and its shortcuts."""
+    return " · ".join(part for part in (plain_words(action).removesuffix("…"), keys_of(action)) if part)
+
+
 class Commands(QObject):
     """The actions of one window, by the names of their commands."""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.theme import GAP, MARGIN, set_role
+from briefbook.session.telling import all_told
 from briefbook.storage.versions import Version
 
 _WIDTH, _HEIGHT = 420, 380
@@ -20,7 +21,6 @@ class EarlierVersions(QDialog):
         self._editor = editor
         tr = editor.tr
         self.setWindowTitle(tr("Earlier versions"))
-        self.resize(_WIDTH, _HEIGHT)
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Earlier versions"))
         for version in editor.session.earlier_versions():
@@ -40,6 +40,8 @@ class EarlierVersions(QDialog):
         column.addWidget(self._buttons())
         self.list.itemActivated.connect(self._go)
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(self.list.count()))
+        self.resize(_WIDTH, _HEIGHT if self.list.count() else 0)
 
     def _buttons(self) -> QDialogButtonBox:
         tr, role = self._editor.tr, QDialogButtonBox.ButtonRole
@@ -56,7 +58,7 @@ class EarlierVersions(QDialog):
         problems = self._editor.session.go_back_to(version)
         if problems:
             set_role(self._said, "error")
-            self._said.setText("\n".join(str(problem) for problem in problems))
+            self._said.setText(all_told(problems, self._editor.tr))
         else:
             self.accept()
 

@@ -127,9 +127,7 @@ class MainWindow(QMainWindow):
 
     def panel_actions(self) -> list[QAction]:
         """The actions that panels offer of their own."""
-        panels = self.workspace
-        parts = (panels.outline, panels.pages, panels.inspector, panels.library, panels.problems)
-        return [action for part in parts for action in part.actions() if action.text()]
+        return [action for panel in self.workspace.panels for action in panel.actions() if action.text()]
 
     def replaced_by(self) -> None:
         """Go without asking: another window takes over the editor (the language of the window has changed)."""
@@ -146,8 +144,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(session.is_modified)
 
     def _say_refused(self, problems: tuple[Problem, ...]) -> None:
-        words = "; ".join(f"{one.message} ({one.hint})" if one.hint else one.message for one in dict.fromkeys(problems))
-        self.statusBar().showMessage(words[:1].upper() + words[1:], _SAID_FOR)
+        from briefbook.session.telling import all_told
+
+        self.say(all_told(problems, self.editor.tr).replace("\n", " "))
 
     def say(self, words: str) -> None:
         """Say in the status bar what became of something the user asked for."""

@@ -209,7 +209,7 @@ def _versions(window: MainWindow) -> None:
 def _export(window: MainWindow) -> None:
     from briefbook.gui.export.dialog import ExportDialog
 
-    ExportDialog(window.editor, window).open()
+    ExportDialog(window.editor, window.desk.preferences, window).open()
 
 
 def _print(window: MainWindow, *, has_preview: bool) -> None:
@@ -221,5 +221,4 @@ def _print(window: MainWindow, *, has_preview: bool) -> None:
 def _palette(window: MainWindow) -> None:
     from briefbook.gui.palette.palette import Palette
 
-    actions = [action for action in (*window.actions(), *window.panel_actions()) if action.isEnabled()]
-    Palette(window.editor, actions, window).popup()
+    Palette(window.editor, [*window.actions(), *window.panel_actions()], window).popup()

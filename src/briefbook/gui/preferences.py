@@ -103,8 +103,12 @@ class Preferences:
 
 def cover_file(briefing: Path) -> Path:
     """Where the picture of a briefing's first page is kept for the start page."""
-    name = hashlib.sha256(os.fspath(briefing.absolute()).encode(errors="surrogateescape")).hexdigest()[:24]
-    return user_cache_path("briefbook") / "covers" / f"{name}.png"
+    return user_cache_path("briefbook") / "covers" / f"{briefing_key(briefing)}.png"
+
+
+def briefing_key(briefing: Path) -> str:
+    """A name for what is remembered of one briefing."""
+    return hashlib.sha256(os.fspath(briefing.absolute()).encode(errors="surrogateescape")).hexdigest()[:24]
 
 
 def sample_folder() -> Path:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from briefbook.gui.jobs import Lane
 from briefbook.gui.preferences import Preferences, cover_file, sample_folder
 from briefbook.gui.theme import palette_of, style_sheet
+from briefbook.model.sentence import spoken
+from briefbook.session.telling import all_told
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.interface_file import words
 from briefbook.storage.sample import own_sample
@@ -117,7 +119,7 @@ class Program(QObject):
         try:
             self.open(own_sample(sample_folder()))
         except OutputError as wrong:
-            self._refuse(str(wrong))
+            self._refuse(spoken(wrong.sentence, self.tr))
 
     def choose(self) -> None:
         """Let the user choose a briefing to open."""
@@ -160,7 +162,7 @@ class Program(QObject):
                 session.close()
             return
         if session is None or ready.sources is None:
-            self._give_up(window, "\n".join(str(problem) for problem in ready.problems[:10]))
+            self._give_up(window, all_told(ready.problems, self.tr, has_lines=True))
             return
         editor = Editor(session, ready.sources, self.tr, self)
         editor.follow_library()

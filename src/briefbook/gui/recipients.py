@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from briefbook.gui.bar import edition_name
 from briefbook.gui.editor import Editor
+from briefbook.gui.forms import ticks
 from briefbook.gui.theme import GRID, set_role
 from briefbook.session.copies import recipients, set_recipients
 
-_LINES = 4
+_LINES = 3
 
 
 class RecipientsField(QWidget):
-    """The recipients of the edition in view, one a line; what is typed becomes a step of the briefing when taken."""
+    """The recipients of the edition in view, one a line; what is typed becomes a step of the briefing when taken.
+
+    `resized`: it has become higher or lower.
+    """
+
+    resized = Signal()
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,16 +32,18 @@ class RecipientsField(QWidget):
         self._lines.setAccessibleName(tr("Recipients, one a line"))
         self._lines.setPlaceholderText(tr("Recipients, one a line"))
         self._lines.setTabChangesFocus(True)
-        self._lines.setFixedHeight(_LINES * self._lines.fontMetrics().lineSpacing() + 4 * GRID)
+        self._lines.setFixedHeight(_LINES * self._lines.fontMetrics().lineSpacing() + 5 * GRID)
         self._count = QLabel()
         set_role(self._count, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self._is_numbered, self._lines, self._count):
+        column.addLayout(ticks((self._is_numbered,)))
+        for part in (self._lines, self._count):
             column.addWidget(part)
         self._is_numbered.setChecked(bool(self._before))
         self._is_numbered.toggled.connect(self._show)
+        self._is_numbered.toggled.connect(self.resized)
         self._lines.textChanged.connect(self._show)
         self._show()
 
@@ -57,4 +67,6 @@ class RecipientsField(QWidget):
         is_numbered = self._is_numbered.isChecked()
         self._lines.setVisible(is_numbered)
         self._count.setVisible(is_numbered)
-        self._count.setText(self._editor.tr("Copies: {count}").format(count=len(self.recipients)))
+        tr = self._editor.tr
+        words = tr("Copies of the edition “{edition}”: {count}")
+        self._count.setText(words.format(edition=edition_name(self._editor.edition, tr), count=len(self.recipients)))

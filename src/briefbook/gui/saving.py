@@ -13,8 +13,10 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.notice import Notice, Remedy
 from briefbook.model.problem import Problem, has_errors
+from briefbook.model.sentence import spoken
 from briefbook.session.session import Disk, Opened, Session
 from briefbook.session.session import Saving as Wish
+from briefbook.session.telling import all_told
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.lock_file import Lock
 from briefbook.storage.recovery import Kept, discard, keep
@@ -122,6 +124,7 @@ class Saving(QObject):
             return True
         tr = self._editor.tr
         box = QMessageBox(self._window)
+        box.setWindowTitle("Briefbook")
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setText(tr("Save the changes to “{name}”?").format(name=self._session.path.stem))
         box.setInformativeText(tr("Otherwise they are lost."))
@@ -158,10 +161,21 @@ class Saving(QObject):
         elif {CHANGED, GONE} & {problem.rule for problem in problems}:
             self.look_at_disk()
         else:
-            words = "\n".join(str(problem) for problem in problems)
-            box = QMessageBox(QMessageBox.Icon.Warning, self._editor.tr("Not saved"), words, parent=self._window)
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.open()
+            self._say_not_saved(all_told(problems, self._editor.tr))
+
+    def _say_not_saved(self, why: str) -> None:
+        tr = self._editor.tr
+        box = QMessageBox(self._window)
+        box.setWindowTitle(tr("Not saved"))
+        box.setText(
+            tr("“{name}” was not saved. Your work is still in the window.").format(name=self._session.path.stem)
+        )
+        box.setInformativeText(why)
+        elsewhere = box.addButton(tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        elsewhere.clicked.connect(self.save_as)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     # --- keeping unsaved work -----------------------------------------------------------------------------------------
 
@@ -175,7 +189,9 @@ class Saving(QObject):
     def _was_kept(self, wrong: str) -> None:
         if wrong:
             tr = self._editor.tr
-            self.told.emit(Notice("keeping", tr("Unsaved work cannot be kept safe: {why}").format(why=wrong)))
+            self.told.emit(
+                Notice("keeping", tr("Unsaved work cannot be kept safe: {why}").format(why=spoken(wrong, tr)))
+            )
         elif not self._session.is_modified:
             self._session.autosave()
 
@@ -209,7 +225,7 @@ class Saving(QObject):
     def _recover(self, kept: Kept) -> None:
         problems = self._session.recover(kept)
         if problems:
-            self.told.emit(Notice("recovery", "\n".join(str(problem) for problem in problems)))
+            self.told.emit(Notice("recovery", all_told(problems, self._editor.tr)))
 
     # --- the disk -----------------------------------------------------------------------------------------------------
 
@@ -240,7 +256,7 @@ class Saving(QObject):
     def _compare(self) -> None:
         theirs, problems = self._session.state_on_disk()
         if theirs is None:
-            self.told.emit(Notice("disk", "\n".join(str(problem) for problem in problems)))
+            self.told.emit(Notice("disk", all_told(problems, self._editor.tr)))
             return
         dialog = Comparing(self._editor, theirs, self._window)
         if not dialog.exec():
@@ -254,7 +270,7 @@ class Saving(QObject):
         tr = self._editor.tr
         if problems:
             words = tr("The file on the disk cannot be used: {why}")
-            self.told.emit(Notice("disk", words.format(why="; ".join(one.message for one in problems))))
+            self.told.emit(Notice("disk", words.format(why=all_told(problems, tr, has_lines=True))))
         else:
             words = tr("The briefing was changed on the disk and is shown as it is there now.")
             back = Remedy(tr("Back to what it was"), self._editor.undo)
@@ -286,5 +302,5 @@ def _kept(kept: Kept) -> str:
     try:
         keep(kept)
     except OutputError as wrong:
-        return str(wrong)
+        return wrong.sentence
     return ""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.preferences import Preferences
+from briefbook.model.sentence import spoken
 from briefbook.session.own_words import OwnWords
 from briefbook.spelling.dictionaries import SYSTEM_FOLDERS, Dictionary, dictionary_of
 from briefbook.storage.atomic import OutputError
@@ -99,7 +100,7 @@ class SpellCheck(QObject):
         try:
             self._own.add(language, word)
         except OutputError as wrong:
-            self._editor.say(str(wrong))
+            self._editor.say(spoken(wrong.sentence, self._editor.tr))
         self.learned.emit(language)
 
     def close(self) -> None:

@@ -220,11 +220,14 @@ def palette_of(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The few things a palette cannot say. Parts are named by the property `role` (heading, primary, link, chip)."""
     icons = resources() / "interface" / "icons"
-    files = {"arrow": f"down-{theme.name}.svg", "check": "check.svg", "dot": "dot.svg"}
+    files = {name: f"{file}-{theme.name}.svg" for name, file in _TURNED.items()}
+    files |= {"check": "check.svg", "dot": "dot.svg"}
     pictures = {name: (icons / file).as_posix() for name, file in files.items()}
-    sizes = {"grid": GRID, "gap": GAP, "margin": MARGIN, "radius": RADIUS}
+    sizes = {"grid": GRID, "gap": GAP, "margin": MARGIN, "radius": RADIUS, "row": LEAST_TARGET}
     return _SHEET.format_map({**theme.__dict__, **sizes, **pictures})
 
+
+_TURNED = {"arrow": "down", "left": "left", "right": "right"}
 
 _SHEET = """
 QToolTip {{ color: {text}; background: {ground}; border: 1px solid {border}; padding: {grid}px; }}
@@ -258,14 +261,18 @@ QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:checked {{ background: {selection}; color: {text}; }}
 QToolButton:disabled {{ color: {disabled}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton[role="framed"] {{ background: {ground}; border-color: {border}; }}
+QToolButton[role="framed"] {{ background: {ground}; border-color: {border}; padding: 3px {gap}px; }}
 QToolButton[role="framed"]:hover {{ background: {hover}; }}
 QToolButton[role="framed"]:focus {{ border-color: {accent}; }}
 QToolButton[role="chip"] {{ background: {hover}; border-radius: 11px; padding: 2px 10px; }}
 QToolButton[role="chip"]:checked {{ background: {selection}; color: {accent}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {{ background: {ground}; color: {text};
-    border: 1px solid {border}; border-radius: {radius}px; padding: 3px {gap}px; min-height: 20px;
+    border: 1px solid {border}; border-radius: {radius}px; padding: 3px {gap}px; placeholder-text-color: {muted};
     selection-background-color: {selection}; selection-color: {text}; }}
+QLineEdit, QSpinBox, QComboBox {{ min-height: 20px; }}
+QLineEdit {{ padding: 3px 6px; }}
+QComboBox:editable {{ padding-left: 6px; }}
+QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; border-color: {hairline}; }}
 QComboBox::drop-down {{ border: none; background: transparent; width: 24px; }}
@@ -293,8 +300,17 @@ QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {accent}; color: {text}; }}
 QAbstractItemView {{ background: {ground}; border: none; outline: 0; }}
 QAbstractItemView[role="popup"] {{ border: 1px solid {border}; padding: 2px; }}
+QAbstractItemView[role="popup"]::item, QComboBox QAbstractItemView::item {{ min-height: {row}px; padding: 0 5px; }}
+QAbstractItemView[role="popup"]::item:selected, QComboBox QAbstractItemView::item:selected {{
+    background: {selection}; color: {text}; }}
+QCalendarWidget {{ border: 1px solid {border}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {ground}; }}
+QCalendarWidget QToolButton {{ font-weight: 600; }}
+QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: none; image: url("{left}"); }}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: none; image: url("{right}"); }}
 QHeaderView::section {{ background: {panel}; border: none; border-bottom: 1px solid {hairline};
-    padding: {grid}px {gap}px; }}
+    padding: {grid}px {gap}px; font-weight: 600; color: {muted}; text-align: left; }}
+QTableWidget::item {{ padding: 0 5px; }}
 QProgressBar {{ background: {hover}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {accent_fill}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

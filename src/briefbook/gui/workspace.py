@@ -123,12 +123,14 @@ class Workspace(QWidget):
         """Hide the problems, or show them again; their number stays in the status bar."""
         self.problems.setVisible(self.problems.isHidden())
 
-    def _panels(self) -> tuple[QWidget, ...]:
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """The panels in the order in which the keyboard goes through them."""
         return (self.outline, self.pages, self.inspector, self.library, self.problems)
 
     def step_through_panels(self, by: int) -> None:
         """Put the keyboard into the next panel in view (1) or the one before (-1), round and round."""
-        panels, holder = self._panels(), QApplication.focusWidget()
+        panels, holder = self.panels, QApplication.focusWidget()
         numbers = [number for number, panel in enumerate(panels) if panel.isVisible()]
         here = next(
             (at for at, number in enumerate(numbers) if holder is not None and _holds(panels[number], holder)),
@@ -138,7 +140,7 @@ class Workspace(QWidget):
 
     def go_to_panel(self, number: int) -> None:
         """Put the keyboard into a panel: 0 outline, 1 pages, 2 inspector, 3 library, 4 problems."""
-        panel = self._panels()[number]
+        panel = self.panels[number]
         if panel in (self.inspector, self.library):
             self.fold_right(False)
         sections = self._editor.state.root.sections

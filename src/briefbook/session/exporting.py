@@ -11,6 +11,9 @@ from briefbook.model.briefing import Briefing
 from briefbook.model.problem import Problem, error, in_order
 from briefbook.storage.atomic import OutputError, write_together
 
+NOT_WRITABLE = "not-writable"
+"""The rule of a problem that says that files could not be written into the folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -59,6 +62,6 @@ def _written(order: Order, made: list[BuiltEdition], problems: tuple[Problem, ..
         write_together(files)
     except OutputError as wrong:
         hint = "choose another folder"
-        found = (*problems, error(str(wrong), rule="not-writable", hint=hint))
+        found = (*problems, error(wrong.sentence, rule=NOT_WRITABLE, hint=hint))
         return Exported(problems=in_order(found), is_refused=True)
     return Exported(tuple(files), in_order(problems))

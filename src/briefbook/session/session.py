@@ -353,7 +353,7 @@ class Session:
         try:
             keep(kept)
         except OutputError as wrong:
-            return (error(str(wrong), rule=NOT_WRITABLE, hint="save the briefing soon"),)
+            return (error(wrong.sentence, rule=NOT_WRITABLE, hint="save the briefing soon"),)
         return ()
 
     def is_from_this_file(self, kept: Kept) -> bool:

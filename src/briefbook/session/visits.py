@@ -159,7 +159,7 @@ def begin(plan: Plan) -> tuple[Problem, ...]:
     try:
         write_briefing(plan.briefing, fields)
     except OutputError as wrong:
-        return (error(str(wrong), rule="not-writable", hint="choose another folder"),)
+        return (error(wrong.sentence, rule="not-writable", hint="choose another folder"),)
     return ()
 
 

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from briefbook.model.sentence import Sentence
+
 _TOKEN_BYTES = 6
 LONGEST_SAVE = timedelta(hours=1)
 """What a save wrote last so long ago is left of one that was killed."""
 
 
 class OutputError(Exception):
-    """A file cannot be written; the message is a finished sentence, what stood there before is unharmed."""
+    """A file cannot be written; `sentence` is the message, finished. What stood there before is unharmed."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} cannot be written: {reason}")
+        because = Sentence(reason.replace("{", "{{").replace("}", "}}"))
+        self.sentence = Sentence("{path} cannot be written: {reason}", path=path, reason=because)
+        super().__init__(self.sentence)
         self.path = path
         self.reason = reason
 

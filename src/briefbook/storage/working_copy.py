@@ -119,5 +119,5 @@ def _put(path: Path, text: str | Problem) -> SaveResult:
         write_atomically(path, content)
     except OutputError as wrong:
         hint = "save it under another name or in another folder"
-        return SaveResult(problems=(error(str(wrong), shown_path(path), rule=NOT_WRITABLE, hint=hint),))
+        return SaveResult(problems=(error(wrong.sentence, shown_path(path), rule=NOT_WRITABLE, hint=hint),))
     return SaveResult(digest_of(content))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,41 +14,44 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from briefbook.build import DEFAULT_FORMATS, FORMATS, Order, languages_spoken
+from briefbook.build import FORMATS, languages_spoken
 from briefbook.gui.bar import edition_name, language_name
 from briefbook.gui.editor import Editor
+from briefbook.gui.export.protection_fields import ProtectionFields
+from briefbook.gui.forms import Wrong, dialog_column, dialog_form, fit_height, ticks, with_wrong
 from briefbook.gui.jobs import Lane
+from briefbook.gui.own_paths import from_home
+from briefbook.gui.preferences import Preferences, briefing_key
 from briefbook.gui.recipients import RecipientsField
-from briefbook.gui.sheets import layout_choice
+from briefbook.gui.sheets import layout_choice, start_choice
 from briefbook.gui.speech import marking_name
-from briefbook.gui.theme import GAP, GRID, set_role
+from briefbook.gui.theme import GAP, set_role
 from briefbook.model.briefing import Edition
-from briefbook.model.problem import Severity
-from briefbook.production.protection import Protection
-from briefbook.session.exporting import Exported, export
+from briefbook.model.problem import Problem, Severity
+from briefbook.session.export_choice import ExportChoice, choice_of
+from briefbook.session.exporting import NOT_WRITABLE, Exported, export
+from briefbook.session.telling import all_told
 
-_WIDTH = 520
+_WIDTH = 540
 _NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "txt": "Plain text", "md": "Markdown"}
-_MOST_PROBLEMS = 4
 
 
 class ExportDialog(QDialog):
-    """Exports the briefing as it stands in the window, saved or not."""
+    """Exports the briefing as it stands in the window, saved or not. It begins with the choice made last."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._preferences = preferences
         self._lane = Lane("export", self)
         self._lane.failed.connect(self._failed)
         self._written: tuple[Path, ...] = ()
@@ -54,6 +59,8 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._make_fields()
         self._lay_out()
+        self._begin_with(self._last_choice())
+        self._listen()
         self._refresh()
 
     # --- fields -------------------------------------------------------------------------------------------------------
@@ -62,28 +69,18 @@ class ExportDialog(QDialog):
         tr, editor = self._editor.tr, self._editor
         self._editions = {one.name: QCheckBox(self._edition_words(one)) for one in editor.session.briefing.all_editions}
         self._formats = {name: QCheckBox(tr(_NAMES[name])) for name in FORMATS}
-        for name, box in self._editions.items():
-            box.setChecked(name == editor.edition.name)
-        for name, box in self._formats.items():
-            box.setChecked(name in DEFAULT_FORMATS)
-        for box in (*self._editions.values(), *self._formats.values()):
-            box.toggled.connect(self._refresh)
         self._language = QComboBox()
         self._language.addItem(tr("As each edition says"), None)
         for language in languages_spoken():
             self._language.addItem(language_name(language), language)
-        own = editor.edition.language or editor.session.briefing.language or editor.library.first_language
-        if editor.language != own:
-            self._language.setCurrentIndex(self._language.findData(editor.language))
         self._layout = layout_choice(tr, tr("As each edition says"))
-        self._password = QLineEdit()
-        self._password.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
-        self._password.setPlaceholderText(tr("None: everybody opens it"))
-        self._reading = QCheckBox(tr("Word advises to open it for reading only"))
+        self._starts = start_choice(tr, tr("As each edition says"))
+        self._protection = ProtectionFields(tr)
         self._recipients = RecipientsField(editor)
-        self._folder = QLineEdit(str(editor.session.path.parent.absolute()))
+        self._folder = QLineEdit()
         self._folder.setObjectName("folder")
-        self._folder.textChanged.connect(self._refresh)
+        self._folder.setAccessibleName(tr("Folder"))
+        self._no_edition, self._no_format, self._no_folder = Wrong(), Wrong(), Wrong()
         self._step = QLabel()
         self._step.setWordWrap(True)
         self._progress = QProgressBar()
@@ -97,31 +94,28 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         tr = self._editor.tr
-        form = QFormLayout()
-        form.setHorizontalSpacing(4 * GRID)
-        form.setVerticalSpacing(3 * GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(tr("Editions"), _stacked(*self._editions.values()))
-        form.addRow(tr("Formats"), _stacked(*self._formats.values()))
+        form = dialog_form()
+        form.addRow(tr("Editions"), with_wrong(ticks(tuple(self._editions.values())), self._no_edition))
+        form.addRow(tr("Formats"), with_wrong(ticks(tuple(self._formats.values()), 2), self._no_format))
         form.addRow(tr("Language"), self._language)
         form.addRow(tr("Sheets of the PDF"), self._layout)
-        form.addRow(tr("Password of the PDF"), self._password)
-        form.addRow("", self._reading)
+        form.addRow(tr("Sections begin"), self._starts)
+        self._protection.lay_out(form)
         form.addRow(tr("Numbered copies"), self._recipients)
         choose = QToolButton()
         choose.setText(tr("Another…"))
+        set_role(choose, "framed")
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._folder, 1)
         row.addWidget(choose)
-        form.addRow(tr("Folder"), row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
-        column.setSpacing(3 * GRID)
+        form.addRow(tr("Folder"), with_wrong(row, self._no_folder))
+        column = dialog_column(self)
         column.addLayout(form)
         column.addWidget(self._progress)
         column.addWidget(self._step)
+        column.addStretch(1)
         column.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
@@ -141,30 +135,99 @@ class ExportDialog(QDialog):
         box.rejected.connect(self._stop_or_close)
         return box
 
-    # --- what is done -------------------------------------------------------------------------------------------------
+    def _listen(self) -> None:
+        for box in (*self._editions.values(), *self._formats.values()):
+            box.toggled.connect(self._refresh)
+        self._folder.textChanged.connect(self._refresh)
+        self._recipients.resized.connect(lambda: fit_height(self))
 
-    def _refresh(self) -> None:
-        is_chosen = any(box.isChecked() for box in self._editions.values())
-        has_format = any(box.isChecked() for box in self._formats.values())
-        self._go.setEnabled(is_chosen and has_format and bool(self._folder.text().strip()) and not self._lane.is_busy)
+    # --- the choice ---------------------------------------------------------------------------------------------------
 
-    def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self._editor.tr("Folder"), self._folder.text())
-        if folder:
-            self._folder.setText(folder)
-
-    def _export(self) -> None:
+    def _last_choice(self) -> ExportChoice:
+        """What was chosen last for this briefing; at first what is in view, into the briefing's own folder."""
         editor = self._editor
-        self._recipients.take()
-        order = Order(
-            editor.session.path,
-            Path(self._folder.text().strip()).expanduser(),
+        own = editor.edition.language or editor.session.briefing.language or editor.library.first_language
+        language = editor.language if editor.language != own else None
+        folder = from_home(editor.session.path.parent.absolute())
+        first = ExportChoice((editor.edition.name,), folder, language=language)
+        try:
+            kept = json.loads(str(self._preferences.kept(self._kept_as) or "null"))
+        except ValueError:
+            return first
+        return choice_of(kept, editor.session.briefing, first)
+
+    @property
+    def _kept_as(self) -> str:
+        return f"export/{briefing_key(self._editor.session.path)}"
+
+    def _begin_with(self, choice: ExportChoice) -> None:
+        for name, box in self._editions.items():
+            box.setChecked(name in choice.editions)
+        for name, box in self._formats.items():
+            box.setChecked(name in choice.formats)
+        for combo, value in (
+            (self._language, choice.language),
+            (self._layout, choice.layout),
+            (self._starts, choice.section_starts),
+        ):
+            combo.setCurrentIndex(max(combo.findData(value), 0))
+        self._protection.may_print.setChecked(choice.may_print)
+        self._protection.may_copy.setChecked(choice.may_copy)
+        self._protection.advises_reading.setChecked(choice.advises_reading)
+        self._folder.setText(choice.folder)
+
+    def _choice(self) -> ExportChoice:
+        protection = self._protection
+        return ExportChoice(
             tuple(name for name, box in self._editions.items() if box.isChecked()),
+            self._folder.text(),
             tuple(name for name, box in self._formats.items() if box.isChecked()),
             self._language.currentData(),
             self._layout.currentData(),
-            protection=Protection(self._password.text(), advises_reading=self._reading.isChecked()),
+            self._starts.currentData(),
+            protection.may_print.isChecked(),
+            protection.may_copy.isChecked(),
+            protection.advises_reading.isChecked(),
         )
+
+    def _refresh(self) -> None:
+        """Say beside each field what is wrong with it; nothing is exported while anything is."""
+        tr, choice = self._editor.tr, self._choice()
+        self._no_edition.say("" if choice.editions else tr("Choose an edition."))
+        self._no_format.say("" if choice.formats else tr("Choose a format."))
+        self._no_folder.say(self._folder_trouble(choice.folder.strip()))
+        self._protection.offer(is_pdf="pdf" in choice.formats, is_word="docx" in choice.formats)
+        for combo in (self._layout, self._starts):
+            combo.setEnabled("pdf" in choice.formats or (combo is self._starts and "docx" in choice.formats))
+        is_wrong = any(one.text() for one in (self._no_edition, self._no_format, self._no_folder))
+        self._go.setEnabled(not is_wrong and not self._lane.is_busy)
+        fit_height(self)
+
+    def _folder_trouble(self, typed: str) -> str:
+        tr, folder = self._editor.tr, Path(typed).expanduser()
+        if not typed:
+            return tr("Choose a folder.")
+        if not folder.is_absolute():
+            return tr("Type the whole path of the folder, or choose it.")
+        there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+        if not there.is_dir():
+            return tr("{name} is a file, not a folder.").format(name=there.name)
+        return "" if os.access(there, os.W_OK) else tr("You have no right to write there. Choose another folder.")
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self._editor.tr("Folder"), str(Path(self._folder.text()).expanduser())
+        )
+        if folder:
+            self._folder.setText(from_home(Path(folder)))
+
+    # --- what is done -------------------------------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        editor, choice = self._editor, self._choice()
+        self._recipients.take()
+        self._preferences.keep(self._kept_as, json.dumps(choice.as_data()))
+        order = choice.order(editor.session.path, self._protection.password.text())
         sources, briefing = editor.sources, editor.session.briefing
         self._set_running(True)
         self._lane.run_reporting(lambda report: export(sources, briefing, order, report), self._done, self._said)
@@ -178,20 +241,33 @@ class ExportDialog(QDialog):
             "Writing": "Writing: {name}",
         }
         template = self._editor.tr(words.get(what, "{name}"))
-        self._step.setText(template.format(name=name.removeprefix("out ")))
+        self._say(template.format(name=name.removeprefix("out ")), "muted")
 
     def _done(self, result: Exported) -> None:
         self._set_running(False)
         tr = self._editor.tr
         self._written = result.written
         if result.is_refused:
-            reasons = [str(one) for one in result.problems if one.severity is Severity.ERROR] or [tr("Nothing to show")]
-            self._say(tr("Not exported: {why}").format(why="\n".join(reasons[:_MOST_PROBLEMS])), "error")
+            self._say_refused([one for one in result.problems if one.severity is Severity.ERROR])
             return
         names = ", ".join(path.name for path in result.written)
-        self._say(tr("Done: {files}").format(files=names), "")
+        left_out = sum(one.severity is Severity.ERROR for one in result.problems)
+        words = [tr("Done: {files}").format(files=names)]
+        if left_out:
+            words.append(tr("Left out because of errors: {count}. They stand under Problems.").format(count=left_out))
+        self._say("\n".join(words), "warning" if left_out else "")
         self._show.show()
         self._show.setFocus()
+
+    def _say_refused(self, errors: list[Problem]) -> None:
+        tr = self._editor.tr
+        where = [one for one in errors if one.rule == NOT_WRITABLE]
+        if where:
+            self._no_folder.say(all_told(where, tr))
+            self._say("", "muted")
+            self._folder.setFocus()
+            return
+        self._say(tr("Not exported: {why}").format(why=all_told(errors, tr) or tr("Nothing to show")), "error")
 
     def _failed(self, _bug: object) -> None:
         self._set_running(False)
@@ -200,12 +276,15 @@ class ExportDialog(QDialog):
     def _say(self, words: str, role: str) -> None:
         set_role(self._step, role)
         self._step.setText(words)
+        self._step.setVisible(bool(words))
+        fit_height(self)
 
     def _set_running(self, is_running: bool) -> None:
         self._progress.setRange(0, 0 if is_running else 1)
         self._progress.setVisible(is_running)
         self._stop.setText(self._editor.tr("Cancel" if is_running else "Close"))
         if is_running:
+            self._no_folder.say("")
             self._say("", "muted")
             self._show.hide()
         self._go.setEnabled(not is_running)
@@ -226,11 +305,3 @@ class ExportDialog(QDialog):
         self._lane.close()
         super().done(result)
         self.deleteLater()
-
-
-def _stacked(*boxes: QCheckBox) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
-    for box in boxes:
-        column.addWidget(box)
-    return column

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from briefbook.gui.bar import edition_name
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.outline.commands import Verb
 from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import GAP, GRID, set_role
@@ -47,7 +48,7 @@ class RowForm(QWidget):
         tr = editor.tr
         self.title, self.lead, self.alt, self.caption = (QLineEdit() for _ in range(4))
         self.marking, self.length, self.form, self.chart = (CalmComboBox() for _ in range(4))
-        self._editions = QHBoxLayout()
+        self._editions = FlowLayout(spacing=GAP)
         self._editions_holder = QWidget()
         self._only: list[QCheckBox] = []
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
@@ -57,7 +58,6 @@ class RowForm(QWidget):
         self._layout.setVerticalSpacing(GRID)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._editions.setContentsMargins(0, 0, 0, 0)
         self._editions_holder.setLayout(self._editions)
         for name, words, widget in (
             ("title", tr("Title"), self.title),
@@ -150,7 +150,6 @@ class RowForm(QWidget):
                 box.setObjectName(edition.name)
                 box.clicked.connect(self._choose_editions)
                 self._editions.addWidget(box)
-            self._editions.addStretch(1)
         for box in self._only:
             shown = {not value.only or box.objectName() in value.only for value in values}
             state = Qt.CheckState.PartiallyChecked if len(shown) > 1 else Qt.CheckState.Checked

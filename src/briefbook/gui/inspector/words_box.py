@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QToolB
 from briefbook.gui.bar import language_name
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.inspector.words_field import WordsField
 from briefbook.gui.inspector.words_tools import WordsTools
 from briefbook.gui.spell_check import SpellCheck
@@ -38,7 +39,7 @@ class WordsBox(QWidget):
         self.tools = WordsTools(editor, self.first, self)
         self.length = CalmComboBox()
         self._heading, self._count = QLabel(editor.tr("Wording")), QLabel()
-        self._languages = QHBoxLayout()
+        self._languages = FlowLayout(spacing=GRID // 2)
         self._beside = self._chip(editor.tr("Side by side"))
         self._chips: list[QToolButton] = []
         self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -62,7 +63,6 @@ class WordsBox(QWidget):
         self.length.setAccessibleName(tr("Length"))
         self.length.setToolTip(tr("Which of the three lengths is printed here"))
         self.length.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._languages.setSpacing(GRID // 2)
         head = QHBoxLayout()
         self._heading.setWordWrap(True)
         head.addWidget(self._heading, 1)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from briefbook.gui.editor import Editor
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.inspector.choice_popup import Choice, ChoicePopup, Search
 from briefbook.gui.inspector.text_dialogs import LinkDialog, TableDialog
 from briefbook.gui.inspector.wording import WordingEditor
@@ -43,12 +44,9 @@ class WordsTools(QWidget):
         self._editor = editor
         self._field = field
         self._buttons: list[tuple[QToolButton, _Tool]] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
+        row = FlowLayout(self, spacing=GRID // 2)
         for tool in self._tools():
             row.addWidget(self._button(tool))
-        row.addStretch(1)
 
     @property
     def field(self) -> WordsField:
@@ -96,7 +94,7 @@ class WordsTools(QWidget):
         native = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{tool.name} ({native})" if tool.keys else tool.name)
         button.setAccessibleName(tool.name)
-        button.setStyleSheet(f"QToolButton {{ padding: {GRID}px {GRID + 2}px; }}")
+        button.setStyleSheet(f"QToolButton {{ padding: {GRID}px; }}")
         button.clicked.connect(lambda: self._use(tool))
 
         font = QFont(button.font())

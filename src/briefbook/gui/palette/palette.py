@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.gui.commands import keys_of, plain_words
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.names import kind_name
@@ -37,11 +39,12 @@ _ENTRY = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: what it is, a word on it at the right, and what choosing it does."""
+    """One line: what it is, a word on it at the right, what choosing it does, and whether that can be done now."""
 
     words: str
     detail: str
     act: Callable[[], object]
+    is_possible: bool = True
 
 
 class Palette(QFrame):
@@ -66,10 +69,15 @@ class Palette(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.itemClicked.connect(self._choose)
+        self._nothing = QLabel(tr("No command, section or snippet has these words."), self)
+        self._nothing.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        set_role(self._nothing, "muted")
+        self._nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self._field)
+        column.addWidget(self._nothing)
         column.addWidget(self._list, 1)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._pause.timeout.connect(self._search_library)
@@ -89,9 +97,10 @@ class Palette(QFrame):
 
     def _typed(self, words: str) -> None:
         self._list.clear()
+        self._nothing.hide()
         for entry in (*self._commands(words), *self._rows(words)):
             self._add(entry)
-        self._list.setCurrentRow(0)
+        self._choose_first()
         if words.strip():
             self._pause.start()
         else:
@@ -99,11 +108,10 @@ class Palette(QFrame):
             self._lane.cancel()
 
     def _commands(self, words: str) -> Iterator[Entry]:
-        found = (action for action in self._actions if matches(words, _plain(action)))
+        found = (action for action in self._actions if matches(words, plain_words(action)))
         limit = _MOST_COMMANDS if words.strip() else None
-        for action in tuple(found)[:limit]:
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Entry(_plain(action), keys, action.trigger)
+        for action in sorted(found, key=lambda one: not one.isEnabled())[:limit]:
+            yield Entry(plain_words(action), keys_of(action), action.trigger, action.isEnabled())
 
     def _rows(self, words: str) -> Iterator[Entry]:
         if not words.strip():
@@ -121,7 +129,13 @@ class Palette(QFrame):
         tr = self._editor.tr
         for card in cards:
             self._add(Entry(card.title, f"{kind_name(card.kind, tr)} · {tr('insert')}", partial(self._insert, card.id)))
+        self._nothing.setVisible(not self._list.count())
         if self._list.currentRow() < 0:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Stand on the first line, if it can be done."""
+        if self._list.count() and self._list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled:
             self._list.setCurrentRow(0)
 
     def _insert(self, ident: str) -> None:
@@ -132,6 +146,8 @@ class Palette(QFrame):
         item = QListWidgetItem(entry.words)
         item.setData(_ENTRY, entry)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.words}, {entry.detail}")
+        if not entry.is_possible:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.addItem(item)
 
     # --- choosing -----------------------------------------------------------------------------------------------------
@@ -144,13 +160,19 @@ class Palette(QFrame):
     def _key(self, key: int) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         if key in steps:
-            row = self._list.currentRow() + steps[Qt.Key(key)]
-            self._list.setCurrentRow(max(0, min(row, self._list.count() - 1)))
+            self._step(steps[Qt.Key(key)])
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self._list.currentItem())
             return True
         return False
+
+    def _step(self, by: int) -> None:
+        """Go up or down among the lines that can be done: they stand before the others of their kind."""
+        rows = [at for at in range(self._list.count()) if self._list.item(at).flags() & Qt.ItemFlag.ItemIsEnabled]
+        if rows:
+            here = rows.index(self._list.currentRow()) if self._list.currentRow() in rows else -1
+            self._list.setCurrentRow(rows[max(0, min(here + by, len(rows) - 1))])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pause.stop()
@@ -158,16 +180,12 @@ class Palette(QFrame):
         super().closeEvent(event)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         entry: Entry = item.data(_ENTRY)
         self.close()
         # After the popup is gone, so that a command finds the window's own focus.
         QTimer.singleShot(0, self._above, entry.act)
-
-
-def _plain(action: QAction) -> str:
-    return action.text().replace("&", "")
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -190,10 +208,10 @@ class _EntryDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         room = min(metrics.horizontalAdvance(entry.detail), inner.width() // 2)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(theme.colour("muted"))
+        painter.setPen(theme.colour("muted" if entry.is_possible else "disabled"))
         detail = metrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, detail)
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("text" if entry.is_possible else "disabled"))
         left = inner.width() - room - 4 * GRID
         words = metrics.elidedText(entry.words, Qt.TextElideMode.ElideRight, left)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, words)

@@ -6,31 +6,29 @@ from collections.abc import Callable
 
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefbook.build import Order
 from briefbook.gui.bar import edition_name
 from briefbook.gui.editor import Editor
+from briefbook.gui.forms import dialog_column, dialog_form, fit_height
 from briefbook.gui.jobs import Lane
 from briefbook.gui.printing.preview import PrintPreview
 from briefbook.gui.printing.printer import PrintJob
 from briefbook.gui.recipients import RecipientsField
-from briefbook.gui.sheets import layout_choice
-from briefbook.gui.theme import GRID, set_role
+from briefbook.gui.sheets import layout_choice, start_choice
+from briefbook.gui.theme import set_role
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.exporting import print_ready
+from briefbook.session.telling import all_told
 
 _WIDTH = 420
-_MOST_PROBLEMS = 4
 _FOLDED = "booklet"
 _MODES = {
     "As the printer does": QPrinter.DuplexMode.DuplexAuto,
@@ -62,23 +60,23 @@ class PrintChoice(QDialog):
         self._sides = QComboBox()
         for words, mode in _MODES.items():
             self._sides.addItem(tr(words), mode)
-        self._right_hand = QCheckBox(tr("Sections start on a right-hand page"))
+        self._starts = start_choice(tr, tr("As the edition says"))
         self._recipients = RecipientsField(editor)
+        self._recipients.resized.connect(lambda: fit_height(self))
+        self._sides.setAccessibleName(tr("Sides"))
         self._step = QLabel()
         self._step.setWordWrap(True)
-        form = QFormLayout()
-        form.setHorizontalSpacing(4 * GRID)
-        form.setVerticalSpacing(3 * GRID)
+        self._step.hide()
+        form = dialog_form()
         form.addRow(tr("Edition"), QLabel(edition_name(editor.edition, tr)))
         form.addRow(tr("Sheets"), self._layout)
         form.addRow(tr("Sides"), self._sides)
-        form.addRow("", self._right_hand)
+        form.addRow(tr("Sections begin"), self._starts)
         form.addRow(tr("Numbered copies"), self._recipients)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
-        column.setSpacing(3 * GRID)
+        column = dialog_column(self)
         column.addLayout(form)
         column.addWidget(self._step)
+        column.addStretch(1)
         column.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
@@ -106,7 +104,7 @@ class PrintChoice(QDialog):
             formats=("pdf",),
             language=editor.language,
             layout=self._layout.currentData(),
-            section_starts="right-hand" if self._right_hand.isChecked() else None,
+            section_starts=self._starts.currentData(),
         )
         self._set_busy(True)
         self._lane.run_reporting(
@@ -117,9 +115,9 @@ class PrintChoice(QDialog):
         pdf, problems = made
         if pdf is None:
             self._set_busy(False)
-            reasons = [str(one) for one in problems if one.severity is Severity.ERROR]
-            set_role(self._step, "error")
-            self._step.setText("\n".join(reasons[:_MOST_PROBLEMS]))
+            self._say_step(
+                all_told((one for one in problems if one.severity is Severity.ERROR), self._editor.tr), "error"
+            )
             return
         name = f"{self._editor.session.path.stem}-{self._editor.edition.name}"
         job = PrintJob(pdf, name, self._editor.tr, self._above)
@@ -139,14 +137,18 @@ class PrintChoice(QDialog):
 
     def _failed(self, _bug: object) -> None:
         self._set_busy(False)
-        set_role(self._step, "error")
-        self._step.setText(self._editor.tr("Something in Briefbook went wrong. Details are in the log."))
+        self._say_step(self._editor.tr("Something in Briefbook went wrong. Details are in the log."), "error")
 
     def _set_busy(self, is_busy: bool) -> None:
-        set_role(self._step, "muted")
-        self._step.setText(self._editor.tr("Making the pages…") if is_busy else "")
+        self._say_step(self._editor.tr("Making the pages…") if is_busy else "", "muted")
         for button in (self._print, self._preview):
             button.setEnabled(not is_busy)
+
+    def _say_step(self, words: str, role: str) -> None:
+        set_role(self._step, role)
+        self._step.setText(words)
+        self._step.setVisible(bool(words))
+        fit_height(self)
 
     def done(self, result: int) -> None:
         self._lane.close()

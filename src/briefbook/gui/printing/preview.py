@@ -1,15 +1,16 @@
-"""The sheets on their paper before they are printed."""
+"""The sheets as they will be printed, before they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtPrintSupport import QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.printing.printer import PrintJob
-from briefbook.gui.theme import GAP, MARGIN, set_role
+from briefbook.gui.theme import GAP, MARGIN, set_role, theme_of
 
 _SIZE = QSize(980, 760)
 _LEAST_ZOOM, _MOST_ZOOM, _STEP = 0.2, 5.0, 1.25
@@ -25,10 +26,16 @@ class PrintPreview(QDialog):
         self._is_printing = False
         self.setWindowTitle(tr("Print preview"))
         self.resize(_SIZE.boundedTo(parent.size()))
-        self._sheets = QPrintPreviewWidget(job.printer, self)
+        self._sheets = QPdfView(self)
         self._sheets.setAccessibleName(tr("Sheets"))
-        self._sheets.paintRequested.connect(job.draw)
-        self._sheets.previewChanged.connect(self._say_place)
+        self._sheets.setFrameShape(QFrame.Shape.NoFrame)
+        desk = self._sheets.palette()
+        desk.setColor(QPalette.ColorRole.Dark, theme_of(self).colour("desk"))
+        self._sheets.setPalette(desk)
+        self._sheets.setDocument(job.document)
+        self._sheets.setPageMode(QPdfView.PageMode.MultiPage)
+        self._sheets.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._sheets.pageNavigator().currentPageChanged.connect(self._say_place)
         self._place = QLabel()
         set_role(self._place, "muted")
         column = QVBoxLayout(self)
@@ -37,9 +44,10 @@ class PrintPreview(QDialog):
         column.addLayout(self._bar())
         column.addWidget(self._sheets, 1)
         self._sheets.setFocus()
+        self._say_place()
 
     def _bar(self) -> QHBoxLayout:
-        tr, sheets = self._tr, self._sheets
+        tr, mode = self._tr, QPdfView.ZoomMode
         bar = QHBoxLayout()
         bar.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         bar.setSpacing(GAP)
@@ -49,8 +57,8 @@ class PrintPreview(QDialog):
         bar.addStretch(1)
         self._button(bar, "−", tr("Smaller"), lambda: self._zoom(1 / _STEP), "Ctrl+-")
         self._button(bar, "+", tr("Larger"), lambda: self._zoom(_STEP), "Ctrl++")
-        self._button(bar, tr("Whole sheet"), "", sheets.fitInView, "Ctrl+0")
-        self._button(bar, tr("Full width"), "", sheets.fitToWidth, "Ctrl+1")
+        self._button(bar, tr("Whole sheet"), "", lambda: self._sheets.setZoomMode(mode.FitInView), "Ctrl+0")
+        self._button(bar, tr("Full width"), "", lambda: self._sheets.setZoomMode(mode.FitToWidth), "Ctrl+1")
         bar.addStretch(1)
         self._button(bar, tr("Close"), "", self.reject, "")
         go = self._button(bar, tr("Print…"), "", self._print, "Ctrl+P")
@@ -70,18 +78,28 @@ class PrintPreview(QDialog):
         return button
 
     def _go(self, steps: int) -> None:
-        sheets = self._sheets
-        sheets.setCurrentPage(min(max(sheets.currentPage() + steps, 1), sheets.pageCount()))
-        self._say_place()
+        there = self._sheets.pageNavigator()
+        last = self._job.document.pageCount() - 1
+        there.jump(min(max(there.currentPage() + steps, 0), last), QPointF(), 0)
 
     def _zoom(self, factor: float) -> None:
         sheets = self._sheets
-        sheets.setZoomMode(QPrintPreviewWidget.ZoomMode.CustomZoom)
-        sheets.setZoomFactor(min(max(sheets.zoomFactor() * factor, _LEAST_ZOOM), _MOST_ZOOM))
+        now = sheets.zoomFactor() if sheets.zoomMode() == QPdfView.ZoomMode.Custom else self._fitted()
+        sheets.setZoomMode(QPdfView.ZoomMode.Custom)
+        sheets.setZoomFactor(min(max(now * factor, _LEAST_ZOOM), _MOST_ZOOM))
+
+    def _fitted(self) -> float:
+        """How large a fitted sheet is drawn, 1 being its size on the screen."""
+        sheets = self._sheets
+        points, room = self._job.document.pagePointSize(0), sheets.viewport().size()
+        inch = sheets.logicalDpiX() / 72
+        across, down = room.width() / (points.width() * inch), room.height() / (points.height() * inch)
+        return across if sheets.zoomMode() == QPdfView.ZoomMode.FitToWidth else min(across, down)
 
     def _say_place(self) -> None:
         words = self._tr("Sheet side {number} of {count}")
-        self._place.setText(words.format(number=self._sheets.currentPage(), count=self._sheets.pageCount()))
+        number, count = self._sheets.pageNavigator().currentPage() + 1, self._job.document.pageCount()
+        self._place.setText(words.format(number=number, count=count))
 
     def _print(self) -> None:
         self._is_printing = True

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from briefbook.gui.jobs import Lane
+from briefbook.model.sentence import spoken
 from briefbook.printing.extract import extract
 from briefbook.printing.spooler import PrintOrder, Sides, SpoolerError, is_there, spool
 from briefbook.storage.atomic import OutputError, write_atomically
@@ -27,7 +28,10 @@ _SIDES: dict[QPrinter.DuplexMode, Sides] = {
 
 
 class PrintJob(QObject):
-    """A finished book on its way to a printer. `ended`: what came of it, in words; "" when it was given up."""
+    """A finished book on its way to a printer; `document` holds its sheets.
+
+    `ended`: what came of it, in words; "" when it was given up.
+    """
 
     ended = Signal(str)
 
@@ -43,8 +47,8 @@ class PrintJob(QObject):
         self._buffer = QBuffer(self)
         self._buffer.setData(pdf)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument(self)
-        self._document.load(self._buffer)
+        self.document = QPdfDocument(self)
+        self.document.load(self._buffer)
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName(name)
         self.printer.setPageLayout(self.paper)
@@ -54,7 +58,7 @@ class PrintJob(QObject):
     @property
     def paper(self) -> QPageLayout:
         """The paper of the first page, lying on its side where the page does."""
-        points = self._document.pagePointSize(0)
+        points = self.document.pagePointSize(0)
         is_wide = points.width() > points.height()
         upright = QSizeF(points.height(), points.width()) if is_wide else points
         turned = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
@@ -67,7 +71,7 @@ class PrintJob(QObject):
     def ask_and_print(self) -> None:
         """The system's dialog; prints when it is accepted."""
         dialog = QPrintDialog(self.printer, self._window)
-        dialog.setMinMax(1, self._document.pageCount())
+        dialog.setMinMax(1, self.document.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         if dialog.exec():
             self.send()
@@ -108,14 +112,14 @@ class PrintJob(QObject):
         ranges = self.printer.pageRanges()
         if self.printer.printRange() != QPrinter.PrintRange.PageRange or ranges.isEmpty():
             return None
-        return tuple(number for number in range(1, self._document.pageCount() + 1) if ranges.contains(number))
+        return tuple(number for number in range(1, self.document.pageCount() + 1) if ranges.contains(number))
 
     def _keep(self, file: Path) -> None:
         pages = self._wanted()
         try:
             write_atomically(file, self._pdf if pages is None else extract(self._pdf, pages))
         except OutputError as wrong:
-            self._end(str(wrong))
+            self._end(spoken(wrong.sentence, self._tr))
         else:
             self._end(self._tr("Printed into {file}").format(file=file.name))
 
@@ -134,8 +138,8 @@ class PrintJob(QObject):
     # --- drawing ------------------------------------------------------------------------------------------------------
 
     def draw(self, printer: QPrinter, *, with_progress: bool = False) -> None:
-        """Draw the wanted pages: on the preview's paper, or for a printer without a spooler."""
-        numbers = self._wanted() or range(1, self._document.pageCount() + 1)
+        """Draw the wanted pages for a printer without a spooler."""
+        numbers = self._wanted() or range(1, self.document.pageCount() + 1)
         progress = self._progress(len(numbers)) if with_progress else None
         painter = QPainter()
         if not painter.begin(printer):
@@ -162,10 +166,10 @@ class PrintJob(QObject):
         return progress
 
     def _draw_page(self, painter: QPainter, printer: QPrinter, index: int) -> None:
-        points = self._document.pagePointSize(index)
+        points = self.document.pagePointSize(index)
         scale = printer.resolution() / _POINTS
         size = (points * scale).toSize()
-        picture = self._document.render(index, size)
+        picture = self.document.render(index, size)
         paper = printer.pageLayout().fullRectPixels(printer.resolution())
         fit = min(paper.width() / max(size.width(), 1), paper.height() / max(size.height(), 1), 1.0)
         target = QRectF(0, 0, size.width() * fit, size.height() * fit)

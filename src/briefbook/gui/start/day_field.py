@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.icons import icon
+from briefbook.gui.theme import theme_of
 
 
 class DayField(QLineEdit):
@@ -73,8 +74,16 @@ class DayField(QLineEdit):
         calendar = QCalendarWidget(self)
         calendar.setWindowFlag(Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        calendar.setContentsMargins(1, 1, 1, 1)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setAccessibleName(self.accessibleName())
+        calendar.setHeaderTextFormat(_drawn_in(theme_of(self).colour("muted")))
+        for day in (
+            Qt.DayOfWeek.Saturday,
+            Qt.DayOfWeek.Sunday,
+        ):  # Of itself red, which here means that something is wrong.
+            calendar.setWeekdayTextFormat(day, _drawn_in(theme_of(self).colour("muted")))
         if self.earliest is not None:
             calendar.setMinimumDate(self.earliest)
         if self._day is not None:
@@ -88,3 +97,9 @@ class DayField(QLineEdit):
     def _chosen(self, day: QDate, calendar: QWidget) -> None:
         calendar.close()
         self.set_day(day)
+
+
+def _drawn_in(colour: QColor) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(colour)
+    return form

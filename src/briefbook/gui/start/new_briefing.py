@@ -28,12 +28,14 @@ from PySide6.QtWidgets import (
 from briefbook.build import languages_spoken
 from briefbook.gui.bar import language_name
 from briefbook.gui.jobs import Lane
+from briefbook.gui.own_paths import from_home
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.start.day_field import DayField
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.library.loader import load_library
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
+from briefbook.session.telling import all_told
 from briefbook.session.visits import (
     Candidate,
     Plan,
@@ -158,6 +160,7 @@ class NewBriefingDialog(QDialog):
         form.addRow(tr("Language of the book"), self._language)
         choose = QToolButton()
         choose.setText(tr("Another…"))
+        set_role(choose, "framed")
         choose.clicked.connect(self._choose_library)
         form.addRow(tr("Library"), _side_by_side(self._where, choose))
         form.addRow("", self._found)
@@ -183,7 +186,7 @@ class NewBriefingDialog(QDialog):
     # --- the library --------------------------------------------------------------------------------------------------
 
     def _read_library(self) -> None:
-        self._where.setText(_from_home(self._folder))
+        self._where.setText(from_home(self._folder))
         self._where.setToolTip(str(self._folder))
         if not is_library(self._folder):
             self._library = None
@@ -239,7 +242,7 @@ class NewBriefingDialog(QDialog):
             return
         name = self._visitor.currentText().partition(" – ")[0] if visitor.is_known else ""
         self._file = suggested_file(self._folder, name, _iso(days[0]))
-        self._name.setText(_from_home(self._file))
+        self._name.setText(from_home(self._file))
 
     def _say_of_days(self) -> None:
         """Say what is wrong with the days, not while they are being typed."""
@@ -273,7 +276,7 @@ class NewBriefingDialog(QDialog):
 
     def _was_begun(self, begun: _Begun) -> None:
         if begun.problems:
-            self._wrong.setText("\n".join(str(problem) for problem in begun.problems))
+            self._wrong.setText(all_told(begun.problems, self._words))
             self._wrong.show()
             self._go.setEnabled(True)
             return
@@ -292,7 +295,7 @@ def _begun(plan: Plan, library_name: str, language: str) -> _Begun:
     try:
         start_library(plan.library, library_name, (language,), plan.host.country)
     except OutputError as wrong:
-        return _Begun(plan.briefing, (error(str(wrong), rule="not-writable"),))
+        return _Begun(plan.briefing, (error(wrong.sentence, rule="not-writable"),))
     return _Begun(plan.briefing, begin(plan))
 
 
@@ -331,11 +334,3 @@ def _side_by_side(*widgets: QWidget) -> QWidget:
 
 def _iso(day: QDate) -> str:
     return date(day.year(), day.month(), day.day()).isoformat()
-
-
-def _from_home(path: Path) -> str:
-    """A path as people say it: from their own folder on."""
-    try:
-        return f"~/{path.relative_to(Path.home()).as_posix()}"
-    except ValueError:
-        return str(path)

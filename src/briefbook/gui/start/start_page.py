@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QCloseEvent, QColor, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.menus import Desk
@@ -17,6 +17,9 @@ SIZE = QSize(960, 640)
 _COVER = QSize(148, 209)
 """Logical pixels; A4 upright."""
 _TILE = QSize(188, 284)
+_BESIDE_COVER = (_TILE.width() - _COVER.width()) // 2
+"""What a tile leaves beside its cover; words above the covers begin where these do."""
+_INSIDE_LINK = GRID + 1
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -69,7 +72,8 @@ class StartPage(QWidget):
         button.clicked.connect(act)
         if keys:
             button.setShortcut(keys)
-            button.setToolTip(keys)
+            native = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{words.removesuffix('…')} · {native}")
         return button
 
     # --- right --------------------------------------------------------------------------------------------------------
@@ -82,16 +86,18 @@ class StartPage(QWidget):
         set_role(right, "sheet")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(right)
-        column.setContentsMargins(8 * GRID, 12 * GRID, 4 * GRID, 4 * GRID)
+        column.setContentsMargins(3 * GRID, 14 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(3 * GRID)
         self._add_left_behind(column)
         heading = QLabel(tr("Recent briefings"))
+        heading.setContentsMargins(_BESIDE_COVER, 0, 0, 0)
         set_role(heading, "heading")
         column.addWidget(heading)
         recent = self._desk.preferences.recent
         if not recent:
             empty = QLabel(tr("Briefings you open appear here. Begin one for a visit, or try the sample."))
             empty.setWordWrap(True)
+            empty.setContentsMargins(_BESIDE_COVER, 0, 0, 0)
             set_role(empty, "muted")
             column.addWidget(empty)
             column.addStretch(1)
@@ -110,7 +116,11 @@ class StartPage(QWidget):
             button = QPushButton(words)
             set_role(button, "link")
             button.clicked.connect(lambda _on=False, one=path: self._desk.open(one))
-            column.addWidget(button)
+            row = QHBoxLayout()
+            row.setContentsMargins(_BESIDE_COVER - _INSIDE_LINK, 0, 0, 0)
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
 
     def _list(self, recent: tuple[Path, ...]) -> QListWidget:
         tiles = QListWidget(self)

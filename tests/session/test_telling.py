@@ -1,0 +1,28 @@
+"""Problems are told to a person: in the window's language, without paths and severities."""
+
+from __future__ import annotations
+
+from briefbook.model.problem import error
+from briefbook.model.sentence import Sentence
+from briefbook.session.telling import all_told, told
+
+RUSSIAN = {
+    "visit needs '{what}'": "визиту нужно «{what}»",
+    "type it": "введите",
+    "line {line}: {what}": "строка {line}: {what}",
+}
+
+
+def _tr(sentence: str) -> str:
+    return RUSSIAN.get(sentence, sentence)
+
+
+def test_problem_is_two_sentences_in_the_language_of_the_window() -> None:
+    problem = error(Sentence("visit needs '{what}'", what="host"), "/a/b.yaml", 3, hint="type it")
+
+    assert told(problem, _tr) == "Визиту нужно «host». Введите."
+    assert told(problem, _tr, has_line=True) == "Строка 3: визиту нужно «host». Введите."
+
+
+def test_each_is_told_once_and_finished_once() -> None:
+    assert all_told([error("is it?"), error("is it?"), error("it is")], str) == "Is it?\nIt is."

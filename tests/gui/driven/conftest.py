@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from briefbook.storage.shipped import resources
+from tests.gui.driven.screens import displayed
 
 
 @pytest.fixture
 def screen() -> Iterator[str]:
     """The name of a display of 1600 by 1000 with a window manager on it."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        display = f":{pipe.readline().strip()}"
-    manager = subprocess.Popen(["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display})
-    yield display
-    for process in (manager, server):
-        process.terminate()
-        process.wait(10)
+    with displayed(1600, 1000) as display:
+        yield display
 
 
 @pytest.fixture

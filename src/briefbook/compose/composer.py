@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
 from briefbook.compose.evaluation import evaluator
 from briefbook.compose.frame import Frame, parts_after, parts_before
@@ -12,7 +13,7 @@ from briefbook.compose.furniture import furniture
 from briefbook.compose.kept_blocks import KeptBlocks
 from briefbook.compose.kept_items import Around, KeptItems, Show
 from briefbook.compose.noting import with_place_for_notes
-from briefbook.compose.numbering import with_heading_numbers, with_note_numbers
+from briefbook.compose.numbering import stretches, with_heading_numbers, with_note_numbers
 from briefbook.compose.page_markings import Weights, weights_of
 from briefbook.compose.phrase.visit import visit_title
 from briefbook.compose.present import as_lead, merged, neighbours_joined
@@ -146,8 +147,11 @@ def _numbered(blocks: tuple[Block, ...], frame: Frame, kept: KeptBlocks) -> tupl
         blocks = with_caption_numbers(blocks, scene.wording.term, kept)
     shown = {one.section.id: section_anchor(one) for part in frame.parts for one in part.walk() if one.section.id}
     ids = tuple(section.id for section in frame.briefing.walk() if section.id)
-    blocks = with_short_citations(with_references(blocks, Sections(ids, shown), scene.report, kept), kept)
-    return with_note_numbers(blocks, kept)
+    blocks = with_references(blocks, Sections(ids, shown), scene.report, kept)
+    if template.notes != "foot-by-section":
+        return with_note_numbers(with_short_citations(blocks, kept), kept)
+    parts = [with_short_citations(one, kept) for one in stretches(blocks)]
+    return tuple(chain.from_iterable(with_note_numbers(one, kept, scope=f"{n}") for n, one in enumerate(parts)))
 
 
 def _scene(
@@ -274,7 +278,7 @@ def _document(
         furniture=furniture(briefing, edition, scene, text_of(title), materials.template),
         direction="rtl" if is_right_to_left(scene.language) else "ltr",
         words=tuple(sorted(materials.wording.fixed_words().items())),
-        notes_at="end" if materials.template.notes == "end" else "foot",
+        notes_at="foot" if materials.template.notes == "none" else materials.template.notes,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.compose.by_identity import ByIdentity
 from briefbook.compose.walking import with_inlines
@@ -26,6 +26,7 @@ class KeptBlocks:
         self.headings: ByIdentity[Block] = ByIdentity()
         self.captions: ByIdentity[Block] = ByIdentity()
         self.short_notes: ByIdentity[Note] = ByIdentity()
+        self._scoped_notes: ByIdentity[Note] = ByIdentity()
         self._notes: ByIdentity[Block] = ByIdentity()
         self.weighed: ByIdentity[Block] = ByIdentity()
 
@@ -35,10 +36,17 @@ class KeptBlocks:
             kept.turn()
         self._facts.turn()
         self.short_notes.turn()
+        self._scoped_notes.turn()
 
     def facts(self, block: Block) -> BlockFacts:
         """What has to be known of a block before anything is numbered in it."""
         return self._facts.get(block, None) or self._facts.put(block, None, _facts(block))
+
+    def in_scope(self, note: Note, scope: str) -> Note:
+        """The note as one of its own in a scope; itself where there is none."""
+        if not scope:
+            return note
+        return self._scoped_notes.of(note, scope, lambda: replace(note, key=f"{note.key}@{scope}"))
 
     def with_notes(self, block: Block, notes: Sequence[NoteRef]) -> Block:
         """The block with these in the place of its references, in reading order."""

@@ -1,11 +1,12 @@
-"""Numbers that depend on the whole book: headings (1, 1.1, ...) and notes (by first reference)."""
+"""Numbers that depend on the whole book: headings (1, 1.1, ...) and notes (by first reference in book or section)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbook.compose.kept_blocks import KeptBlocks
-from briefbook.model.document import Block, Heading, Note, NoteRef
+from briefbook.model.document import Block, Cover, Heading, Note, NoteRef
 
 
 def with_heading_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None) -> tuple[Block, ...]:
@@ -25,8 +26,23 @@ def with_heading_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = No
     return tuple(numbered)
 
 
-def with_note_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None) -> tuple[Block, ...]:
-    """The blocks with their notes numbered from 1; a note referred to again keeps the number of its first reference."""
+def stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The blocks in parts that are numbered on their own: the cover, what precedes the sections, each section."""
+    begin = 0
+    for index, block in enumerate(blocks):
+        if index and (isinstance(blocks[index - 1], Cover) or (isinstance(block, Heading) and block.begins_section)):
+            yield blocks[begin:index]
+            begin = index
+    yield blocks[begin:]
+
+
+def with_note_numbers(
+    blocks: tuple[Block, ...], kept: KeptBlocks | None = None, *, scope: str = ""
+) -> tuple[Block, ...]:
+    """The blocks with their notes numbered from 1; a note referred to again keeps the number of its first reference.
+
+    `scope` sets the notes of these blocks apart from equal ones of other blocks in the book.
+    """
     kept = kept or KeptBlocks()
     numbers: dict[str, int] = {}
     canonical: dict[str, Note] = {}
@@ -36,7 +52,7 @@ def with_note_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = None)
         is_first = key not in numbers
         if is_first:
             numbers[key] = len(numbers) + 1
-            canonical[key] = reference.note
+            canonical[key] = kept.in_scope(reference.note, scope)
         return NoteRef(canonical[key], numbers[key], is_first)
 
     made: list[Block] = []

@@ -14,7 +14,7 @@ def sections_started(blocks: Iterable[Block], starts: SectionStarts) -> tuple[Bl
         return tuple(blocks)
     started: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 1 and block.in_contents:
+        if isinstance(block, Heading) and block.begins_section:
             while started and isinstance(started[-1], PageBreak):
                 started.pop()
             started.append(PageBreak(block.origin, is_right_hand=starts == "right-hand"))

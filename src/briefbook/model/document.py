@@ -10,7 +10,6 @@ from typing import Literal
 
 # --- inlines ---------------------------------------------------------------------------------------------------------
 
-
 Counted = Literal["table", "chart", "figure", "section"]
 
 
@@ -138,6 +137,11 @@ class Heading:
     number: str = ""
     origin: Origin = NOWHERE
     in_contents: bool = True
+
+    @property
+    def begins_section(self) -> bool:
+        """Whether a section of the first level begins here."""
+        return self.level == 1 and self.in_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +342,7 @@ class Document:
     """The composed book in one language. `direction` is that of the language's script.
 
     `words` are the few fixed words that writers need themselves (`contents`, `page`, `note`, `figure` ...).
-    `notes_at` says where notes stand: at the foot of their pages, or after the last block.
+    `notes_at` says where notes stand: at the foot of their pages, numbered by book or section, or after the last block.
     """
 
     language: str
@@ -347,7 +351,7 @@ class Document:
     furniture: Furniture = Furniture()
     direction: Literal["ltr", "rtl"] = "ltr"
     words: tuple[tuple[str, str], ...] = ()
-    notes_at: Literal["foot", "end"] = "foot"
+    notes_at: Literal["foot", "foot-by-section", "end"] = "foot"
 
     def word(self, key: str) -> str:
         """One of the fixed words, the key itself if there is none."""

@@ -176,7 +176,7 @@ class Template(Written):
     contents_levels: Annotated[int, BeforeValidator(_levels), Field(ge=0, le=6)] = 2
     headings: Literal["numbered", "plain", "none"] = "numbered"
     captions: Literal["numbered", "plain"] = "plain"
-    notes: Literal["foot", "end", "none"] = "foot"
+    notes: Literal["foot", "foot-by-section", "end", "none"] = "foot"
     section_starts: SectionStarts = "anywhere"
     marking: MarkingRules = MarkingRules.model_construct()
     charts: ChartLook = ChartLook.model_construct()

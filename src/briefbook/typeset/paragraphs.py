@@ -230,7 +230,7 @@ class ParagraphSetter:
         """A note's lines, marked as its reference. It is read where it stands, at the end of its page."""
         style = self.note_style
         frame = Frame(self.note_x, self.note_width, origin=Origin(marking=origin.marking), is_rtl=bool(self.base))
-        element = self.structure.add("Note", ROOT, identity=f"note-{number}")
+        element = self.structure.add("Note", ROOT, identity=f"note-{len(self.notes)}")
         label = self.structure.add("Lbl", element)
         marker, _ = self.single((NoteRef(note, number),), varied(style, align="start"), frame, label)
         lines = self.slabs(note.inlines, varied(style, left=NOTE_HANG), frame, element)

@@ -52,7 +52,7 @@ def settle(package: Package, kind: NoteKind) -> None:
     if known is None or kind.format:
         if known is not None:
             tree.remove(known)
-        later = (*(("endnotePr",) if kind is FOOTNOTES else ()), *_AFTER_NOTES)
+        later = (*(("endnotePr",) if kind.tag == FOOTNOTES.tag else ()), *_AFTER_NOTES)
         at = next((n for n, one in enumerate(tree) if _local_name(one) in later), len(tree))
         tree[at:at] = elements(kind.properties())
     save(package, "settings", tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import assert_never
+from typing import Literal, assert_never
 
 from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import (
@@ -148,6 +148,11 @@ class Body:
         return self.story.runs(inlines, lang, style in self.bold_styles)
 
     def _heading(self, block: Heading) -> str:
+        if self.document.notes_at == "foot-by-section" and block.begins_section and not self._at_top:
+            return self._begun("nextPage" if self._breaks else "continuous") + self._headed(block)
+        return self._headed(block)
+
+    def _headed(self, block: Heading) -> str:
         level = min(max(block.level, 1), HEADING_LEVELS)
         style = f"Heading{level}" if block.in_contents else f"Subheading{level}"
         content = self._runs(block.inlines, style)
@@ -268,10 +273,14 @@ class Body:
         if not block.is_right_hand:
             self._breaks = True
             return ""
+        return self._begun("oddPage")
+
+    def _begun(self, start: Literal["oddPage", "nextPage", "continuous"]) -> str:
+        """The end of the section so far, which the page break that was asked for must not part from it."""
         self._breaks = False
         ended = "" if self._at_top else self._set("", "TableGap", section=self.sections.ended())
         self._at_top = True
-        self.sections.begin_right_hand()
+        self.sections.begin(start)
         return ended
 
     def _contents(self, block: Contents) -> str:

@@ -9,7 +9,7 @@ from briefbook.model.document import Document
 from briefbook.model.problem import Problem
 from briefbook.writers.docx.fixed_parts import blank_package, font_table_xml, settings_xml
 from briefbook.writers.docx.geometry import Geometry
-from briefbook.writers.docx.notes import FOOTNOTES, note_kind
+from briefbook.writers.docx.notes import note_kind, note_kinds
 from briefbook.writers.docx.numbering import Numbering
 from briefbook.writers.docx.opc import RELATIONSHIPS, Package, Part
 from briefbook.writers.docx.sections import Furnisher, section
@@ -65,7 +65,7 @@ class OwnFrame:
         linked = own if numbered else {name: name for name in own if not name.startswith("Heading")}
         numbering = Numbering(linked, self_numbered=frozenset(name for name in own if name.startswith("ListBullet")))
         frame = cls(document, looks, geometry, blank_package(), Names(own, anchors), numbering, made)
-        for kind in dict.fromkeys((FOOTNOTES, note_kind(document))):
+        for kind in note_kinds(document):
             frame._part(kind.part, root(kind.part, kind.separators()))
         return frame
 
@@ -90,7 +90,7 @@ class OwnFrame:
         hyphenates = any(look.hyphenate for look in self.looks.values())
         self._part(
             "settings",
-            settings_xml(hyphenates, *dict.fromkeys((FOOTNOTES, kind)), is_mirrored=self.geometry.is_mirrored),
+            settings_xml(hyphenates, *note_kinds(self.document), is_mirrored=self.geometry.is_mirrored),
         )
         self._part("styles", styles_xml(self.made, self.looks, self.document.language))
         self._part("numbering", self.numbering.xml())

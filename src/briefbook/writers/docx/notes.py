@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbook.model.document import Document
 from briefbook.writers.docx.wordml import run
@@ -17,6 +17,7 @@ class NoteKind:
     reference_style: str
     format: str
     is_ruled: bool
+    in_all: bool = True
 
     @property
     def part(self) -> str:
@@ -27,6 +28,14 @@ class NoteKind:
         """Their element of the settings, which names the separators."""
         separators = "".join(f'<w:{self.tag} w:id="{number}"/>' for number in (-1, 0))
         return f"<w:{self.tag}Pr>{self.format}{separators}</w:{self.tag}Pr>"
+
+    def of_section(self, *, is_last: bool) -> str:
+        """Their element of a section, "" for none.
+
+        What the settings say holds for sections that say nothing (ECMA-376-1, 17.11.11). LibreOffice hears sections
+        only, and counts every note as 0 if it hears of a restart before it has read the last heading.
+        """
+        return f"<w:{self.tag}Pr>{self.format}</w:{self.tag}Pr>" if self.format and (is_last or self.in_all) else ""
 
     def separators(self) -> str:
         """The two notes that hold what stands above notes and above their continuation."""
@@ -40,6 +49,7 @@ class NoteKind:
 
 
 FOOTNOTES = NoteKind("footnote", "FootnoteText", "FootnoteReference", "", is_ruled=True)
+FOOTNOTES_BY_SECTION = replace(FOOTNOTES, format='<w:numRestart w:val="eachSect"/>', in_all=False)
 # Word puts endnotes at the end of the document, and counts them in small Roman numbers unless it is told.
 _IN_FIGURES = '<w:numFmt w:val="decimal"/>'
 ENDNOTES = NoteKind("endnote", "EndnoteText", "EndnoteReference", _IN_FIGURES, is_ruled=False)
@@ -47,4 +57,12 @@ ENDNOTES = NoteKind("endnote", "EndnoteText", "EndnoteReference", _IN_FIGURES, i
 
 def note_kind(document: Document) -> NoteKind:
     """What the notes of a document are in Word."""
-    return ENDNOTES if document.notes_at == "end" else FOOTNOTES
+    if document.notes_at == "end":
+        return ENDNOTES
+    return FOOTNOTES_BY_SECTION if document.notes_at == "foot-by-section" else FOOTNOTES
+
+
+def note_kinds(document: Document) -> tuple[NoteKind, ...]:
+    """The kinds of notes that a file for the document has to know: Word asks for footnotes in any case."""
+    kind = note_kind(document)
+    return (kind,) if kind.tag == FOOTNOTES.tag else (FOOTNOTES, kind)

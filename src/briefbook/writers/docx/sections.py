@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from briefbook.model.document import Document, Furniture, Inlines, Strip, plain
 from briefbook.writers.docx.geometry import Geometry
@@ -18,6 +19,7 @@ _TYPE = re.compile(r"<w:type [^>]*/>")
 _BEFORE_TYPE = re.compile(
     r"<w:sectPr[^>]*>(?:<w:(?:header|footer)Reference [^>]*/>|<w:(footnotePr|endnotePr)\b.*?</w:\1>)*"
 )
+_REFERENCES = re.compile(r"<w:sectPr[^>]*>(?:<w:(?:header|footer)Reference [^>]*/>)*")
 _OF_FIRST = re.compile(r"<w:(?:titlePg|pgNumType)\b[^>]*/>")
 _TAGS = {"header": "hdr", "footer": "ftr"}
 
@@ -81,17 +83,25 @@ class Sections:
 
     cover: str
     body: str
+    notes: NoteKind = FOOTNOTES
     _start: str = ""
 
-    def begin_right_hand(self) -> None:
-        """What follows is a section that begins on a page with an odd number."""
-        self._start = "oddPage"
+    def begin(self, start: Literal["oddPage", "nextPage", "continuous"]) -> None:
+        """What follows is a section that begins there (ECMA-376-1, 17.18.77)."""
+        self._start = start
 
     def ended(self) -> str:
         """`w:sectPr` of the section that ends here. What comes after it has no first page of its own."""
         ended = _starting(self.body, self._start) if self._start else self.body
         self.body = _OF_FIRST.sub("", self.body)
         return ended
+
+    def last(self) -> str:
+        """`w:sectPr` of the last section, which ends with the text."""
+        ended = self.ended()
+        own = self.notes.of_section(is_last=True)
+        has_own = f"<w:{self.notes.tag}Pr" in ended
+        return ended if has_own else _REFERENCES.sub(lambda found: found.group() + own, ended, count=1)
 
 
 def _starting(section: str, start: str) -> str:
@@ -104,7 +114,6 @@ def _starting(section: str, start: str) -> str:
 
 def section(references: str, geometry: Geometry, is_rtl: bool, kind: NoteKind = FOOTNOTES) -> str:
     """`w:sectPr` of a section that begins on a new page."""
-    numbers = f"<w:{kind.tag}Pr>{kind.format}</w:{kind.tag}Pr>" if kind.format else ""
     bidi = "<w:bidi/>" if is_rtl else ""
     page = f'<w:type w:val="nextPage"/>{geometry.xml()}<w:cols w:space="708"/>{bidi}'
-    return f"<w:sectPr>{references}{numbers}{page}</w:sectPr>"
+    return f"<w:sectPr>{references}{kind.of_section(is_last=False)}{page}</w:sectPr>"

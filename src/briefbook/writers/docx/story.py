@@ -55,7 +55,7 @@ class NoteCollector:
     kind: NoteKind = FOOTNOTES
     first_id: int = 1
     notes: list[Note] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class Story:
             case LineBreak():
                 return run("<w:br/>")
             case NoteRef():
-                return self._note_reference(inline.note)
+                return self._note_reference(inline)
             case PageField():
                 result = "1" if inline.which == "page" else str(self.total_pages)
                 return word_field(_FIELDS[inline.which], result)
@@ -144,20 +144,21 @@ class Story:
         relationship = self.part.relate(RELATIONSHIPS + "hyperlink", address(link), is_external=True)
         return f'<w:hyperlink r:id="{relationship}" w:history="1">{content}</w:hyperlink>'
 
-    def _note_reference(self, note: Note) -> str:
+    def _note_reference(self, referred: NoteRef) -> str:
         """The reference to a note. A repeated one refers to a bookmark round the first: two references to one note
         would print it empty in LibreOffice."""
         if self.notes is None:
             return ""
         properties = f'<w:rStyle w:val="{self.names.style(self.notes.kind.reference_style)}"/>'
-        known = self.notes.numbers.get(note.key)
+        note = referred.note
+        known = self.notes.ordinals.get(note.key)
         if known is not None:
-            return word_field(f"NOTEREF _RefNote{known} \\f \\h", str(known), properties)
+            return word_field(f"NOTEREF _RefNote{known} \\f \\h", str(referred.number or known), properties)
         self.notes.notes.append(note)
-        number = len(self.notes.notes)
-        self.notes.numbers[note.key] = number
-        reference = run(f'<w:{self.notes.kind.tag}Reference w:id="{self.notes.first_id + number - 1}"/>', properties)
-        return bookmark(self.names.next_bookmark(), f"_RefNote{number}", reference)
+        ordinal = len(self.notes.notes)
+        self.notes.ordinals[note.key] = ordinal
+        reference = run(f'<w:{self.notes.kind.tag}Reference w:id="{self.notes.first_id + ordinal - 1}"/>', properties)
+        return bookmark(self.names.next_bookmark(), f"_RefNote{ordinal}", reference)
 
 
 def address(link: str) -> str:

@@ -65,7 +65,7 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
     package = frame.package
     has_cover = any(isinstance(block, Cover) for block in document.blocks)
     furnisher = Furnisher(package, document, frame.names, numbers.total)
-    sections = Sections(*frame.sections(furnisher, has_cover))
+    sections = Sections(*frame.sections(furnisher, has_cover), note_kind(document))
     story = Story(
         package.document,
         frame.names,
@@ -90,7 +90,7 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
         numbers_directly=frame.numbers_directly,
     )
     text = body.xml()
-    problems = frame.close(text, sections.ended(), _notes(story, frame))
+    problems = frame.close(text, sections.last(), _notes(story, frame))
     add_properties(package, document.metadata, document.language)
     return package.to_bytes(), problems
 

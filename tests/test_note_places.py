@@ -1,21 +1,24 @@
-"""Notes collected at the end of the book, in every format."""
+"""Notes collected at the end of the book, and notes whose numbers begin again in every section, in every format."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 
 from briefbook.build import Built, Order, build
+from briefbook.model.document import NoteRef, Paragraph
 from briefbook.model.pages import Line, Page
 from briefbook.model.template import Template
 from briefbook.typeset.layout import lay_out
 from briefbook.typeset.relayout import Relayout
 from briefbook.writers.docx.writer import write_docx
 from tests.support.books import page_numbers, rich_book
+from tests.support.libreoffice import laid_out_by_libreoffice
 from tests.support.pdf_reading import notes_of_pdf
 from tests.support.word_checks import own_findings
 from tests.support.word_judges import all_findings
@@ -43,12 +46,11 @@ def _dump(path: Path, content: Mapping[str, object]) -> None:
     path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("collected")
+def _built(folder: Path, notes: str, sections: Mapping[str, Sequence[str]]) -> Built:
+    """A book whose template places notes so: sections by title, each with the snippets it holds."""
     for name, content in LIBRARY.items():
         _dump(folder / "library" / name, content)
-    _dump(folder / "ends" / "template.yaml", {"template": 1, "notes": "end", "after": ["sources"]})
+    _dump(folder / "house" / "template.yaml", {"template": 1, "notes": notes, "after": ["sources"]})
     visit = {
         "kind": "working",
         "visitors": [{"name": "A Guest", "country": "PK"}],
@@ -58,19 +60,29 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "place": "Moscow",
         "start": "2018-02-20",
     }
-    section = {"title": "Facts", "items": [{"snippet": "one"}, {"snippet": "two"}]}
     briefing = {
         "briefing": 1,
         "library": "library",
-        "template": "ends",
+        "template": "house",
         "language": "en",
         "visit": visit,
         "as_of": "2018-02-19",
-        "sections": [section],
+        "sections": [{"title": title, "items": [{"snippet": one} for one in ids]} for title, ids in sections.items()],
         "editions": {"full": {"marking": "OPEN"}},
     }
     _dump(folder / "book.yaml", briefing)
     return build(Order(folder / "book.yaml", folder / "built", (), ("pdf", "docx", "txt", "md")))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return _built(tmp_path_factory.mktemp("collected"), "end", {"Facts": ["one", "two"]})
+
+
+@pytest.fixture(scope="module")
+def restarting(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("restarting")
+    return _built(folder, "foot-by-section", {"First": ["one", "two", "one"], "Second": ["two", "one"]})
 
 
 def test_notes_stand_under_a_heading_at_the_end(built: Built) -> None:
@@ -105,6 +117,38 @@ def test_no_note_stands_on_the_page_of_its_reference_and_the_preview_agrees() ->
     for words in ("Ministry circular", "General Assembly."):
         assert [words in page for page in lines] == [*(False for _ in lines[1:]), True]
     assert [_lines(page) for page in Relayout().lay_out(book, Template()).pages.pages] == lines
+
+
+NOTES_BY_SECTION = ["Yearbook, 2017, p. 3.", "Yearbook, p. 7.", "Yearbook, 2017, p. 7.", "Yearbook, p. 3."]
+
+
+def test_numbers_and_full_citations_begin_again_in_every_section(restarting: Built) -> None:
+    files = {path.suffix: path for path in restarting.written}
+    assert notes_of_pdf(files[".pdf"]) == NOTES_BY_SECTION
+    assert _numbers(restarting) == [1, 2, 1, 1, 2]
+    with pikepdf.open(files[".pdf"]) as pdf:
+        ids = [str(one.ID) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Note"]
+    assert len(ids) == len(set(ids)) == 4
+    text = files[".md"].read_text("utf-8")
+    assert [text.index(f"[^{number}]: Yearbook") for number in (1, 2, 3, 4)]
+
+
+def test_word_counts_notes_anew_in_every_section(restarting: Built, tmp_path: Path) -> None:
+    path = next(path for path in restarting.written if path.suffix == ".docx")
+    word = WordFile(path.read_bytes())
+    restart = f"{w('footnotePr')}/{w('numRestart')}"
+    assert [one.get(w("val")) for one in word.related("settings").findall(restart)] == ["eachSect"]
+    sections = list(word.body.iter(w("sectPr")))
+    assert [one.find(w("type")).get(w("val")) for one in sections] == ["nextPage", "continuous", "continuous"]
+    assert [one.find(restart) is not None for one in sections] == [False, False, True]
+    assert all_findings(path) == []
+    laid = laid_out_by_libreoffice([path], tmp_path)[path]
+    assert [words[:1] for words in notes_of_pdf(laid)] == ["1", "2", "1", "2"]
+
+
+def _numbers(built: Built) -> list[int]:
+    paragraphs = [block for block in built.editions[0].document.blocks if isinstance(block, Paragraph)]
+    return [one.number for block in paragraphs for one in block.inlines if isinstance(one, NoteRef)]
 
 
 def _lines(page: Page) -> str:

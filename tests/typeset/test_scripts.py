@@ -121,3 +121,8 @@ def test_paragraph_in_urdu_is_in_nastaliq_with_room_for_it_and_a_single_word_is_
     size = pages.pages[0].lines[0].runs[0].size
     assert len(places) > 1
     assert all(below - above >= 2 * size for above, below in pairwise(places))
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_no_words_have_no_levels(base: int) -> None:
+    assert bidi_levels("", base) == []

@@ -83,6 +83,8 @@ DEFAULTS: Mapping[str, ResolvedStyle] = {
     "contents-3": ResolvedStyle(left=38, size=10, leading=13),
 }
 STYLE_NAMES = tuple(DEFAULTS)
+COVER_SINK = 0.24
+"""How far down the cover its title begins, in parts of the height between the margins."""
 
 
 def resolved(template: Template) -> Mapping[str, ResolvedStyle]:

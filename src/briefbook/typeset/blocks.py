@@ -24,7 +24,7 @@ from briefbook.model.document import (
     text_of,
 )
 from briefbook.model.pages import OutlineEntry
-from briefbook.model.styles import ResolvedStyle, varied
+from briefbook.model.styles import COVER_SINK, ResolvedStyle, varied
 from briefbook.typeset.charts import chart_slabs
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.contents import contents_slabs
@@ -40,8 +40,8 @@ NUMBER_GAP = 0.7
 MARKER_GAP = 0.45
 """The least gap between a list's marker and its text, in parts of the type size."""
 BULLETS = ("•", "–")
-COVER_SINK = 0.24
-"""How far down the cover its title begins, in parts of the body's height."""
+_HEADLINE_ANCHOR = "_headline"
+"""Where the bookmark of a headline leads; anchors of headings begin with another letter."""
 
 
 class BlockSetter:
@@ -131,9 +131,13 @@ class BlockSetter:
             style = varied(style, left=0.0)
         if block.keep_with_next:
             style = varied(style, keep_with_next=True)
-        role = self._role(1) if block.role == "headline" else "P"
-        element = self._structure.add(role, parent, language=block.lang)
-        return self._paragraphs.slabs(block.inlines, style, self._at(frame, block), element, block.lang)
+        is_headline = block.role == "headline"
+        element = self._structure.add(self._role(1) if is_headline else "P", parent, language=block.lang)
+        slabs = self._paragraphs.slabs(block.inlines, style, self._at(frame, block), element, block.lang)
+        if is_headline and slabs:
+            slabs[0].anchor = _HEADLINE_ANCHOR
+            self._composition.outline.append(OutlineEntry(1, text_of(block.inlines), _HEADLINE_ANCHOR))
+        return slabs
 
     def _list(self, block: ListBlock, frame: Frame, parent: int, depth: int) -> list[Slab]:
         style = self._styles["list"]

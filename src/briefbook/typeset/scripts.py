@@ -28,7 +28,7 @@ def bidi_levels(text: str, base: int) -> list[int]:
 
     The Rust side of python-bidi is exact but prints its levels, one a byte of UTF-8, only in its debugging output.
     """
-    if base == 0 and not has_right_to_left(text):
+    if not text or (base == 0 and not has_right_to_left(text)):
         return [0] * len(text)
     dump = bidi.get_display(text, base_dir="LR"[base], debug=True)
     listed = dump.rsplit("\n    levels: [\n", 1)[1].split("\n    paragraphs: [", 1)[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, cos, pi, sin
 
 from briefbook.model.column_widths import column_widths
+from briefbook.model.decimal_mark import fraction_of
 from briefbook.model.document import NOWHERE, Cell, Column, Picture, Row, Run, Table, text_of
 from briefbook.model.pages import Line, LinkArea, PlacedPicture, Shape
 from briefbook.model.problem import warning
@@ -24,7 +25,6 @@ NARROWEST_COLUMN = 24.0
 MARK_RADIUS = 2.6
 """The size of a mark on a timeline (points)."""
 _CIRCLE_POINTS = 24
-_DECIMAL_MARKS = ".,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +249,5 @@ def _fraction(table: Table, index: int, composition: Composition) -> float:
 
 
 def _fraction_width(text: str, style: ResolvedStyle, composition: Composition) -> float:
-    """The width from the decimal mark on; none for a whole number. A mark before three digits parts thousands."""
-    at = max(text.rfind(mark) for mark in _DECIMAL_MARKS)
-    digits = len(text) - at - 1
-    if at < 0 or not text[at + 1 :].isdigit() or digits == 3:
-        return 0.0
-    return composition.paragraphs.natural_width((Run(text[at:]),), style)[0]
+    fraction = fraction_of(text)
+    return composition.paragraphs.natural_width((Run(fraction),), style)[0] if fraction else 0.0

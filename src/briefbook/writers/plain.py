@@ -17,7 +17,7 @@ _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 
 def permitted(text: str) -> str:
     """The text without control characters, lone surrogates and non-characters; every line end is a line feed."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 

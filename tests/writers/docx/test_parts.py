@@ -27,7 +27,7 @@ from briefbook.writers.docx.language import default_language, directions, langua
 from briefbook.writers.docx.numbering import OutlineCount
 from briefbook.writers.docx.opc import BrokenPackage, Package, read_package
 from briefbook.writers.docx.story import address
-from briefbook.writers.docx.tables import widths_of
+from briefbook.writers.docx.table_widths import widths_of
 from briefbook.writers.docx.writer import write_docx
 from tests.support.books import page_numbers, rich_book
 from tests.support.word_reading import WordFile, w

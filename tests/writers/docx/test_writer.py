@@ -151,6 +151,21 @@ def test_every_paragraph_has_a_named_style_and_no_look_of_its_own() -> None:
     assert not [one.tag for one in file.body.iter() if str(one.tag).removeprefix(f"{{{W}}}") in direct]
 
 
+def test_details_of_the_cover_stand_together_at_its_foot() -> None:
+    file = WordFile(written(rich_book()))
+    framed = [one for one in file.body.iter(w("p")) if one.find(f"{w('pPr')}/{w('framePr')}") is not None]
+    own = file.styles["CoverDetails"].find(f"{w('pPr')}/{w('framePr')}")
+    assert [file.style_name(one) for one in framed] == ["Cover Details"]
+    assert [dict(one.find(f"{w('pPr')}/{w('framePr')}").attrib) for one in framed] == [dict(own.attrib)]
+    assert own.get(w("yAlign")) == "bottom"
+    assert framed[-1].getnext().find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+def test_headline_of_a_text_without_headings_leads_to_its_beginning() -> None:
+    file = WordFile(written(small(Paragraph(plain("On the visit"), "headline"), Paragraph(plain("Words.")))))
+    assert [file.outline_level(one) for one in file.body.iter(w("p"))] == [1, None]
+
+
 def test_nothing_hidden_is_written() -> None:
     with zipfile.ZipFile(BytesIO(written(rich_book()))) as archive:
         content = b"".join(archive.read(name) for name in archive.namelist()) + " ".join(archive.namelist()).encode()

@@ -154,6 +154,12 @@ def test_bookmarks_are_the_headings(rich: Path) -> None:
     assert titles[-1][0] == "5 People and trade"
 
 
+def test_a_text_with_a_headline_alone_has_it_as_its_bookmark() -> None:
+    book = document(paragraph("On the visit", role="headline"), paragraph(LOREM))
+    with pikepdf.open(BytesIO(written(book))) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["On the visit"]
+
+
 def test_neither_origin_nor_file_names_are_in_the_file() -> None:
     with pikepdf.open(BytesIO(written(rich_document()))) as pdf:
         streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") != "/Image"]

@@ -28,6 +28,7 @@ from briefbook.model.document import (
     Table,
 )
 from briefbook.model.page_numbers import PageNumbers
+from briefbook.model.problem import Problem, warning
 from briefbook.writers.docx import numbering
 from briefbook.writers.docx.charts import ChartParts
 from briefbook.writers.docx.contents import Entry, contents
@@ -38,7 +39,7 @@ from briefbook.writers.docx.numbering import HEADING_LEVELS, Numbering, OutlineC
 from briefbook.writers.docx.opc import Package
 from briefbook.writers.docx.sections import Sections
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.tables import table
+from briefbook.writers.docx.tables import WIDEST, table, within_limit
 from briefbook.writers.docx.wordml import TWIPS_PER_MM, bookmark, paragraph, run, words
 
 STYLE_OF_ROLE: dict[ParagraphRole, str] = {
@@ -87,6 +88,7 @@ class Body:
     has_numbers: bool
     table_size: float
     numbers_directly: bool = False
+    problems: list[Problem] = field(default_factory=list)
     _outline: OutlineCount = field(default_factory=OutlineCount)
     _breaks: bool = False
     _at_top: bool = True
@@ -171,14 +173,14 @@ class Body:
             return numbering.properties(self.numbering.headings, level - 1) if self.numbers_directly else ""
         return numbering.properties(0, 0) if self.has_numbers or self.numbers_directly else ""
 
-    def _paragraph(self, block: Paragraph, place: Place, section: str = "") -> str:
+    def _paragraph(self, block: Paragraph, place: Place) -> str:
         style, properties = self._style(block.role, place)
         content = self._runs(block.inlines, style, block.lang)
-        return self._set(
-            content, style, properties=properties, keep=block.keep_with_next, lang=block.lang, section=section
-        )
+        return self._set(content, style, properties=properties, keep=block.keep_with_next, lang=block.lang)
 
     def _style(self, role: ParagraphRole, place: Place) -> tuple[str, str]:
+        if role == "cover-meta":  # LibreOffice takes no frame from a style
+            return STYLE_OF_ROLE[role], self.geometry.foot_frame
         if role != "body":
             return STYLE_OF_ROLE[role], ""
         if place.depth and place.is_first:
@@ -235,6 +237,12 @@ class Body:
             yield "".join(parts)
 
     def _table(self, block: Table) -> str:
+        parts = within_limit(block)
+        if len(parts) > 1:
+            self.problems.append(_too_wide(block, len(parts)))
+        return "".join(map(self._part_of_table, parts))
+
+    def _part_of_table(self, block: Table) -> str:
         before = self._set("", "TableGap") if self._breaks else ""
         made = table(
             block,
@@ -257,14 +265,9 @@ class Body:
         return figure + source + ("" if has_room or block.follows_table else self._table(block.table))
 
     def _cover(self, block: Cover) -> str:
-        """The cover's blocks; its last paragraph ends the section."""
-        blocks = block.blocks
-        parts = [self._block(one, Place()) for one in blocks[:-1]]
-        last = blocks[-1] if blocks else Paragraph(())
-        if not isinstance(last, Paragraph):
-            parts.append(self._block(last, Place()))
-            last = Paragraph(())
-        parts.append(self._paragraph(last, Place(), self.sections.cover))
+        """The cover's blocks. A paragraph of its own ends the section: those at the foot stand in a frame."""
+        parts = [self._block(one, Place()) for one in block.blocks]
+        parts.append(self._set("", "TableGap", section=self.sections.cover))
         self._at_top = True
         return "".join(parts)
 
@@ -320,3 +323,12 @@ def _item_of(block: Block) -> str:
             return ""
         case _:
             return block.origin.item if "/" in block.origin.item else ""
+
+
+def _too_wide(block: Table, count: int) -> Problem:
+    origin, columns = block.origin, len(block.columns)
+    message = (
+        f"a table of {columns} columns has more than the {WIDEST} that Word allows; it stands as {count} tables there"
+    )
+    hint = "turn it so that its columns are rows, or give it fewer"
+    return warning(message, origin.file, origin.line, rule="table", hint=hint, subject=origin.snippet)

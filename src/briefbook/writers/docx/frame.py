@@ -60,7 +60,8 @@ class OwnFrame:
     def of(cls, document: Document, looks: Looks, geometry: Geometry, anchors: dict[str, str]) -> OwnFrame:
         """A frame with an empty package."""
         numbered = any(heading.number for heading in document.headings())
-        made = styles(looks, geometry, heading_num=1 if numbered else 0, bullet_num=2)
+        is_rtl = document.direction == "rtl"
+        made = styles(looks, geometry, heading_num=1 if numbered else 0, bullet_num=2, is_rtl=is_rtl)
         own = {style.id: style.id for style in made}
         linked = own if numbered else {name: name for name in own if not name.startswith("Heading")}
         numbering = Numbering(linked, self_numbered=frozenset(name for name in own if name.startswith("ListBullet")))

@@ -61,6 +61,14 @@ class Geometry:
         """The height between the margins; never less than an inch."""
         return max(self.height - self.top - self.bottom, 1440)
 
+    @property
+    def foot_frame(self) -> str:
+        """`w:framePr` of paragraphs that stand together at the foot of their page, as wide as the text."""
+        return (
+            f'<w:framePr w:w="{self.text_width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
+            'w:xAlign="left" w:yAlign="bottom"/>'
+        )
+
     def xml(self) -> str:
         """Its elements of w:sectPr."""
         turned = ' w:orient="landscape"' if self.width > self.height else ""

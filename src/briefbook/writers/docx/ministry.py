@@ -77,7 +77,8 @@ class MinistryFrame:
         numbers = tree_of(package, "numbering")
         first_abstract = next_number(numbers, "abstractNum", "abstractNumId")
         first_num = next_number(numbers, "num", "numId")
-        made = styles(looks, geometry, heading_num=0, bullet_num=first_num + 1)
+        is_rtl = document.direction == "rtl"
+        made = styles(looks, geometry, heading_num=0, bullet_num=first_num + 1, is_rtl=is_rtl)
         matched = BaseStyles.matched(tree_of(package, "styles"), made)
         matched.add_missing()
         matched.set_language(document.language)

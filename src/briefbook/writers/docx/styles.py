@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefbook.model.direction import is_right_to_left
-from briefbook.model.styles import ResolvedStyle
+from briefbook.model.styles import COVER_SINK, ResolvedStyle
 from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.language import default_language
 from briefbook.writers.docx.notes import ENDNOTES, FOOTNOTES
@@ -16,7 +16,6 @@ from briefbook.writers.docx.wordml import TWIPS_PER_POINT, quoted, root, twips
 Looks = Mapping[str, ResolvedStyle]
 _ALIGNMENTS = {"justify": "both", "start": "left", "centre": "center", "end": "right"}
 _RULE = "9A9A9A"
-_COVER_SINK = 0.2
 _PRIORITIES = {
     "Normal": 0,
     "BodyText": 1,
@@ -45,20 +44,24 @@ class WordStyle:
     is_builtin: bool = True
 
 
-def styles(looks: Looks, geometry: Geometry, heading_num: int, bullet_num: int) -> tuple[WordStyle, ...]:
-    """Every style the writer uses, each after what it is based on; `heading_num` 0 leaves headings without numbers."""
+def styles(
+    looks: Looks, geometry: Geometry, heading_num: int, bullet_num: int, is_rtl: bool = False
+) -> tuple[WordStyle, ...]:
+    """Every style the writer uses, each after what it is based on; `heading_num` 0 leaves headings without numbers.
+
+    `is_rtl` says whether paragraphs run from right to left: what is aligned left then stands at the right.
+    """
     return (
         *_foundations(looks["body"]),
         *_headings(looks, heading_num),
-        *_texts(
-            {**looks, "cover-title": _sunk(looks["cover-title"], geometry), "headline": _at_top(looks["headline"])}
-        ),
+        *_texts(looks),
+        *_fronts(looks, geometry),
         *_lists(looks["list"], bullet_num),
         *_contents(looks, geometry),
         *_furniture(looks, geometry),
         *_notes(looks["note"]),
         *_characters(),
-        *_tables(looks),
+        *_tables(looks, is_rtl),
     )
 
 
@@ -108,7 +111,6 @@ _TEXTS = (
     ("BodyText", "Body Text", "body"),
     ("Quote", "Quote", "quotation"),
     ("Caption", "caption", "caption"),
-    ("Title", "Title", "cover-title"),
     ("Subtitle", "Subtitle", "cover-subtitle"),
     ("Date", "Date", "dateline"),
     ("Signature", "Signature", "signature"),
@@ -117,15 +119,20 @@ _OWN_TEXTS = (
     ("Lead", "Lead", "lead"),
     ("Attribution", "Attribution", "attribution"),
     ("Source", "Source", "source"),
-    ("Headline", "Headline", "headline"),
-    ("CoverDetails", "Cover Details", "cover-meta"),
     ("CoverMarking", "Cover Marking", "cover-marking"),
 )
 
 
-def _sunk(title: ResolvedStyle, geometry: Geometry) -> ResolvedStyle:
-    """The cover's title some way down its page, even where the template leaves no space before it."""
-    return replace(title, before=max(title.before, geometry.text_height / TWIPS_PER_POINT * _COVER_SINK))
+def _fronts(looks: Looks, geometry: Geometry) -> Iterator[WordStyle]:
+    """The cover, its title sunk and its details at the foot of the page, and the headline of a book without one."""
+    title, headline, details = looks["cover-title"], _at_top(looks["headline"]), looks["cover-meta"]
+    sunk = replace(title, before=title.before + geometry.text_height / TWIPS_PER_POINT * COVER_SINK)
+    yield _paragraph_style("Title", "Title", sunk)
+    framed = Shape(frame=geometry.foot_frame).properties(details)
+    yield _style("CoverDetails", "Cover Details", details, framed, following="CoverDetails", is_builtin=False)
+    # It is the book's one heading: whoever cannot see finds it as such.
+    outlined = Shape(outline='<w:outlineLvl w:val="0"/>').properties(headline)
+    yield _style("Headline", "Headline", headline, outlined, is_builtin=False)
 
 
 def _at_top(look: ResolvedStyle) -> ResolvedStyle:
@@ -197,12 +204,19 @@ def _characters() -> Iterator[WordStyle]:
 
 
 _CELLS = (("TableText", "Table Text", "table"), ("TableHeading", "Table Heading", "table-header"))
-_SIDES = (("", "", ""), ("Number", " Number", "right"), ("Centred", " Centred", "center"))
 
 
-def _tables(looks: Looks) -> Iterator[WordStyle]:
+def _tables(looks: Looks, is_rtl: bool) -> Iterator[WordStyle]:
+    # Figures stand at the right in every script; a decimal tab counts from the left.
+    sides = (
+        ("", "", ""),
+        ("End", " End", "right"),
+        ("Number", " Number", "left" if is_rtl else "right"),
+        ("Decimal", " Decimal", "left"),
+        ("Centred", " Centred", "center"),
+    )
     for identity, name, key in _CELLS:
-        for suffix, word, align in _SIDES:
+        for suffix, word, align in sides:
             look, full = looks[key], identity + suffix
             properties = Shape(align=align, padding=3).properties(look)
             yield _style(full, name + word, look, properties, following=full, is_builtin=False)
@@ -291,6 +305,7 @@ class Shape:
     align: str = ""
     keep_next: bool | None = None
     keep_lines: bool = False
+    frame: str = ""
     padding: float = 0
     outline: str = ""
 
@@ -302,6 +317,7 @@ class Shape:
                 "<w:keepNext/>" if keeps else "",
                 "<w:keepLines/>" if self.keep_lines else "",
                 "<w:pageBreakBefore/>" if look.new_page else "",
+                self.frame,
                 self.numbering,
                 self.border,
                 self.tabs,

@@ -1,31 +1,45 @@
-"""Tables: column widths, repeated header rows, rows that do not break across pages."""
+"""Tables: repeated header rows, rows that do not break across pages, figures in line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from briefbook.model.column_widths import column_widths
-from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table, text_of
+from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.wordml import TWIPS_PER_POINT, paragraph
+from briefbook.writers.docx.table_widths import CELL_MARGIN, decimal_tabs, widest_row, widths_of
+from briefbook.writers.docx.wordml import paragraph_start
 
-_STYLE_OF: dict[Alignment, str] = {"start": "", "end": "Number", "centre": "Centred", "decimal": "Number"}
+WIDEST = 63
+"""The most columns a table may have in Word (a limit of the program, not of ECMA-376)."""
+_STYLE_OF: dict[Alignment, str] = {"start": "", "end": "End", "centre": "Centred", "decimal": "Number"}
 _LOOKS = {"grid": "BookTable", "plain": "BookTablePlain", "timeline": "BookTimeline"}
-_PADDING = 170
-_NARROW, _WIDE = frozenset(" .,:;'!|()[]-\u00a0fijlrtI1"), frozenset("mwMWжмфшщыюЖМФШЩЫЮ@%—")
-_ROOM_FOR_ANOTHER_FONT = 1.04
-_LONGEST_WORD = 30
 
 
 Draw = Callable[[Picture, int], str]
 """Makes the run of a picture as wide as a number of twips."""
 
 
+def within_limit(block: Table) -> tuple[Table, ...]:
+    """The table, or several with as many columns as Word allows, each of which begins with its first column."""
+    count = len(block.columns)
+    if count <= WIDEST:
+        return (block,)
+    chosen = [(0, *range(start, min(start + WIDEST - 1, count))) for start in range(1, count, WIDEST - 1)]
+    return tuple(_with_columns(block, one) for one in chosen)
+
+
+def _with_columns(block: Table, chosen: Sequence[int]) -> Table:
+    def cut(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(replace(row, cells=tuple(row.cells[n] for n in chosen if n < len(row.cells))) for row in rows)
+
+    columns = tuple(block.columns[n] for n in chosen)
+    return replace(block, columns=columns, rows=cut(block.rows), header=cut(block.header))
+
+
 def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rtl: bool = False) -> str:
     """The table without its caption, as wide as `width` twips; `size` is that of its letters in points."""
-    columns = block.columns or tuple(Column() for _ in _widest(block))
+    columns = block.columns or (Column(),) * widest_row(block)
     if not columns:
         return ""
     widths = widths_of(block, columns, size, width)
@@ -40,7 +54,9 @@ def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rt
         *(f'<w:gridCol w:w="{one}"/>' for one in widths),
         "</w:tblGrid>",
     ]
-    setter = _RowWriter(columns, widths, story, draw)
+    # Word counts tabs from the right where paragraphs run from there; figures then stand at the right as they are.
+    tabs = (0,) * len(columns) if is_rtl else decimal_tabs(block, columns, size, widths)
+    setter = _RowWriter([_Slot.of(*one, story) for one in zip(columns, widths, tabs, strict=True)], story, draw)
     parts.extend(setter.row(row, is_head=True) for row in block.header)
     parts.extend(setter.row(row) for row in block.rows)
     if not (block.header or block.rows):
@@ -49,63 +65,41 @@ def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rt
     return "".join(parts)
 
 
-def _widest(block: Table) -> tuple[Cell, ...]:
-    return max((row.cells for row in chain(block.header, block.rows)), key=len, default=())
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What the cells of a column begin with, heads and others, and the room in them for a picture, in twips."""
+
+    head: str
+    text: str
+    room: int
+
+    @classmethod
+    def of(cls, column: Column, width: int, tab: int, story: Story) -> _Slot:
+        cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        stop = f'<w:tabs><w:tab w:val="decimal" w:pos="{tab}"/></w:tabs>' if tab else ""
+        side = _STYLE_OF[column.align]
+        head = paragraph_start(story.names.style("TableHeading" + side))
+        text = paragraph_start(story.names.style("TableText" + ("Decimal" if tab else side)), stop)
+        return cls(cell + head, cell + text, width - 2 * CELL_MARGIN - 10)
 
 
 @dataclass(frozen=True, slots=True)
 class _RowWriter:
     """Writes the rows of one table."""
 
-    columns: tuple[Column, ...]
-    widths: tuple[int, ...]
+    slots: Sequence[_Slot]
     story: Story
     draw: Draw
 
     def row(self, row: Row, is_head: bool = False) -> str:
-        repeated = "<w:tblHeader/>" if is_head else ""
-        cells = (*row.cells, *(Cell() for _ in range(len(self.columns) - len(row.cells))))
-        parts = [f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>"]
-        for cell, column, width in zip(cells, self.columns, self.widths, strict=False):
+        parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"]
+        for cell, slot in zip((*row.cells, *(Cell(),) * (len(self.slots) - len(row.cells))), self.slots, strict=False):
             heads = is_head or cell.is_header
-            style = ("TableHeading" if heads else "TableText") + _STYLE_OF[column.align]
-            content = paragraph(self._content(cell, width, heads), self.story.names.style(style))
-            parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
+            parts.append(slot.head if heads else slot.text)
+            if cell.picture is not None:
+                parts.append(self.draw(cell.picture, slot.room))
+            elif cell.inlines:
+                parts.append(self.story.runs(cell.inlines, is_bold=heads))
+            parts.append("</w:p></w:tc>")
         parts.append("</w:tr>")
         return "".join(parts)
-
-    def _content(self, cell: Cell, width: int, is_bold: bool) -> str:
-        if cell.picture is not None:
-            return self.draw(cell.picture, width - _PADDING)
-        return self.story.runs(cell.inlines, is_bold=is_bold)
-
-
-def widths_of(block: Table, columns: tuple[Column, ...], size: float, width: int) -> tuple[int, ...]:
-    """Widths in twips that add up to `width`.
-
-    Widths of words are estimates for letters of a size in points: which fonts the reader has is not known.
-    """
-    needs = [_need(block, index, size) for index in range(len(columns))]
-    whole = [max(int(one), 1) for one in column_widths([column.weight for column in columns], needs, width)]
-    whole[-1] = max(whole[-1] + width - sum(whole), 1)
-    return tuple(whole)
-
-
-def _need(block: Table, index: int, size: float) -> tuple[float, float]:
-    """The width of a column's longest word and of its longest line, in twips."""
-    cells = (row.cells[index].inlines for row in chain(block.header, block.rows) if index < len(row.cells))
-    lines = [line for inlines in cells for line in text_of(inlines).split("\n")]
-    word = max((_width(word[:_LONGEST_WORD], size) for line in lines for word in line.split()), default=0.0)
-    return word + _PADDING, max((_width(line, size) for line in lines), default=0.0) + _PADDING
-
-
-def _width(text: str, size: float) -> float:
-    """About how wide words are in a font of common width."""
-    ems = sum(_em(letter) for letter in text)
-    return ems * size * TWIPS_PER_POINT * _ROOM_FOR_ANOTHER_FONT
-
-
-def _em(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.31
-    return 0.78 if letter in _WIDE else 0.64 if letter.isupper() else 0.53

@@ -47,8 +47,8 @@ def twips_of_mm(millimetres: float) -> int:
 
 def words(text: str) -> str:
     """The content of a run: its text, with tabs and line ends as Word's own."""
-    if text.isalnum():
-        return f"<w:t>{text}</w:t>"
+    if text.isprintable():  # Tabs, line ends, and whatever a document may not contain are not.
+        return _text(text) if text else ""
     parts = []
     for part in _BREAKS.split(permitted(text)):
         if part == "\t":
@@ -56,8 +56,15 @@ def words(text: str) -> str:
         elif part == "\n":
             parts.append("<w:br/>")
         elif part:
-            parts.append(f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>')
+            parts.append(_text(part))
     return "".join(parts)
+
+
+def _text(text: str) -> str:
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return (
+        f'<w:t xml:space="preserve">{shown}</w:t>' if text[0].isspace() or text[-1].isspace() else f"<w:t>{shown}</w:t>"
+    )
 
 
 def run(content: str, properties: str = "") -> str:
@@ -67,7 +74,12 @@ def run(content: str, properties: str = "") -> str:
 
 def paragraph(content: str, style: str, properties: str = "") -> str:
     """A paragraph in a style; `properties` are what follows the style's name in w:pPr."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+    return f"{paragraph_start(style, properties)}{content}</w:p>"
+
+
+def paragraph_start(style: str, properties: str = "") -> str:
+    """A paragraph up to its content."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:

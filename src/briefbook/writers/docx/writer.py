@@ -27,8 +27,8 @@ Written = tuple[bytes, tuple[Problem, ...]]
 def write_docx(document: Document, template: Template, numbers: PageNumbers) -> Written:
     """The bytes of a Word file: the same for the same input.
 
-    `numbers` are the pages of our own layout; Word shows them until it counts its own. Problems concern the
-    template's base file alone: a base that cannot be read is an error, and the file is then made without it.
+    `numbers` are the pages of our own layout; Word shows them until it counts its own. Problems concern tables too
+    wide for Word and the template's base file: one that cannot be read is an error, the file is made without it.
     """
     looks = resolved(template)
     path = template.base_docx
@@ -39,8 +39,8 @@ def write_docx(document: Document, template: Template, numbers: PageNumbers) -> 
         except (BrokenPackage, OSError) as reason:
             problems = (_broken(path, reason),)
     own = OwnFrame.of(document, looks, _geometry(document, template, looks), bookmark_names(document))
-    data, _ = _written(document, template, numbers, own, looks)
-    return data, problems
+    data, found = _written(document, template, numbers, own, looks)
+    return data, (*problems, *found)
 
 
 def _ministry_frame(document: Document, template: Template, looks: Looks, path: Path) -> Frame:
@@ -92,7 +92,7 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
     text = body.xml()
     problems = frame.close(text, sections.last(), _notes(story, frame))
     add_properties(package, document.metadata, document.language)
-    return package.to_bytes(), problems
+    return package.to_bytes(), (*problems, *body.problems)
 
 
 def _notes(story: Story, frame: Frame) -> str:

@@ -18,6 +18,7 @@ from briefbook.model.library import MARKINGS_UNKNOWN, Library
 from briefbook.model.pages import Pages
 from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order, warning
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
@@ -143,15 +144,19 @@ class Sources:
                 if wording is not None and wording.borrows:
                     self.problems.append(self._borrowed(wording))
             else:
-                hint = "it speaks " + ", ".join(spoken)
-                message = f"Briefbook has no wording for the language '{language}'"
+                hint = Sentence("it speaks {languages}", languages=Listed(spoken))
+                message = Sentence("Briefbook has no wording for the language '{language}'", language=language)
                 self.problems.append(error(message, self.briefing.file, rule="language", hint=hint))
                 self.wordings[language] = None
         return self.wordings[language]
 
     def _borrowed(self, wording: Wording) -> Problem:
         language, lender = wording.language, wording.borrows
-        message = f"the wording of '{language}' is not complete: sentences from facts are in '{lender}'"
+        message = Sentence(
+            "the wording of '{language}' is not complete: sentences from facts are in '{lender}'",
+            language=language,
+            lender=lender,
+        )
         hint = "give the snippets and the visit words of their own in the book's language"
         return warning(message, self.briefing.file, rule="language", hint=hint)
 
@@ -297,10 +302,10 @@ def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, .
     known = {edition.name: edition for edition in briefing.all_editions}
     problems = tuple(
         error(
-            f"this briefing has no edition '{name}'",
+            Sentence("this briefing has no edition '{name}'", name=name),
             briefing.file,
             rule="edition",
-            hint=did_you_mean(name, known) or "it has " + ", ".join(known),
+            hint=did_you_mean(name, known) or Sentence("it has {known}", known=Listed(known)),
         )
         for name in order.editions
         if name not in known

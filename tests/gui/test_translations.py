@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 import briefbook.gui
-from briefbook.gui.inspector.fact_input import NAMES
 from briefbook.model.kinds import KINDS
+from briefbook.model.sentence import field_label
 from briefbook.session.fact_form import FactEntry, FactField, FactList, fact_fields
 from briefbook.storage.interface_file import translated
 from briefbook.storage.shipped import resources
@@ -61,7 +61,7 @@ def test_facts_and_what_may_be_chosen_in_them_are_translated() -> None:
     for kind in KINDS.values():
         snippet = kind.model_validate({key: one for key, one in given.items() if key in kind.model_fields})
         for field in _fields(fact_fields(snippet, is_open=True)):
-            name = NAMES.get(field.label) or field.label.replace("_", " ").capitalize()
+            name = field_label(field.label)
             missing |= {one for one in (name, *field.choices) if not one.isdigit() and one not in known}
 
     assert missing == set()

@@ -44,9 +44,13 @@ from briefbook.model.kinds import Named, Person
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, did_you_mean, error, warning
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
+
+_UNKNOWN_PRINCIPAL = "the principal visitor '{who}' is not a person of the library"
+_UNKNOWN_HOST = "the host '{who}' is not a person of the library"
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     whole = with_place_for_notes((*before, *shown, *after), stage)
     blocks = _numbered(sections_started(whole, starts), frame, kept.blocks)
     if not body:
-        message = f"the edition '{edition.name}' has no content: nothing in the sections may be shown in it"
+        message = Sentence(
+            "the edition '{edition}' has no content: nothing in the sections may be shown in it", edition=edition.name
+        )
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
     document = _document(briefing, edition, scene, title, blocks, materials)
     shown_snippets = {entry.snippet.id: entry.snippet for entry in frame.entries()}
@@ -171,12 +177,12 @@ def _scene(
 def _check_principals(briefing: Briefing, library: Library, report: Callable[[Problem], None]) -> None:
     """Refuse a book whose principal or host nobody knows (FORMATS, "The command line")."""
     people = [person.id for person in library.of_kind(Person)]
-    for who, place in ((briefing.visit.principal, "principal visitor"), (briefing.visit.host, "host")):
+    for who, unknown in ((briefing.visit.principal, _UNKNOWN_PRINCIPAL), (briefing.visit.host, _UNKNOWN_HOST)):
         if isinstance(who, Named) or isinstance(library.snippet(who), Person):
             continue
         for problem in library.broken.get(who, ()):
             report(problem)
-        message = f"the {place} '{who}' is not a person of the library"
+        message = Sentence(unknown, who=who)
         hint = did_you_mean(who, people) or "give the id of a person, or {name, post, country}"
         report(error(message, briefing.file, briefing.visit.line_number, rule="unknown-principal", hint=hint))
 
@@ -185,8 +191,12 @@ def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, repor
     if edition.marking is not None and not library.scale.knows(edition.marking):
         ids = [level.id for level in library.scale.levels]
         lowest = library.scale.lowest.id
-        message = f"'{edition.marking}' is not a marking of the library; the edition is made for {lowest}"
-        hint = did_you_mean(edition.marking, ids) or "the markings are " + ", ".join(ids)
+        message = Sentence(
+            "'{marking}' is not a marking of the library; the edition is made for {lowest}",
+            marking=edition.marking,
+            lowest=lowest,
+        )
+        hint = did_you_mean(edition.marking, ids) or Sentence("the markings are {known}", known=Listed(ids))
         report(error(message, briefing.file, edition.line_number, rule="marking", hint=hint))
 
 

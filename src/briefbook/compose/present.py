@@ -33,6 +33,7 @@ from briefbook.model.document import (
 )
 from briefbook.model.kinds import Cooperation, Figure, Regional, Trade
 from briefbook.model.problem import warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 
@@ -103,7 +104,9 @@ def _picture(item: PictureItem, origin: Origin, stage: Stage) -> tuple[Block, ..
     caption = own_blocks(seen(item.caption, scene.view, item.marking), origin, scene)
     words = caption[0].inlines if caption and isinstance(caption[0], Paragraph) else ()
     if not alt:
-        message = f"the picture '{item.picture}' has no 'alt' to describe it for who cannot see it"
+        message = Sentence(
+            "the picture '{picture}' has no 'alt' to describe it for who cannot see it", picture=item.picture
+        )
         scene.report(warning(message, origin.file, origin.line, rule="alt", hint="say in a sentence what it shows"))
         alt = scene.wording.term("picture")
     width = float(item.width or 0)

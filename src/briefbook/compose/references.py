@@ -25,6 +25,7 @@ from briefbook.model.document import (
     text_of,
 )
 from briefbook.model.problem import Problem, did_you_mean, error
+from briefbook.model.sentence import Sentence
 
 
 def with_caption_numbers(
@@ -134,5 +135,13 @@ class _Worder:
         hint = did_you_mean(ident, self.sections.ids) or "give the section an id and name that"
         origin = getattr(self.block, "origin", None)
         file, line = (origin.file, origin.line) if origin is not None else ("", 0)
-        self.report(error(f"there is no section '{ident}' in this briefing", file, line, rule="expression", hint=hint))
+        self.report(
+            error(
+                Sentence("there is no section '{ident}' in this briefing", ident=ident),
+                file,
+                line,
+                rule="expression",
+                hint=hint,
+            )
+        )
         return BROKEN

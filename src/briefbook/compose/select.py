@@ -21,7 +21,7 @@ from briefbook.model.document import Origin
 from briefbook.model.kinds import KINDS
 from briefbook.model.localised import Localised, Said
 from briefbook.model.problem import Problem, did_you_mean, error, warning
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.snippet import Snippet
 
 
@@ -148,9 +148,16 @@ class _Chooser:
     def _check_only(self, only: tuple[str, ...], line: int) -> None:
         for name in only:
             if name not in self.editions:
-                hint = did_you_mean(name, self.editions) or "the editions are " + ", ".join(sorted(self.editions))
+                hint = did_you_mean(name, self.editions) or Sentence(
+                    "the editions are {known}", known=Listed(sorted(self.editions))
+                )
                 self.report(
-                    warning(f"'only' names no edition of this briefing: '{name}'", self.briefing.file, line, hint=hint)
+                    warning(
+                        Sentence("'only' names no edition of this briefing: '{name}'", name=name),
+                        self.briefing.file,
+                        line,
+                        hint=hint,
+                    )
                 )
 
     def _origin(self, item: Item, key: str, marking: str | None, snippet: str = "") -> Origin:
@@ -200,7 +207,7 @@ class _Chooser:
     def _report_missing(self, item: SnippetItem) -> None:
         library = self.view.library
         if item.snippet in library.broken:
-            message = f"snippet '{item.snippet}' could not be read and is left out"
+            message = Sentence("snippet '{snippet}' could not be read and is left out", snippet=item.snippet)
             hint = "see what its file says"
             for problem in library.broken[item.snippet]:
                 self.report(problem)
@@ -212,7 +219,7 @@ class _Chooser:
     def _found(self, item: FindItem, key: str) -> Chosen | None:
         for kind in item.find.kind:
             if kind not in KINDS:
-                hint = did_you_mean(kind, KINDS) or "the kinds are " + ", ".join(KINDS)
+                hint = did_you_mean(kind, KINDS) or Sentence("the kinds are {kinds}", kinds=Listed(KINDS))
                 message = Sentence("'find' asks for an unknown kind '{kind}'", kind=kind)
                 self.report(error(message, self.briefing.file, item.line_number, rule="unknown-kind", hint=hint))
         scale = self.view.library.scale

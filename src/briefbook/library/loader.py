@@ -19,6 +19,7 @@ from briefbook.library.vocabulary import unknown_markings
 from briefbook.model.library import Library
 from briefbook.model.marking import MarkingScale
 from briefbook.model.problem import Problem, error, has_errors, warning
+from briefbook.model.sentence import Phrase, Sentence
 from briefbook.yaml12.source import DENIED, MISSING, shown_path
 from briefbook.yaml12.validation import Place
 
@@ -77,8 +78,8 @@ def _unusable(root: Path) -> Problem | None:
             return error(message, file, rule=MISSING, hint="give the folder that holds library.yaml")
         next(root.iterdir(), None)
     except (OSError, ValueError) as wrong:
-        reason = getattr(wrong, "strerror", None) or "it is no path"
-        return error(f"the library folder cannot be read: {reason}", file, rule=DENIED)
+        reason = Phrase(getattr(wrong, "strerror", None) or "it is no path")
+        return error(Sentence("the library folder cannot be read: {reason}", reason=reason), file, rule=DENIED)
     return None
 
 
@@ -105,7 +106,9 @@ class _Intake:
         path, ident, _ = found
         file = self._before_path + path
         if self.files.setdefault(ident, file) is not file:
-            message = f"the id '{ident}' is taken by {self.files[ident]}; this file is left out"
+            message = Sentence(
+                "the id '{ident}' is taken by {other}; this file is left out", ident=ident, other=self.files[ident]
+            )
             hint = "rename one of the two files"
             self.problems.append(error(message, file, rule="duplicate-id", hint=hint, subject=ident))
             return
@@ -131,7 +134,9 @@ class _Intake:
         for former in formerly:
             taken = self.renamed.setdefault(former, ident)
             if taken != ident:
-                message = f"'{former}' is said to be the former id of '{taken}' too"
+                message = Sentence(
+                    "'{former}' is said to be the former id of '{taken}' too", former=former, taken=taken
+                )
                 self.problems.append(warning(message, file, rule="formerly", subject=ident))
 
     def take_problems(self, problems: Iterable[Problem]) -> None:

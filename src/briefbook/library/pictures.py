@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.sentence import Phrase, Sentence, of_program
 from briefbook.yaml12.source import read_bounded
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def load_picture(name: str, folders: tuple[Path, ...], file: str = "", line: int
         return None, (_missing(name, folders, file, line),)
     data = read_bounded(path, LARGEST_FILE, file)
     if isinstance(data, Problem):
-        message = f"the picture '{name}' cannot be used: {data.message}"
+        message = Sentence("the picture '{name}' cannot be used: {reason}", name=name, reason=of_program(data.message))
         return None, (error(message, file, line, rule="picture", hint=data.hint),)
     return _decoded(data, name, file, line)
 
@@ -62,9 +63,9 @@ def _is_within(path: Path, folder: Path) -> bool:
 def _missing(name: str, folders: tuple[Path, ...], file: str, line: int) -> Problem:
     leaves = name.replace("\x00", "") and any(_exists(folder / name) for folder in folders if "\x00" not in name)
     if leaves:
-        message = f"the picture '{name}' lies outside the library and the briefing's folder"
+        message = Sentence("the picture '{name}' lies outside the library and the briefing's folder", name=name)
         return error(message, file, line, rule="picture", hint="copy it into the library's media folder")
-    message = f"there is no picture '{name}' in the library or beside the briefing"
+    message = Sentence("there is no picture '{name}' in the library or beside the briefing", name=name)
     return error(message, file, line, rule="picture", hint="check the path; it is relative to the library")
 
 
@@ -80,25 +81,33 @@ def _decoded(data: bytes, name: str, file: str, line: int) -> Loaded:
     from PIL import Image, UnidentifiedImageError
 
     def refused(reason: str, hint: str = "") -> Loaded:
-        return None, (error(f"the picture '{name}' cannot be used: {reason}", file, line, rule="picture", hint=hint),)
+        return None, (
+            error(
+                Sentence("the picture '{name}' cannot be used: {reason}", name=name, reason=reason),
+                file,
+                line,
+                rule="picture",
+                hint=hint,
+            ),
+        )
 
     if _is_svg(data):
-        return refused("SVG is a drawing, not a picture", "save it as PNG")
+        return refused(Phrase("SVG is a drawing, not a picture"), "save it as PNG")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
-                    return refused(_TOO_MANY_PIXELS, _SMALLER)
+                    return refused(Phrase(_TOO_MANY_PIXELS), _SMALLER)
                 return _embedded(image), _lost_frames(image, name, file, line)
     except Image.DecompressionBombError:
-        return refused(_TOO_MANY_PIXELS, _SMALLER)
+        return refused(Phrase(_TOO_MANY_PIXELS), _SMALLER)
     except UnidentifiedImageError:
-        return refused("it is no picture that can be read", _READ)
+        return refused(Phrase("it is no picture that can be read"), _READ)
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, MemoryError):
-        return refused("the file is damaged or cut short", "save it again")
+        return refused(Phrase("the file is damaged or cut short"), "save it again")
     except Exception as wrong:  # a decoder of foreign bytes fails in ways nobody lists
-        return refused(f"the file is damaged ({type(wrong).__name__})", "save it again")
+        return refused(Sentence("the file is damaged ({kind})", kind=type(wrong).__name__), "save it again")
 
 
 def _is_svg(data: bytes) -> bool:
@@ -109,7 +118,14 @@ def _is_svg(data: bytes) -> bool:
 def _lost_frames(image: Image.Image, name: str, file: str, line: int) -> tuple[Problem, ...]:
     if getattr(image, "n_frames", 1) <= 1:
         return ()
-    return (warning(f"of the moving picture '{name}' only the first frame is printed", file, line, rule="picture"),)
+    return (
+        warning(
+            Sentence("of the moving picture '{name}' only the first frame is printed", name=name),
+            file,
+            line,
+            rule="picture",
+        ),
+    )
 
 
 def _embedded(image: Image.Image) -> LoadedPicture:

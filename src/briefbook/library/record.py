@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from briefbook.library.kept_sentences import plain, sentence_of
 from briefbook.library.references import Reference, references
 from briefbook.library.snippet_codec import decoded, encoded
 from briefbook.library.snippet_reading import Reading
@@ -42,7 +43,10 @@ class Record(NamedTuple):
     def problems(self, file: str) -> tuple[Problem, ...]:
         """The problems that the file has by itself, with its name as it is now."""
         told = json.loads(self.notes)[0] if self.notes else ()
-        return tuple(Problem(Severity(severity), message, file, *rest) for severity, message, *rest in told)
+        return tuple(
+            Problem(Severity(severity), sentence_of(message), file, line, rule, sentence_of(hint), subject)
+            for severity, message, line, rule, hint, subject in told
+        )
 
     @property
     def formerly(self) -> tuple[str, ...]:
@@ -93,7 +97,7 @@ def record_of(reading: Reading, ident: str) -> Record:
 def _notes(problems: tuple[Problem, ...], formerly: tuple[str, ...]) -> bytes:
     if not problems and not formerly:
         return b""
-    told = [(p.severity.value, p.message, p.line, p.rule, p.hint, p.subject) for p in problems]
+    told = [(p.severity.value, plain(p.message), p.line, p.rule, plain(p.hint), p.subject) for p in problems]
     return _json([told, formerly])
 
 

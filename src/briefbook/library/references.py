@@ -14,6 +14,7 @@ from briefbook.model.kinds import (
     Quote,
 )
 from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.sentence import FieldName, Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.yaml12.lined import LinedMapping, Step, locate
 from briefbook.yaml12.validation import Place
@@ -45,7 +46,7 @@ class UnknownReferences:
     def problem(self, reference: Reference, place: Place) -> Problem:
         """The warning about an id that no file of the library has, at its line."""
         ident, key, line = reference
-        message = f"{key}: the library has no '{ident}'"
+        message = Sentence("{key}: the library has no '{ident}'", key=FieldName(key), ident=ident)
         hint = did_you_mean(ident, self._candidates(ident))
         return warning(message, place.file, line, rule="unknown-reference", hint=hint, subject=place.subject)
 

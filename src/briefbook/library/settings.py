@@ -9,6 +9,7 @@ from briefbook.library.folder import SETTINGS, refused_link
 from briefbook.library.snippet_reading import LARGEST
 from briefbook.model.library import MARKINGS_UNKNOWN, LibrarySettings
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.sentence import Sentence
 from briefbook.yaml12.lined import LinedMapping, locate
 from briefbook.yaml12.source import read_mapping, shown_path
 from briefbook.yaml12.validation import Place, validate
@@ -62,7 +63,10 @@ def _doubtful(settings: LibrarySettings, mapping: LinedMapping, file: str) -> li
     words = [marking.id for marking in settings.markings]
     twice = sorted({word for word in words if words.count(word) > 1})
     line = locate(mapping, ("markings",))
-    problems = [error(f"the marking '{word}' is listed twice", file, line, rule="settings") for word in twice]
+    problems = [
+        error(Sentence("the marking '{word}' is listed twice", word=word), file, line, rule="settings")
+        for word in twice
+    ]
     if len(words) == 1:
         problems.append(warning("there is only one marking, so nothing can be kept back", file, line, rule="settings"))
     return problems

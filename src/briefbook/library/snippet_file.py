@@ -11,6 +11,7 @@ from briefbook.library.folder import ENDINGS
 from briefbook.library.snippet_reading import LARGEST
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem, error, has_errors
+from briefbook.model.sentence import Sentence
 from briefbook.yaml12.reader import read
 from briefbook.yaml12.source import read_bounded, shown_path
 from briefbook.yaml12.splice import rewrite
@@ -90,11 +91,11 @@ def _path_of(library: Library, ident: str) -> Path | None:
 
 def _refused_name(library: Library, old: str, new: str, path: Path | None) -> Problem | None:
     if path is None or old not in library.snippets:
-        return error(f"the library has no readable snippet '{old}'", rule="unknown-id")
+        return error(Sentence("the library has no readable snippet '{old}'", old=old), rule="unknown-id")
     if not _ID.fullmatch(new):
-        return error(f"'{new}' cannot be an id", rule="id", hint="use letters, digits and hyphens")
+        return error(Sentence("'{new}' cannot be an id", new=new), rule="id", hint="use letters, digits and hyphens")
     if new in library.snippets or new in library.broken:
-        return error(f"the id '{new}' is taken", rule="duplicate-id", hint="choose another")
+        return error(Sentence("the id '{new}' is taken", new=new), rule="duplicate-id", hint="choose another")
     return None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefbook.library.folder import UNREADABLE
 from briefbook.model.kinds import KINDS
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.yaml12.lined import LinedMapping, locate
 from briefbook.yaml12.reader import Read, read
@@ -63,12 +64,12 @@ def _kind(mapping: Mapping[Any, Any], file: str, ident: str) -> tuple[type[Snipp
     kind = KINDS.get(named) if isinstance(named, str) else None
     if kind is not None:
         return kind, ()
-    kinds = "kinds are " + ", ".join(KINDS)
+    kinds = Sentence("kinds are {kinds}", kinds=Listed(KINDS))
     line = locate(mapping, ("kind",))
     if "kind" not in mapping:
         is_briefing = "briefing" in mapping or "visit" in mapping
         hint = "it looks like a briefing; keep briefings outside the library" if is_briefing else kinds
         return None, (error("the snippet needs 'kind'", file, line, rule="kind", hint=hint, subject=ident),)
-    message = f"kind: found '{named}', expected a kind of snippet"
+    message = Sentence("kind: found '{named}', expected a kind of snippet", named=named)
     hint = did_you_mean(str(named), KINDS) or kinds
     return None, (error(message, file, line, rule="kind", hint=hint, subject=ident),)

@@ -9,6 +9,7 @@ from babel import Locale
 
 from briefbook.model.marking import MarkingScale
 from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.yaml12.lined import LinedMapping, locate
 from briefbook.yaml12.validation import Place
 
@@ -35,8 +36,12 @@ def unknown_markings(words: Iterable[Mention], scale: MarkingScale, place: Place
     known = [level.id for level in scale.levels]
     for word, line in words:
         if not scale.knows(word.strip()):
-            message = f"the marking '{word}' is none of this library's and is treated as {scale.highest.id}"
-            hint = did_you_mean(word, known) or "its markings are " + ", ".join(known)
+            message = Sentence(
+                "the marking '{word}' is none of this library's and is treated as {highest}",
+                word=word,
+                highest=scale.highest.id,
+            )
+            hint = did_you_mean(word, known) or Sentence("its markings are {known}", known=Listed(known))
             yield warning(message, place.file, line, rule="unknown-marking", hint=hint, subject=place.subject)
 
 
@@ -57,7 +62,7 @@ def _named(value: object, keys: frozenset[str]) -> Iterator[Mention]:
 
 
 def _no_country(code: str, line: int, place: Place) -> Problem:
-    message = f"'{code}' is the code of no country"
+    message = Sentence("'{code}' is the code of no country", code=code)
     hint = did_you_mean(code.upper(), country_codes()) or "codes are those of ISO 3166-1, such as GB"
     return warning(message, place.file, line, rule="unknown-country", hint=hint, subject=place.subject)
 

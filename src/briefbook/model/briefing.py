@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from briefbook.model.dates import When
 from briefbook.model.kinds import OnePerson, Participants
 from briefbook.model.localised import Localised
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.values import Countries, Number, Texts, Word, Words, Written, YesNo, as_list
 
 FORMAT_VERSION = 1
@@ -233,7 +234,7 @@ ITEM_TYPES: Mapping[str, type[Item]] = {t.what: t for t in (SnippetItem, FindIte
 def _item(value: object) -> object:
     if isinstance(value, Item):
         return value
-    expected = "an item with one of " + ", ".join(ITEM_TYPES)
+    expected = Sentence("an item with one of {kinds}", kinds=Listed(ITEM_TYPES))
     if not isinstance(value, Mapping):
         raise PydanticCustomError("item", "", {"detail": "", "expected": expected})
     for key, kind in ITEM_TYPES.items():
@@ -315,7 +316,7 @@ def _editions(value: object) -> object:
 
 def _edition(name: str, fields: object) -> object:
     if not _FILE_NAME.fullmatch(name) or name.strip(" .") == "":
-        detail = f"the name '{name[:40]}' cannot be part of a file's name"
+        detail = Sentence("the name '{name}' cannot be part of a file's name", name=name[:40])
         expected = "editions with short names of letters, digits and hyphens"
         raise PydanticCustomError("editions", "", {"detail": detail, "expected": expected})
     if fields is not None and not isinstance(fields, Mapping):

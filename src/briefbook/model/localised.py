@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefbook.model.sentence import Sentence
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 CASES = ("nom", "gen", "dat", "acc", "ins", "prep")
 EXPECTED_TEXT = "text, or one text a language: {en: ..., ru: ...}"
@@ -102,7 +104,7 @@ def _validated(value: object) -> Localised:
         if key == "forms":
             continue
         if not isinstance(key, str) or not LANGUAGE.fullmatch(key):
-            raise _wrong(f"'{key}' is not a language")
+            raise _wrong(Sentence("'{key}' is not a language", key=key))
         words[key] = _said(one, key)
     if not words:
         raise _wrong("forms without the words themselves")
@@ -117,7 +119,7 @@ def _said(value: object, language: str) -> Said:
         text = as_text(value.get("text"))
         if text is not None and set(value) <= {"text", "marking", "from"}:
             return Said(text, as_text(value.get("marking")), as_text(value.get("from")))
-    raise _wrong(f"under '{language}' stands neither text nor {{text, marking, from}}")
+    raise _wrong(Sentence("under '{language}' stands neither text nor {{text, marking, from}}", language=language))
 
 
 def validated_forms(value: object) -> Mapping[str, Mapping[str, str]]:

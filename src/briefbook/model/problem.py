@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import Sentence, of_program
 
 
 class Severity(Enum):
@@ -56,6 +56,13 @@ class Problem:
         place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}{self.severity.value}: {self.message}{hint}"
+
+    @property
+    def told(self) -> str:
+        """Message and hint as one sentence, without the place."""
+        if not self.hint:
+            return self.message
+        return Sentence("{message} ({hint})", message=of_program(self.message), hint=of_program(self.hint))
 
     def softened(self) -> Problem:
         """The same problem, an error lowered to a warning (a fault in a file the book does not use)."""

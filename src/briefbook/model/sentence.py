@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,16 +34,60 @@ class CountryCode:
         return self.code
 
 
+@dataclass(frozen=True, slots=True)
+class FieldName:
+    """A key of a file in a sentence, of a list with the place in it (from 1); a window says the name of the field."""
+
+    key: str
+    place: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.place}" if self.place else self.key
+
+    def spoken(self, translate: Callable[[str], str]) -> str:
+        """The name of the field, as forms have it."""
+        name = translate(field_label(self.key))
+        return f"{name} {self.place}" if self.place else name
+
+
+_LABELS = {"lang": "Language", "url": "Web address"}
+"""Keys that are no words of a user's."""
+
+
+def field_label(key: str) -> str:
+    """A key of a file as the English name of a field."""
+    return _LABELS.get(key) or key.replace("_", " ").capitalize()
+
+
+class Phrase(str):
+    """Words of the program inside a sentence, to be translated as they stand; any other text is what somebody wrote."""
+
+    __slots__ = ()
+
+
+def of_program(text: str) -> str:
+    """A text of the program as it stands in a sentence."""
+    return text if isinstance(text, Sentence) else Phrase(text)
+
+
 class Listed(tuple[Any, ...]):
     """Several values in a sentence, said one after another."""
 
     __slots__ = ()
+    between = ", "
 
     def __str__(self) -> str:
-        return ", ".join(map(str, self))
+        return self.between.join(map(str, self))
 
     def __format__(self, _how: str) -> str:
         return str(self)
+
+
+class Together(Listed):
+    """Several sentences said as one."""
+
+    __slots__ = ()
+    between = "; "
 
 
 class Sentence(str):
@@ -76,13 +120,31 @@ class Sentence(str):
                 case Sentence():
                     return value.spoken(translate, name)
                 case Listed():
-                    return ", ".join(said(one) for one in value)
+                    return value.between.join(said(one) for one in value)
+                case FieldName():
+                    return value.spoken(translate)
+                case Phrase():
+                    return translate(value)
                 case str():
                     return value
                 case _:
                     return name(value)
 
         return translate(self.pattern).format(**{key: said(value) for key, value in self.values.items()})
+
+
+def either(choices: Sequence[str]) -> str:
+    """Sentences or phrases as "this, that or the other"; at least one."""
+    *before, last = choices
+    if not before:
+        return last
+    return Sentence("{one} or {other}", one=Sentence("{parts}", parts=Listed(before)), other=last)
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Several sentences as one; "" for none."""
+    several = tuple(map(of_program, sentences))
+    return several[0] if len(several) == 1 else Sentence("{all}", all=Together(several)) if several else ""
 
 
 def _filled(pattern: str, values: Mapping[str, Any]) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Sentence
 from briefbook.proof.opening import texts_in
 from briefbook.proof.secrets import Secrets
 from briefbook.proof.words import Words, words_of
@@ -33,9 +34,13 @@ def leaks_in(name: str, data: bytes, secrets: Secrets, empty: Vocabulary) -> tup
     vocabulary = set() if has_rows else _vocabulary(empty, extension, secrets)
     return tuple(
         error(
-            f"{name} would show what this edition may not: {len(runs - vocabulary)} run(s) of words above its marking",
+            Sentence(
+                "{name} would show what this edition may not: {count} run(s) of words above its marking",
+                name=name,
+                count=len(runs - vocabulary),
+            ),
             rule="leak",
-            hint=f"found in {place}; nothing was written",
+            hint=Sentence("found in {place}; nothing was written", place=place),
         )
         for place, runs in hits.items()
         if runs - vocabulary

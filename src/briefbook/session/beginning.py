@@ -12,6 +12,7 @@ from briefbook.model.dates import EXPECTED_DATE, When
 from briefbook.model.kinds import Person
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
+from briefbook.model.sentence import Sentence
 from briefbook.storage.briefing_file import write_briefing
 from briefbook.storage.template_file import find_template, load_template
 
@@ -57,7 +58,11 @@ def _unknown_people(visit: NewVisit, library: Library) -> list[Problem]:
     people = [person.id for person in library.of_kind(Person)]
     unknown = [ident for ident in (visit.visitor, visit.host) if not isinstance(library.snippet(ident), Person)]
     return [
-        error(f"the library has no person '{ident}'", rule="unknown-person", hint=did_you_mean(ident, people))
+        error(
+            Sentence("the library has no person '{ident}'", ident=ident),
+            rule="unknown-person",
+            hint=did_you_mean(ident, people),
+        )
         for ident in unknown
     ]
 
@@ -69,5 +74,15 @@ def _bad_dates(visit: NewVisit, as_of: str | None) -> list[Problem]:
             if value is not None:
                 When.parse(value)
         except ValueError:
-            problems.append(error(f"--{name} '{value}' is not a date; expected {EXPECTED_DATE}", rule="date"))
+            problems.append(
+                error(
+                    Sentence(
+                        "--{name} '{value}' is not a date; expected {expected}",
+                        name=name,
+                        value=value,
+                        expected=EXPECTED_DATE,
+                    ),
+                    rule="date",
+                )
+            )
     return problems

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefbook.model.briefing import SnippetItem, TextItem
 from briefbook.model.problem import Problem, has_errors
+from briefbook.model.sentence import FieldName, Listed, Phrase, Sentence
 from briefbook.model.values import Written
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import ROOT, Node, changed
@@ -57,7 +58,11 @@ def set_fields(state: State, keys: Iterable[int], fields: Mapping[str, Any]) -> 
 def _objection(state: State, what: str, unknown: list[str], problems: list[Problem]) -> Edited:
     if not unknown:
         return Edited(state, tuple(problems))
-    return refused(state, f"{what} has no {' and no '.join(unknown)}", "choose rows that have it")
+    return refused(
+        state,
+        Sentence("{what} has no {unknown}", what=Phrase(what), unknown=Listed(map(FieldName, unknown))),
+        "choose rows that have it",
+    )
 
 
 def _saying(node: Node, value: Any) -> Node:

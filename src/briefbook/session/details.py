@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefbook.model.briefing import Briefing, Draft, Edition, Visit
+from briefbook.model.sentence import FieldName, Listed, Sentence
 from briefbook.session.changes import with_fields
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import Node
@@ -21,7 +22,7 @@ def set_details(state: State, fields: Mapping[str, Any]) -> Edited:
     """Change title, language, template, as_of and the like; plain data by the keys of files, None removes."""
     wrong = _ELSEWHERE & set(fields)
     if wrong:
-        return refused(state, f"{' and '.join(sorted(wrong))} cannot be changed here")
+        return refused(state, Sentence("{names} cannot be changed here", names=Listed(map(FieldName, sorted(wrong)))))
     header, problems = with_fields(state.header, fields, Where(state.header.file, "the briefing"))
     if not isinstance(header, Briefing):
         return Edited(state, problems)
@@ -58,7 +59,7 @@ def remove_edition(state: State, name: str) -> Edited:
     """Take an edition away. Rows shown in it only are shown in no edition any more, which `check` tells."""
     left = tuple(edition for edition in state.header.editions if edition.name != name)
     if len(left) == len(state.header.editions):
-        return refused(state, f"there is no edition '{name}'")
+        return refused(state, Sentence("there is no edition '{name}'", name=name))
     if not left:
         return refused(state, "a briefing needs an edition", "make another one first")
     return Edited(_with_editions(state, left))
@@ -68,9 +69,11 @@ def rename_edition(state: State, old: str, new: str) -> Edited:
     """Give an edition another name, in the rows shown in it only too."""
     names = [edition.name for edition in state.header.editions]
     if old not in names or not new.strip():
-        return refused(state, f"there is no edition '{old}'" if new.strip() else "an edition needs a name")
+        return refused(
+            state, Sentence("there is no edition '{old}'", old=old) if new.strip() else "an edition needs a name"
+        )
     if new in names:
-        return Edited(state) if new == old else refused(state, f"there is an edition '{new}' already")
+        return Edited(state) if new == old else refused(state, Sentence("there is an edition '{new}' already", new=new))
     renamed = (e.model_copy(update={"name": new}) if e.name == old else e for e in state.header.editions)
     return Edited(_with_editions(state, tuple(renamed)).with_root(_shown_under(state.root, old, new)))
 

@@ -7,13 +7,18 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
+from briefbook.model.sentence import Sentence
 from briefbook.session.fact_form import Path
 
 _BARE_FIELDS = {"outcomes": "text", "members": "country", "sources": "title", "series": "total", "figures": "value"}
 
 
 class Refused(Exception):
-    """A change that would lose something; the message is a finished sentence."""
+    """A change that would lose something; `sentence` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def with_fact(data: Mapping[str, Any], path: Path, value: Any) -> dict[str, Any]:
@@ -47,7 +52,7 @@ def with_row(data: Mapping[str, Any], path: Path, entry: Any) -> dict[str, Any]:
         bare = dict(entry)
         year = bare.pop("year")
         if year in rows:
-            raise Refused(f"{year} is there already")
+            raise Refused(Sentence("{year} is there already", year=year))
         holder[name] = _in_order({**rows, year: bare})
     else:
         holder[name] = [*_as_list(rows), entry]
@@ -118,7 +123,7 @@ def _take(holder: Any, key: Any) -> None:
 def _under_another_year(rows: dict[Any, Any], at: int, year: Any) -> dict[Any, Any]:
     before = list(rows)[at]
     if year != before and year in rows:
-        raise Refused(f"{year} is there already")
+        raise Refused(Sentence("{year} is there already", year=year))
     bare = rows[before]
     if isinstance(bare, dict):
         bare.pop("year", None)

@@ -10,6 +10,7 @@ from typing import Any
 from briefbook.library.snippet_file import save_snippet
 from briefbook.model.library import Library
 from briefbook.model.problem import has_errors
+from briefbook.model.sentence import Mention, Sentence, together
 from briefbook.model.snippet import Snippet
 from briefbook.session.fact_data import Refused
 from briefbook.session.titles import words_in
@@ -69,9 +70,9 @@ class FactFiles:
         try:
             problems = save_snippet(file, new, write_atomically)
         except OutputError as wrong:
-            return str(wrong)
+            return wrong.sentence
         if problems:
-            return "; ".join(problem.message for problem in problems)
+            return together(problem.message for problem in problems)
         self._before.append(_Written(file, old, file.read_bytes()))
         return ""
 
@@ -84,11 +85,11 @@ class FactFiles:
             return ""
         last = self._before.pop()
         if not last.file.is_file() or last.file.read_bytes() != last.new:
-            return f"{last.file.name} was changed by somebody else since and stays as it is"
+            return Sentence("{file} was changed by somebody else since and stays as it is", file=last.file.name)
         try:
             write_atomically(last.file, last.old)
         except OutputError as wrong:
-            return str(wrong)
+            return wrong.sentence
         return ""
 
 
@@ -110,7 +111,7 @@ def _after(snippet: Snippet, data: dict[str, Any], change: Change) -> tuple[dict
     try:
         new = change(data)
     except Refused as why:
-        return data, str(why)
+        return data, why.sentence
     return new, _checked(snippet, new)
 
 
@@ -120,7 +121,7 @@ def _checked(snippet: Snippet, data: Mapping[str, Any]) -> Snippet | str:
     given = {"id": snippet.id, "file": snippet.file}
     checked = validate(type(snippet), fields, Place(snippet.file, f"the {snippet.kind}", snippet.id), given)
     if checked.value is None:
-        return "; ".join(_sentence(problem.message, problem.hint) for problem in checked.problems)
+        return together(problem.told for problem in checked.problems)
     return checked.value
 
 
@@ -128,10 +129,10 @@ def _data(snippet: Snippet) -> dict[str, Any] | str:
     """The data of a snippet's file as it is now, else why there is none."""
     file = Path(snippet.file)
     if not file.is_file():
-        return f"the file of '{snippet.id}' is not there any more"
+        return Sentence("the file of '{snippet}' is not there any more", snippet=Mention(snippet.id))
     found = read(file.read_bytes(), snippet.file)
     if not isinstance(found.value, Mapping) or has_errors(found.problems):
-        return f"{snippet.file} cannot be read as it is now"
+        return Sentence("{file} cannot be read as it is now", file=snippet.file)
     return {key: _plain(one) for key, one in found.value.items()}
 
 
@@ -147,7 +148,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, list) else value
-
-
-def _sentence(message: str, hint: str) -> str:
-    return f"{message} ({hint})" if hint else message

@@ -43,5 +43,5 @@ def day_name(when: When, language: str) -> str:
 def _day(one: PartialDate, locale: Locale) -> str:
     if one.month is None:
         return str(one.year)
-    pattern = "LLLL y" if one.day is None else "d MMMM y"
-    return str(format_date(date(one.year, one.month, one.day or 1), pattern, locale=locale))
+    form = "LLLL y" if one.day is None else "d MMMM y"
+    return str(format_date(date(one.year, one.month, one.day or 1), form, locale=locale))

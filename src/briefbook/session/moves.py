@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefbook.model.sentence import Sentence
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import ROOT, Node, changed, put, topmost, without
 
@@ -80,7 +81,9 @@ def cannot_hold(state: State, parent: Node, nodes: Iterable[Node]) -> Edited | N
         return refused(state, "an item needs a section around it", "drop it into a section")
     level = 0 if parent.key == ROOT else state.depth(parent.key) + 1
     if level + max((node.height for node in rows), default=0) > DEEPEST:
-        return refused(state, f"sections are at most {DEEPEST} deep", "drop it into a section further out")
+        return refused(
+            state, Sentence("sections are at most {most} deep", most=DEEPEST), "drop it into a section further out"
+        )
     return None
 
 

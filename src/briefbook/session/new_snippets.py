@@ -15,6 +15,7 @@ from briefbook.library.snippet_file import save_snippet
 from briefbook.model.briefing import SnippetItem, TextItem
 from briefbook.model.kinds import KINDS
 from briefbook.model.library import Library
+from briefbook.model.sentence import Sentence, together
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import changed
 from briefbook.storage.atomic import OutputError, write_atomically
@@ -56,19 +57,21 @@ def title_key(kind: str) -> str:
 def write_snippet(library: Library, kind: str, ident: str, fields: Mapping[str, Any]) -> str:
     """Make a new snippet's file in the folder where its kind is kept; "" when it is done, else why not."""
     if not re.fullmatch(r"[A-Za-z0-9][\w-]*", ident):
-        return f"'{ident}' cannot be an id: use letters, digits and hyphens"
+        return Sentence("'{ident}' cannot be an id: use letters, digits and hyphens", ident=ident)
     if _is_taken(ident, library):
-        return f"the id '{ident}' is taken: choose another"
+        return Sentence("the id '{ident}' is taken: choose another", ident=ident)
     checked = validate(KINDS[kind], fields, Where(ident, f"the {kind}", ident), {"id": ident})
     if checked.value is None:
-        return "; ".join(problem.message for problem in checked.problems)
+        return together(problem.message for problem in checked.problems)
     path = _folder(library, kind) / f"{ident}.yaml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         problems = save_snippet(path, {"kind": kind, **fields}, write_atomically)
-    except (OutputError, OSError) as wrong:
-        return str(wrong)
-    return "; ".join(problem.message for problem in problems)
+    except OutputError as wrong:
+        return wrong.sentence
+    except OSError as wrong:
+        return OutputError(path, wrong.strerror or str(wrong)).sentence
+    return together(problem.message for problem in problems)
 
 
 def _folder(library: Library, kind: str) -> Path:

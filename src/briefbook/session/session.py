@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from briefbook.model.briefing import Briefing, Draft, Moment
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Sentence
 from briefbook.session.history import History
 from briefbook.session.relocation import relocated
 from briefbook.session.state import Edited, State, state_of
@@ -69,10 +70,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A session, or None with problems. `held_by` is who has the briefing open already, `unsaved` what a session that
-
-    ended by a crash or a power cut left behind, the newest first: to be offered, then recovered or discarded.
-    """
+    """A session, or None with problems; who has the briefing open already; what crashes left, the newest first."""
 
     session: Session | None
     problems: tuple[Problem, ...] = ()
@@ -269,7 +267,8 @@ class Session:
             return self.save(overwrite=overwrite)
         held = holder(path)
         if held is not None:
-            return (error(f"{held.owner.user} has it open", shown_path(path), rule=IN_USE, hint="choose another name"),)
+            message = Sentence("{user} has it open", user=held.owner.user)
+            return (error(message, shown_path(path), rule=IN_USE, hint="choose another name"),)
         draft, state = self._stamped()
         moved = relocated(state, path)
         saving = self._saving(path, moved, None, draft)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from briefbook.model.kinds import Named, Person
 from briefbook.model.library import Library
+from briefbook.model.sentence import Sentence
 from briefbook.session.details import set_visit
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.titles import snippet_title, words_in
@@ -71,7 +72,11 @@ def set_cell(state: State, table: TableName, row: int, name: str, text: str, ton
         try:
             rows[row]["date"] = str(tongue.read_date(typed))
         except ValueError:
-            return refused(state, f"'{typed}' is not a date that can be understood", "write it as 20 February 2018")
+            return refused(
+                state,
+                Sentence("'{typed}' is not a date that can be understood", typed=typed),
+                "write it as 20 February 2018",
+            )
     elif name in _WORDS:
         rows[row][name] = _words(state, row, name, typed, tongue)
     else:

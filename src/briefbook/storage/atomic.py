@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import Phrase, Sentence
 
 _TOKEN_BYTES = 6
 LONGEST_SAVE = timedelta(hours=1)
@@ -23,8 +23,7 @@ class OutputError(Exception):
     """A file cannot be written; `sentence` is the message, finished. What stood there before is unharmed."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        because = Sentence(reason.replace("{", "{{").replace("}", "}}"))
-        self.sentence = Sentence("{path} cannot be written: {reason}", path=path, reason=because)
+        self.sentence = Sentence("{path} cannot be written: {reason}", path=path, reason=Phrase(reason))
         super().__init__(self.sentence)
         self.path = path
         self.reason = reason

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefbook.model.briefing import FORMAT_VERSION, Briefing
 from briefbook.model.problem import Problem, error, has_errors
+from briefbook.model.sentence import Sentence
 from briefbook.storage.atomic import write_atomically
 from briefbook.yaml12.emitter import emit
 from briefbook.yaml12.nodes import decode
@@ -41,7 +42,9 @@ def newer_format(mapping: Mapping[Any, Any], key: str, known: int, file: str) ->
     version = mapping.get(key, known)
     line = getattr(mapping, "key_lines", {}).get(key, 1)
     if isinstance(version, int) and version > known:
-        message = f"it has format {version}; this Briefbook reads formats up to {known}"
+        message = Sentence(
+            "it has format {version}; this Briefbook reads formats up to {known}", version=version, known=known
+        )
         return error(message, file, line, rule="newer-format", hint="open it with a newer Briefbook")
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.template import PLACEHOLDERS
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
@@ -27,7 +28,9 @@ def unknown_placeholders(template: Mapping[Any, Any], file: str) -> Iterator[Pro
 
 
 def _unknown(name: str, place: str, file: str, line: int) -> Problem:
-    known = "there are " + ", ".join("{" + one + "}" for one in PLACEHOLDERS)
-    message = f"{place}: '{{{name}}}' is no placeholder and would be printed as it stands"
+    known = Sentence("there are {known}", known=Listed("{" + one + "}" for one in PLACEHOLDERS))
+    message = Sentence(
+        "{place}: '{{{name}}}' is no placeholder and would be printed as it stands", place=place, name=name
+    )
     hint = did_you_mean(name, PLACEHOLDERS) or known
     return warning(message, file, line, rule="placeholder", hint=hint)

@@ -10,6 +10,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
+from briefbook.model.sentence import Listed, Sentence
 from briefbook.model.template import Template
 from briefbook.storage.briefing_file import newer_format
 from briefbook.storage.placeholders import unknown_placeholders
@@ -47,12 +48,12 @@ def find_template(
         if not _is_template(folder):
             continue
         if library_root is not None and _is_inside(folder, library_root):
-            message = f"the template '{name}' lies inside the library"
+            message = Sentence("the template '{name}' lies inside the library", name=name)
             return None, (error(message, rule="template", hint="move it beside the briefing"),)
         return folder, ()
     known = sorted({one for home in homes for one in _names(home)})
-    hint = did_you_mean(name, known) or "there are " + ", ".join(known)
-    return None, (error(f"there is no template '{name}'", rule="template", hint=hint),)
+    hint = did_you_mean(name, known) or Sentence("there are {known}", known=Listed(known))
+    return None, (error(Sentence("there is no template '{name}'", name=name), rule="template", hint=hint),)
 
 
 def _candidates(name: str, homes: tuple[Path, ...]) -> Iterator[Path]:
@@ -135,7 +136,7 @@ def _ancestry(folder: Path, homes: tuple[Path, ...]) -> tuple[_Line, list[Proble
         above = _parent(str(parent), [one for one, _ in line], homes)
         if above is None:
             known = sorted({one for home in homes for one in _names(home)} - {folder.name})
-            message = f"it inherits '{parent}', which is no template or inherits from this one"
+            message = Sentence("it inherits '{parent}', which is no template or inherits from this one", parent=parent)
             problems.append(error(message, file, at, rule="template", hint=did_you_mean(str(parent), known)))
             return line, problems
         folder = above
@@ -182,7 +183,7 @@ def _base(line: _Line, file: str) -> tuple[Path | None, tuple[Problem, ...]]:
         path = folder / str(named or "base.docx")
         if named is not None and not (path.is_file() and _is_inside(path, folder)):
             at = getattr(mapping, "key_lines", {}).get("base", 0)
-            message = f"base: found '{named}', expected a Word file in the template's folder"
+            message = Sentence("base: found '{named}', expected a Word file in the template's folder", named=named)
             return None, (error(message, file, at, rule="base"),)
         if path.is_file() and _is_inside(path, folder):
             return path.resolve(), ()

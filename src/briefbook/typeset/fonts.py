@@ -9,6 +9,7 @@ from fontTools.unicodedata import script_name
 
 from briefbook.model.pages import UsedFont
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.sentence import Phrase, Sentence
 from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.catalogue import Family, FontCatalogue
 from briefbook.typeset.faces import Face
@@ -78,8 +79,13 @@ class Fonts:
         name = unicodedata.name(character, f"U+{ord(character):04X}")
         shown = text if len(text) <= 40 else text[:39] + "…"
         package = PICTOGRAPHS if character >= "\U0001f000" and script not in PACKAGES else "fonts-noto-core"
-        hint = f"install a font that has it: {PACKAGES.get(script, package)}"
-        message = f"no installed font has '{character}' ({name}) in '{shown}'; a mark stands in its place"
+        hint = Sentence("install a font that has it: {package}", package=PACKAGES.get(script, package))
+        message = Sentence(
+            "no installed font has '{character}' ({name}) in '{shown}'; a mark stands in its place",
+            character=character,
+            name=name,
+            shown=shown,
+        )
         self.problems[character] = warning(message, rule="glyph", hint=hint)
 
     def report_lacking(self, style: ResolvedStyle, language: str) -> None:
@@ -88,7 +94,11 @@ class Fonts:
         for tag in wanted:
             face = self.face(style.family, style.bold, style.italic)
             if not face.gives(tag, *probe_of(tag, language)):
-                message = f"the font family '{style.family}' has no {NAMES[tag]} for this text; it is set without"
+                message = Sentence(
+                    "the font family '{family}' has no {feature} for this text; it is set without",
+                    family=style.family,
+                    feature=Phrase(NAMES[tag]),
+                )
                 hint = "name a family that has them, such as Vollkorn, or leave the wish out"
                 self.problems[subject_of(style, tag)] = warning(message, rule="font-feature", hint=hint)
 
@@ -104,8 +114,14 @@ class Fonts:
         for substitute in ("PT Serif", *LAST_RESORT):
             other = self.catalogue.family(substitute)
             if other is not None:
-                message = f"the font family '{name}' is not installed; {substitute} stands in for it"
-                self.problems.setdefault(name, error(message, rule="font", hint=f"install it, e.g. {package}"))
+                message = Sentence(
+                    "the font family '{name}' is not installed; {substitute} stands in for it",
+                    name=name,
+                    substitute=substitute,
+                )
+                self.problems.setdefault(
+                    name, error(message, rule="font", hint=Sentence("install it, e.g. {package}", package=package))
+                )
                 return other
         raise FileNotFoundError("no usable font is installed: fontpkg-pt-serif is missing")
 

@@ -9,6 +9,7 @@ from itertools import chain
 from briefbook.model.document import Cover, Document, Run
 from briefbook.model.pages import ARTIFACT, Destination, Line, Page, Pages, Placed
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Sentence
 from briefbook.model.styles import ResolvedStyle, resolved, varied
 from briefbook.model.template import Margins, Template
 from briefbook.typeset.blocks import BlockSetter
@@ -106,11 +107,15 @@ def usable_margins(template: Template) -> tuple[Margins, tuple[Problem, ...]]:
         changes |= dict.fromkeys(("left_mm", "right_mm"), (paper.width_mm - NARROWEST_MM) / 2)
     if high < LOWEST_MM:
         changes |= dict.fromkeys(("top_mm", "bottom_mm"), (paper.height_mm - LOWEST_MM) / 2)
-    message = (
-        f"the margins leave {max(wide, 0):g} x {max(high, 0):g} mm for text on paper of "
-        f"{paper.width_mm:g} x {paper.height_mm:g} mm; smaller ones were used"
+    message = Sentence(
+        "the margins leave {wide} x {high} mm for text on paper of {paper_wide} x {paper_high} mm; "
+        "smaller ones were used",
+        wide=f"{max(wide, 0):g}",
+        high=f"{max(high, 0):g}",
+        paper_wide=f"{paper.width_mm:g}",
+        paper_high=f"{paper.height_mm:g}",
     )
-    hint = f"leave at least {NARROWEST_MM:g} x {LOWEST_MM:g} mm"
+    hint = Sentence("leave at least {wide} x {high} mm", wide=f"{NARROWEST_MM:g}", high=f"{LOWEST_MM:g}")
     found = error(message, template.file, margins.line_number, rule="margins", hint=hint)
     return margins.model_copy(update=changes), (found,)
 

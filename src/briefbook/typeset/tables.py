@@ -11,6 +11,7 @@ from briefbook.model.decimal_mark import fraction_of
 from briefbook.model.document import NOWHERE, Cell, Column, Picture, Row, Run, Table, text_of
 from briefbook.model.pages import Line, LinkArea, PlacedPicture, Shape
 from briefbook.model.problem import warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.paragraphs import Frame, stacked
@@ -211,7 +212,9 @@ def _grid(table: Table, frame: Frame, composition: Composition) -> Grid:
     needs = [_needs(table, index, composition) for index in range(len(table.columns))]
     widths = column_widths([column.weight for column in table.columns], needs, frame.width)
     if sum(need[0] for need in needs) > frame.width + 1.0 and frame.width / len(widths) < NARROWEST_COLUMN:
-        message = f"a table of {len(widths)} columns is too wide for the page; its words are broken to fit"
+        message = Sentence(
+            "a table of {count} columns is too wide for the page; its words are broken to fit", count=len(widths)
+        )
         hint = "give it fewer columns or a wider paper"
         composition.problems.append(
             warning(

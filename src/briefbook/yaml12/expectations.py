@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefbook.model.sentence import Listed, Phrase, Sentence, of_program
 from briefbook.yaml12.lined import Step
 
 _WHOLE = frozenset({"needs", "visitors"})
@@ -24,10 +25,10 @@ _KINDS: Mapping[str, str] = {
     "date": "a day such as 2018-02-20",
 }
 _BOUNDS: Mapping[str, tuple[str, str]] = {
-    "greater_than_equal": ("ge", "a number from {} up"),
-    "greater_than": ("gt", "a number above {}"),
-    "less_than_equal": ("le", "a number up to {}"),
-    "less_than": ("lt", "a number below {}"),
+    "greater_than_equal": ("ge", "a number from {bound} up"),
+    "greater_than": ("gt", "a number above {bound}"),
+    "less_than_equal": ("le", "a number up to {bound}"),
+    "less_than": ("lt", "a number below {bound}"),
 }
 _PATTERNS: Mapping[str, str] = {r"^#[0-9a-fA-F]{6}$": "a colour such as #1f4e8c"}
 _QUOTED = re.compile(r"'([^']*)'")
@@ -54,7 +55,8 @@ class Mistake:
     @property
     def detail(self) -> str:
         """What the model found wrong, where it says so itself."""
-        return str(self.context.get("detail", ""))
+        detail: str = self.context.get("detail", "")
+        return of_program(detail)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -66,12 +68,13 @@ def expected(mistake: Mistake) -> str:
     """What was expected, as the end of a sentence."""
     if mistake.type == "literal_error":
         words = mistake.words
-        return words[0] if len(words) == 1 else "one of " + ", ".join(words)
+        return words[0] if len(words) == 1 else Sentence("one of {words}", words=Listed(words))
     if "expected" in mistake.context:
-        return str(mistake.context["expected"])
+        wanted: str = mistake.context["expected"]
+        return of_program(wanted)
     if mistake.type in _BOUNDS:
         key, sentence = _BOUNDS[mistake.type]
-        return sentence.format(mistake.context.get(key))
+        return Sentence(sentence, bound=mistake.context.get(key))
     if mistake.type == "string_pattern_mismatch":
-        return _PATTERNS.get(str(mistake.context.get("pattern")), "text of another form")
-    return _KINDS.get(mistake.type.partition("_")[0], "another value")
+        return Phrase(_PATTERNS.get(str(mistake.context.get("pattern")), "text of another form"))
+    return Phrase(_KINDS.get(mistake.type.partition("_")[0], "another value"))

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from briefbook.model.briefing import ITEM_TYPES, Item
 from briefbook.model.problem import Problem, did_you_mean, warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.values import Written
 from briefbook.yaml12.lined import locate
 
@@ -24,10 +25,10 @@ class UnknownKey:
 
     def as_problem(self, file: str, subject: str) -> Problem:
         """The warning about it; the rest of the file is used."""
-        message = f"the key '{self.key}' is not known here and is ignored"
+        message = Sentence("the key '{key}' is not known here and is ignored", key=self.key)
         hint = did_you_mean(self.key, self.known)
         if self.key in ITEM_TYPES and not ITEM_TYPES.keys().isdisjoint(self.known):
-            hint = f"an item is one thing alone: make a second item of '{self.key}'"
+            hint = Sentence("an item is one thing alone: make a second item of '{key}'", key=self.key)
         return warning(message, file, self.line, rule="unknown-key", hint=hint, subject=subject)
 
 

@@ -9,6 +9,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Phrase, Sentence
 
 PLAIN = "plain"
 TEXT = "text"
@@ -79,19 +80,24 @@ class _NodeReader(CParser):
 def decode(data: bytes, file: str) -> tuple[str, Problem | None]:
     """The text of a file without its byte order mark; a problem when it is no readable UTF-8."""
     if len(data) > LARGEST:
-        return "", error(f"the file is larger than {LARGEST // 2**20} MiB", file, rule="too-large")
+        return "", error(Sentence("the file is larger than {size} MiB", size=LARGEST // 2**20), file, rule="too-large")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = data.count(b"\n", 0, wrong.start) + 1
-        message = f"found the byte 0x{data[wrong.start]:02x}, expected UTF-8 text"
+        message = Sentence("found the byte 0x{byte}, expected UTF-8 text", byte=f"{data[wrong.start]:02x}")
         return "", error(message, file, line, rule="encoding", hint="save the file as UTF-8")
     if text.count("\n") + text.count(",") > _MOST_VALUES:
-        return "", error(f"the file has more than {_MOST_VALUES:,} lines", file, rule="too-large", hint="split it")
+        return "", error(
+            Sentence("the file has more than {most} lines", most=f"{_MOST_VALUES:,}"),
+            file,
+            rule="too-large",
+            hint="split it",
+        )
     found = _UNPRINTABLE.search(text)
     if found is not None:
         line = text.count("\n", 0, found.start()) + 1
-        message = f"found the control character U+{ord(found[0]):04X}, expected text"
+        message = Sentence("found the control character U+{character}, expected text", character=f"{ord(found[0]):04X}")
         return "", error(message, file, line, rule="control-character", hint="delete it")
     return text, None
 
@@ -116,4 +122,9 @@ def _syntax_problem(wrong: yaml.YAMLError, file: str) -> Problem:
     for words, message, hint in _IN_PLAIN_WORDS:
         if words in raw:
             return error(message, file, line, rule="syntax", hint=hint)
-    return error(f"it cannot be read as YAML: {raw or 'unknown reason'}", file, line, rule="syntax")
+    return error(
+        Sentence("it cannot be read as YAML: {reason}", reason=Phrase(raw or "unknown reason")),
+        file,
+        line,
+        rule="syntax",
+    )

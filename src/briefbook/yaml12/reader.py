@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from briefbook.model.problem import Problem, error, warning
+from briefbook.model.sentence import Sentence
 from briefbook.yaml12.lined import LinedList, LinedMapping
 from briefbook.yaml12.nodes import COLLECTION, PLAIN, TEXT, compose, decode
 from briefbook.yaml12.schema import resolve
@@ -81,7 +82,7 @@ class _Unfolding:
         if type(node) is yaml.ScalarNode:
             return self._scalar(node)
         if depth >= DEEPEST:
-            message = f"it is nested more than {DEEPEST} levels deep, or refers to itself"
+            message = Sentence("it is nested more than {most} levels deep, or refers to itself", most=DEEPEST)
             raise _Endless(error(message, self.file, node.start_mark.line + 1, rule="nesting"))
         if node.tag not in _AS_COLLECTION:
             self._refuse_tag(node)
@@ -103,7 +104,7 @@ class _Unfolding:
             if key is None:
                 continue
             if key in found:
-                message = f"the key '{key}' stands twice, first in line {lines[key]}"
+                message = Sentence("the key '{key}' stands twice, first in line {line}", key=key, line=lines[key])
                 self.problems.append(error(message, self.file, line, rule="duplicate-key", hint="keep one of them"))
                 continue
             found[key] = value
@@ -141,7 +142,7 @@ class _Unfolding:
         return _CONTROL.sub("", text)
 
     def _refuse_tag(self, node: yaml.Node) -> None:
-        message = f"found the tag '{node.tag.replace(_CORE, '!!')}', expected a plain value"
+        message = Sentence("found the tag '{tag}', expected a plain value", tag=node.tag.replace(_CORE, "!!"))
         hint = "leave it out, or put a text that begins with ! in quotes"
         self.problems.append(error(message, self.file, node.start_mark.line + 1, rule="tag", hint=hint))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Phrase, Sentence
 from briefbook.yaml12.reader import Read, read
 
 MISSING = "input-missing"
@@ -61,7 +62,9 @@ def _content(handle: int, expected: int, most: int) -> bytes:
 
 def _too_large(largest: int, file: str) -> Problem:
     size = f"{largest / 2**20:g} MiB"
-    return error(f"the file is larger than {size} and was not read", file, rule="too-large", hint="split it")
+    return error(
+        Sentence("the file is larger than {size} and was not read", size=size), file, rule="too-large", hint="split it"
+    )
 
 
 def unreadable(wrong: OSError | ValueError, file: str) -> Problem:
@@ -72,8 +75,8 @@ def unreadable(wrong: OSError | ValueError, file: str) -> Problem:
         return error("found a folder, expected a file", file, rule=MISSING, hint="check the path")
     if isinstance(wrong, PermissionError):
         return error("you have no right to read it", file, rule=DENIED, hint="ask its owner for the right to read")
-    reason = getattr(wrong, "strerror", None) or str(wrong)
-    return error(f"it cannot be read: {reason}", file, rule=DENIED)
+    reason = Phrase(getattr(wrong, "strerror", None) or str(wrong))
+    return error(Sentence("it cannot be read: {reason}", reason=reason), file, rule=DENIED)
 
 
 def read_file(path: Path, largest: int, file: str = "") -> Read:
@@ -95,6 +98,6 @@ def as_mapping(found: Read, what: str, name: str) -> tuple[Any, tuple[Problem, .
         return found.value, found.problems
     if found.problems:
         return None, found.problems
-    holds = "nothing" if found.value is None else "a list" if isinstance(found.value, list) else "only a text"
-    message = f"found {holds}, expected {what} as lines of 'key: value'"
+    holds = Phrase("nothing" if found.value is None else "a list" if isinstance(found.value, list) else "only a text")
+    message = Sentence("found {holds}, expected {what} as lines of 'key: value'", holds=holds, what=Phrase(what))
     return None, (error(message, name, 1, rule="empty" if found.value is None else "type"),)

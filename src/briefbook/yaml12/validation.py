@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefbook.model.problem import Problem, did_you_mean, error
+from briefbook.model.sentence import FieldName, Listed, Phrase, Sentence, either
 from briefbook.model.values import Written
 from briefbook.yaml12.expectations import Mistake, expected
 from briefbook.yaml12.keys import unknown_keys
@@ -101,41 +102,43 @@ def _says_more(other: Mistake, one: Mistake) -> bool:
 
 def _problem(same: list[Mistake], missing: str, path: tuple[Step, ...], line: int, place: Place) -> Problem:
     where = _named(path)
-    owner = where or place.what
+    owner = where or Phrase(place.what)
     if missing:
-        return error(f"{owner} needs '{missing}'", place.file, line, rule="missing", subject=place.subject)
-    wanted = tuple(dict.fromkeys(filter(None, (expected(one) for one in same))))
+        message: str = Sentence("{owner} needs '{missing}'", owner=owner, missing=FieldName(missing))
+        return error(message, place.file, line, rule="missing", subject=place.subject)
+    wanted = either(tuple(dict.fromkeys(filter(None, (expected(one) for one in same)))))
     first = same[0]
     rule = "value" if not first.is_about_whole else "missing"
     if first.is_about_whole and not first.detail:
-        return error(f"{owner} needs {wanted[0]}", place.file, line, rule=rule, subject=place.subject)
-    found = first.detail or f"found {_shown(first.found)}"
-    told = f"{where}: {found}" if where else f"{place.what}: {found}"
-    message = f"{told}, expected {' or '.join(wanted)}"
+        message = Sentence("{owner} needs {wanted}", owner=owner, wanted=wanted)
+        return error(message, place.file, line, rule=rule, subject=place.subject)
+    found = first.detail or Sentence("found {found}", found=_shown(first.found))
+    message = Sentence("{owner}: {found}, expected {wanted}", owner=owner, found=found, wanted=wanted)
     hint = did_you_mean(str(first.found), first.words)
     return error(message, place.file, line, rule=rule, hint=hint, subject=place.subject)
 
 
-def _named(path: tuple[Step, ...]) -> str:
+def _named(path: tuple[Step, ...]) -> Listed:
     """A path as a person reads it: `posts 2, from`; positions count from 1."""
-    parts: list[str] = []
+    parts: list[FieldName] = []
     for step in path:
         if isinstance(step, int) and step < _FIRST_YEAR and parts:
-            parts[-1] += f" {step + 1}"
+            parts[-1] = FieldName(f"{parts[-1]}", step + 1)
         else:
-            parts.append(str(step))
-    return ", ".join(parts)
+            parts.append(FieldName(str(step)))
+    return Listed(parts)
 
 
 def _shown(value: object) -> str:
     """What stands in the file, short."""
     if value is None:
-        return "nothing"
+        return Phrase("nothing")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "a mapping with " + ", ".join(f"'{key}'" for key in list(value)[:4]) if value else "an empty mapping"
+        keys = Listed(f"'{key}'" for key in list(value)[:4])
+        return Sentence("a mapping with {keys}", keys=keys) if keys else Phrase("an empty mapping")
     if isinstance(value, (list, tuple)):
-        return "a list" if value else "an empty list"
+        return Phrase("a list" if value else "an empty list")
     text = " ".join(str(value).split())
     return f"'{text}'" if len(text) <= _LONGEST_FOUND else f"'{text[:_LONGEST_FOUND]}…'"

@@ -12,6 +12,7 @@ from briefbook.model.document import Inlines, Run
 from briefbook.model.kinds import Body
 from briefbook.model.localised import Localised
 from briefbook.model.problem import warning
+from briefbook.model.sentence import Sentence
 from briefbook.model.snippet import Snippet
 
 # --- countries -------------------------------------------------------------------------------------------------------
@@ -42,7 +43,11 @@ def _unknown_country(code: str, scene: Scene) -> Value:
     name = Locale.parse(scene.wording.locale).territories.get(code.upper(), code)
     scene.report(
         warning(
-            f"the country '{code}' is not in the table of countries of '{scene.language}'",
+            Sentence(
+                "the country '{code}' is not in the table of countries of '{language}'",
+                code=code,
+                language=scene.language,
+            ),
             rule="country",
             hint="use the two letters of ISO 3166-1",
         )

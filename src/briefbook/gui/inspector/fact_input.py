@@ -12,14 +12,14 @@ from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.reference_choice import ReferenceButton
+from briefbook.gui.speech import said
 from briefbook.gui.theme import GRID, set_role
+from briefbook.model.sentence import field_label
 from briefbook.session.fact_form import FactField, read_form, typed_form
 
 Check = Callable[[Any], str]
 """What is wrong with a value as plain data, "" for nothing."""
 _PAUSE = 200
-NAMES = {"lang": "Language", "url": "Web address"}
-"""Keys that are no words of a user's."""
 
 
 class FactInput(QWidget):
@@ -129,7 +129,8 @@ class FactInput(QWidget):
             self._told.hide()
         return not trouble
 
-    def _tell(self, words: str, role: str) -> None:
+    def _tell(self, sentence: str, role: str) -> None:
+        words = said(sentence, self._editor.tr)
         set_role(self._told, role)
         self._told.setText(words)
         self._told.show()
@@ -147,4 +148,4 @@ class FactInput(QWidget):
 
 def fact_name(key: str, editor: Editor) -> str:
     """A key of a file as a user reads it."""
-    return editor.tr(NAMES.get(key) or key.replace("_", " ").capitalize())
+    return editor.tr(field_label(key))

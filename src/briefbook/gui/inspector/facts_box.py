@@ -14,6 +14,7 @@ from briefbook.gui.folding import FoldButton
 from briefbook.gui.inspector.fact_input import FactInput, fact_name
 from briefbook.gui.inspector.fact_rows import EntryBox, EntryRow, ListGrowth, ShownEntry, row_menu, shown_value
 from briefbook.gui.jobs import Lane
+from briefbook.gui.speech import said
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import Snippet
@@ -250,7 +251,7 @@ class FactsBox(QWidget):
         trouble = (
             self._save_here(self._snippet, change) if self._is_only_here else self._save_there(self._snippet, change)
         )
-        self._wrong.setText(trouble)
+        self._wrong.setText(said(trouble, self._editor.tr))
         self._wrong.setVisible(bool(trouble))
         return trouble
 
@@ -278,7 +279,7 @@ class FactsBox(QWidget):
 
     def _restore(self) -> None:
         trouble = self._files.take_back()
-        self._wrong.setText(trouble)
+        self._wrong.setText(said(trouble, self._editor.tr))
         self._wrong.setVisible(bool(trouble))
         if not trouble:
             self._editor.reload_library()

@@ -20,7 +20,7 @@ from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.names import kind_name
-from briefbook.gui.speech import marking_name
+from briefbook.gui.speech import marking_name, said
 from briefbook.gui.theme import GRID, MARGIN, set_role
 from briefbook.model.kinds import KINDS
 from briefbook.session.new_snippets import proposed_id, title_key, write_snippet
@@ -137,7 +137,7 @@ class SnippetDialog(QDialog):
 
     def accept(self) -> None:
         trouble = self._write()
-        self.wrong.setText(trouble)
+        self.wrong.setText(said(trouble, self._editor.tr))
         self.wrong.setVisible(bool(trouble))
         if not trouble:
             super().accept()

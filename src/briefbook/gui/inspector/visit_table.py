@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
+from briefbook.gui.speech import said
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.model.problem import Problem
 from briefbook.session.state import Edited
@@ -133,7 +134,7 @@ class VisitTable(QWidget):
         with editor.edit(label):
             editor.apply(verb, self._name, *args)
         editor.refused.disconnect(note)
-        self.wrong.setText("\n".join(f"{one.message} ({one.hint})" if one.hint else one.message for one in told))
+        self.wrong.setText("\n".join(said(one.told, editor.tr) for one in told))
         self.wrong.setVisible(bool(told))
 
     def _cell_changed(self, row: int, column: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.speech import said
 from briefbook.model.problem import Problem
 from briefbook.readers.passages import Reading
 from briefbook.session.intake import read_word_file, take_in
@@ -36,15 +37,14 @@ class WordFiles(QObject):
         pictures, wrong = 0, list[str]()
         with editor.edit("Import Word files" if len(files) > 1 else "Import a Word file"):
             for path, reading, problems in reversed(files):
-                wrong.extend(f"{path.name}: {tr(one.message)} ({tr(one.hint)})" for one in problems)
+                wrong.extend(f"{path.name}: {said(one.told, tr)}" for one in problems)
                 if reading is None:
                     continue
                 pictures += reading.pictures
                 if not reading.passages:
                     wrong.append(tr("{name}: there are no words in it").format(name=path.name))
                 editor.apply(take_in, place, reading, path.stem)
-        said = [*wrong]
         if pictures:
-            said.append(tr("Pictures left out: {count}. Add them with “Picture…”.").format(count=pictures))
-        if said:
-            editor.say("\n".join(said))
+            wrong.append(tr("Pictures left out: {count}. Add them with “Picture…”.").format(count=pictures))
+        if wrong:
+            editor.say("\n".join(wrong))

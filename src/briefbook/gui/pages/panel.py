@@ -16,6 +16,7 @@ from briefbook.gui.pages.view import PagesView
 from briefbook.gui.theme import GRID, set_role
 from briefbook.session.fact_notes import fact_note
 from briefbook.session.preview import LiveBook
+from briefbook.session.telling import told
 
 
 class PagesPanel(QWidget):
@@ -125,7 +126,7 @@ class PagesPanel(QWidget):
 
     def _say_why(self, book: LiveBook) -> None:
         tr = self._editor.tr
-        reasons = [problem.message for problem in book.problems[:3]]
+        reasons = [told(problem, tr) for problem in book.problems[:3]]
         self._empty.setText("\n\n".join([tr("This edition cannot be shown yet."), *reasons]))
 
     def _page_changed(self, number: int) -> None:

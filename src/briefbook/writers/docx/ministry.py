@@ -9,6 +9,7 @@ from typing import Any
 
 from briefbook.model.document import Document
 from briefbook.model.problem import Problem, warning
+from briefbook.model.sentence import Sentence
 from briefbook.writers.docx.base_parts import (
     elements,
     geometry_of,
@@ -152,7 +153,9 @@ class MinistryFrame:
         missing = [s.name for s in self.base.added.values() if s.is_builtin and self.base.ids[s.id] in used]
         if not missing:
             return ()
-        message = f"the Word file lacks styles that the book uses: {', '.join(sorted(missing, key=str.lower))}"
+        message = Sentence(
+            "the Word file lacks styles that the book uses: {styles}", styles=", ".join(sorted(missing, key=str.lower))
+        )
         hint = "Briefbook's own stand in for them; define them in Word to have the house's look"
         return (warning(message, self.file, rule="base-styles", hint=hint),)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefbook.model.document import Cover, Document, Note
 from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.problem import Problem, error
+from briefbook.model.sentence import Sentence
 from briefbook.model.styles import resolved
 from briefbook.model.template import Template
 from briefbook.writers.docx.body import Body
@@ -51,7 +52,7 @@ def _ministry_frame(document: Document, template: Template, looks: Looks, path: 
 
 
 def _broken(path: Path, reason: Exception) -> Problem:
-    message = f"the template's Word file cannot be used: {reason}"
+    message = Sentence("the template's Word file cannot be used: {reason}", reason=reason)
     hint = "open it in Word and save it again as .docx, or take it out of the template's folder"
     return error(message, str(path), rule="base-broken", hint=hint)
 

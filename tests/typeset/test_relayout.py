@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,6 +136,25 @@ def test_pages_that_stay_are_the_same_objects() -> None:
     changed = [n for n, (old, new) in enumerate(zip(before.pages, after.pages, strict=True)) if old is not new]
     assert 1 <= len(changed) <= 3
     assert max(changed) - min(changed) == len(changed) - 1
+
+
+def test_pages_around_sections_that_change_places_are_the_same_objects() -> None:
+    sections: list[list[Block]] = [
+        [PageBreak(), heading(f"Section {n}"), *(paragraph(f"{n}. {LOREM * 2}") for _ in range(8))] for n in range(12)
+    ]
+    moved = [*sections[:5], sections[6], sections[5], *sections[7:]]
+    relayout = Relayout()
+    contents = Contents((Run("Contents"),))
+    before = relayout.lay_out(document(contents, *chain(*sections), furniture=NUMBERED), SMALL).pages
+    book = document(contents, *chain(*moved), furniture=NUMBERED)
+    after = relayout.lay_out(book, SMALL).pages
+
+    stayed = [new is old for old, new in zip(before.pages, after.pages, strict=True)]
+    first, last = after.page_of["section-6"], after.page_of["section-7"]
+    assert all(stayed[after.page_of["section-0"] - 1 : after.page_of["section-4"] - 1])
+    assert all(stayed[last - 1 :])
+    assert not any(stayed[first - 1 : last - 1])
+    assert look(after) == look(lay_out(book, SMALL)[0])
 
 
 def test_lines_lead_to_their_blocks() -> None:

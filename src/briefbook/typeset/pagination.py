@@ -161,7 +161,8 @@ class Paginator:
         return gap + height + notes
 
     def _new_notes(self, chunk: Sequence[Slab]) -> list[str]:
-        return [k for k in dict.fromkeys(k for slab in chunk for k in slab.notes) if k not in self._seen]
+        keys = [key for slab in chunk if slab.notes for key in slab.notes]
+        return [key for key in dict.fromkeys(keys) if key not in self._seen] if keys else keys
 
     def _shrunk(self, chunk: Sequence[Slab]) -> list[Slab] | None:
         """The chunk with its picture made smaller, if that brings it onto this page."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefbook.model.document import Block, Contents, Cover, Document, Furniture, Heading
@@ -142,19 +142,23 @@ class _Press:
 
     def _blocks(self, document: Document) -> list[_SetBlock]:
         """The blocks as they are set: those that stayed as they were, wherever they stand now."""
-        new, old = document.blocks, self._set
         headings = tuple(document.headings())
-        if headings != self._headings:
-            old = [one for one in old if not isinstance(one.block, Contents)]
+        has_same_contents = headings == self._headings
         self._headings = headings
+        left = {id(one.block): one for one in self._set if has_same_contents or not isinstance(one.block, Contents)}
+        stayed = [left.pop(id(block), None) for block in document.blocks]
+        equal: dict[Block, _SetBlock] = {one.block: one for one in left.values()}
         setter = BlockSetter(self._composition, headings)
-        most = min(len(old), len(new))
-        head = _alike(old, new)
-        tail = min(_alike(reversed(old), reversed(new)), most - head)
-        others = {one.block: one for one in old[head : len(old) - tail]}
-        middle = new[head : len(new) - tail]
-        made = [others.get(block) or self._set_block(block, setter) for block in middle]
-        return [*old[:head], *made, *old[len(old) - tail :]]
+        return [
+            same or self._same_words(block, equal) or self._set_block(block, setter)
+            for block, same in zip(document.blocks, stayed, strict=True)
+        ]
+
+    @staticmethod
+    def _same_words(block: Block, equal: dict[Block, _SetBlock]) -> _SetBlock | None:
+        """A block that was set as another object, taken out of `equal`."""
+        found = equal.pop(block, None) if equal else None
+        return replace(found, block=block) if found is not None else None
 
     def _set_block(self, block: Block, setter: BlockSetter) -> _SetBlock:
         composition = self._composition
@@ -204,13 +208,3 @@ class _Press:
 def _slots(draft: Draft) -> tuple[str, ...]:
     """The anchors whose pages' numbers a page shows."""
     return tuple(thing.anchor for thing in draft.things if isinstance(thing, PageNumberSlot))
-
-
-def _alike(old: Iterable[_SetBlock], new: Iterable[Block]) -> int:
-    """How many blocks, from the first on, are the same."""
-    count = 0
-    for one, block in zip(old, new, strict=False):
-        if one.block is not block and one.block != block:
-            break
-        count += 1
-    return count

@@ -1,14 +1,15 @@
-"""Pagination after an edit: pages before the change stay, and pages after it as soon as one begins as it did before."""
+"""Pagination after an edit: wherever a page begins as one began before, and the same follows on it, it stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from briefbook.model.pages import Destination
 from briefbook.typeset.pagination import Body, Draft, Paginator
 from briefbook.typeset.slabs import Slab
+
+Notes = Mapping[str, Sequence[Slab]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,55 +25,37 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """Slabs on pages; `starts` by rising page, from 0."""
+    """Slabs on pages; `starts` by rising page, from 0. `first_uses` says which slab is the first to want a note."""
 
-    slabs: Sequence[Slab]
+    slabs: list[Slab]
+    notes: Notes
+    first_uses: Mapping[str, int]
     drafts: Sequence[Draft]
     destinations: Mapping[str, Destination]
     starts: Sequence[PageStart]
 
 
-def paginate_again(
-    slabs: Sequence[Slab], body: Body, notes: Mapping[str, Sequence[Slab]], before: Paginated | None
-) -> Paginated:
+def paginate_again(slabs: list[Slab], body: Body, notes: Notes, before: Paginated | None) -> Paginated:
     """The pages of some slabs, the same as without `before`: the pages of earlier slabs, many of them the same objects.
 
-    Drafts that stayed are the same objects too.
+    Drafts that stayed are the same objects too, wherever they stand now.
     """
     paginator = _Repaginator(slabs, body, notes)
     if before is None:
         paginator.paginate(slabs)
     else:
-        paginator.paginate_from(before)
-    return Paginated(slabs, paginator.drafts, paginator.destinations, paginator.starts)
+        paginator.paginate_after(before)
+    return Paginated(slabs, notes, paginator.first_uses, paginator.drafts, paginator.destinations, paginator.starts)
 
 
 class _Repaginator(Paginator):
-    def __init__(self, slabs: Sequence[Slab], body: Body, notes: Mapping[str, Sequence[Slab]]) -> None:
+    def __init__(self, slabs: list[Slab], body: Body, notes: Notes) -> None:
         self.starts: list[PageStart] = []
+        self.first_uses = _first_uses(slabs)
         self._slabs = slabs
         self._chunk = 0
         self._is_chunk_untouched = True
         super().__init__(body, notes)
-
-    def paginate_from(self, before: Paginated) -> None:
-        """Paginate, taking over what pages of `before` stay as they are."""
-        new, old = self._slabs, before.slabs
-        head, tail = _alike(old, new)
-        start = self._go_to(_last_safe(before.starts, head), before)
-        changed_old, changed_new = (_keys(all_[start : len(all_) - tail]) for all_ in (old, new))
-        may_stop = changed_old == changed_new
-        shift = len(new) - len(old)
-        followers = {one.slab + shift: one for one in before.starts} if may_stop else {}
-        first = start
-        while first < len(new):
-            last = self._place_from(first)
-            follower = followers.get(first) if first >= len(new) - tail else None
-            if follower is not None and self.starts[-1].slab == first and self._may_follow(follower):
-                self._take_over(follower, before, shift)
-                return
-            first = last
-        self.finish()
 
     def paginate(self, slabs: Sequence[Slab]) -> None:
         first = 0
@@ -80,8 +63,42 @@ class _Repaginator(Paginator):
             first = self._place_from(first)
         self.finish()
 
+    def paginate_after(self, before: Paginated) -> None:
+        """Paginate, taking over what pages of `before` stay as they are."""
+        stretches = _Stretches(before, self._slabs, self._notes, self.first_uses)
+        first = self._take_over_from_last_start(stretches, 0)
+        while first < len(self._slabs):
+            start = self.starts[-1]
+            first = self._place_from(first)
+            if self.starts[-1] is not start:
+                first = self._take_over_from_last_start(stretches, first)
+        self.finish()
+
+    def _take_over_from_last_start(self, stretches: _Stretches, following: int) -> int:
+        """Take over as many stretches as are alike from the page begun last: the slab to be placed next.
+
+        It is `following` when there is none; else that page, and what was placed on it, is given up.
+        """
+        while (stretch := stretches.at(self.starts[-1])) is not None:
+            start = self.starts.pop()
+            del self.drafts[start.page :]
+            self._carried = []
+            self.starts.append(start)
+            self.drafts.extend(stretch.drafts)
+            self.destinations.update(stretch.destinations)
+            self._seen.update(_keys(stretch.slabs))
+            following = start.slab + len(stretch.slabs)
+            if following == len(self._slabs):
+                break
+            self._chunk, self._is_chunk_untouched = following, True
+            self._begin_page()
+        return following
+
     def _place_from(self, first: int) -> int:
         self._chunk, self._is_chunk_untouched = first, True
+        page = len(self.drafts) - 1
+        if self._is_empty and self.starts[-1].page == page and self.starts[-1].slab != first:
+            self.starts[-1] = PageStart(first, page)  # What stood before it did nothing but begin the page.
         last = self.end_of_chunk(self._slabs, first)
         self._place_chunk(self._slabs[first:last])
         return last
@@ -96,59 +113,75 @@ class _Repaginator(Paginator):
         super()._place_all(chunk)
         self._is_chunk_untouched = False
 
-    def _go_to(self, start: PageStart, before: Paginated) -> int:
-        """Go on from the beginning of a page of `before`; returns its first slab."""
-        self.drafts[:] = before.drafts[: start.page]
-        self.starts[:] = [one for one in before.starts if one.page < start.page]
-        self.destinations.update({a: d for a, d in before.destinations.items() if d.page <= start.page})
-        self._seen = _keys(self._slabs[: start.slab])
-        self._chunk = start.slab
-        self._begin_page()
-        return start.slab
 
-    def _may_follow(self, follower: PageStart) -> bool:
-        """Whether pages may turn into pages of other numbers: right-hand ones stay right-hand."""
-        has_moved_sides = (self.starts[-1].page - follower.page) % 2
-        return not has_moved_sides or not any(slab.is_right_hand for slab in self._slabs)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What stood from the start of a page to the next: slabs, pages, and what links lead to there."""
 
-    def _take_over(self, follower: PageStart, before: Paginated, shift: int) -> None:
-        """Drop the page just begun; from here on all pages are those of `before`."""
-        page = self.starts[-1].page
-        turned = page - follower.page
-        del self.drafts[page:], self.starts[-1]
-        self.drafts.extend(before.drafts[follower.page :])
-        self.starts.extend(
-            PageStart(one.slab + shift, one.page + turned) for one in before.starts if one.page >= follower.page
-        )
+    slabs: Sequence[Slab]
+    drafts: Sequence[Draft]
+    destinations: Mapping[str, Destination]
+
+
+class _Stretches:
+    """The stretches of earlier pages, as far as they may be taken over."""
+
+    def __init__(self, before: Paginated, slabs: list[Slab], notes: Notes, first_uses: Mapping[str, int]) -> None:
+        self._before = before
+        self._slabs = slabs
+        self._notes = notes
+        self._first_uses = first_uses
+        self._indices = {id(before.slabs[start.slab]): i for i, start in enumerate(before.starts) if before.slabs}
+        self._has_right_hand = any(slab.is_right_hand for slab in slabs)
+        self._places: dict[int, list[tuple[str, Destination]]] = {}
         for anchor, place in before.destinations.items():
-            if place.page > follower.page:
-                self.destinations[anchor] = replace(place, page=place.page + turned)
+            self._places.setdefault(place.page - 1, []).append((anchor, place))
+
+    def at(self, start: PageStart) -> _Stretch | None:
+        """The stretch that stays when a page begins there; None if another page than before begins, or it ends anew.
+
+        How its last page ends depends on the slabs that are bound together behind it, which must have stayed too.
+        """
+        before = self._before
+        index = self._indices.get(id(self._slabs[start.slab])) if start.slab < len(self._slabs) else None
+        if index is None:
+            return None
+        old = before.starts[index]
+        is_last = index == len(before.starts) - 1
+        end = len(before.slabs) if is_last else before.starts[index + 1].slab
+        behind = end if is_last else min(Paginator.end_of_chunk(before.slabs, end) + 1, len(before.slabs))
+        wanted = before.slabs[old.slab : behind]
+        found = self._slabs[start.slab : start.slab + len(wanted)]
+        ends_book = behind == len(before.slabs)
+        if wanted != found or (ends_book and start.slab + len(wanted) != len(self._slabs)):
+            return None
+        turned = start.page - old.page
+        if (turned % 2 and self._has_right_hand) or not self._has_same_notes(wanted, old.slab, start.slab):
+            return None
+        pages = range(old.page, len(before.drafts) if is_last else before.starts[index + 1].page)
+        places = {
+            anchor: Destination(place.page + turned, place.y) if turned else place
+            for page in pages
+            for anchor, place in self._places.get(page, ())
+        }
+        return _Stretch(before.slabs[old.slab : end], before.drafts[pages.start : pages.stop], places)
+
+    def _has_same_notes(self, slabs: Sequence[Slab], old: int, new: int) -> bool:
+        """Whether slabs that began at `old` and begin at `new` want the same notes, and as many of them for the first
+        time."""
+        before = self._before
+        return all(
+            self._notes[key] is before.notes[key] and (before.first_uses[key] < old) == (self._first_uses[key] < new)
+            for key in _keys(slabs)
+        )
 
 
-def _alike(old: Sequence[Slab], new: Sequence[Slab]) -> tuple[int, int]:
-    """How many slabs at the beginning, and then how many at the end, are the same objects."""
-    most = min(len(old), len(new))
-    head = _same(old, new)
-    return head, min(_same(reversed(old), reversed(new)), most - head)
-
-
-def _same(old: Iterable[Slab], new: Iterable[Slab]) -> int:
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other:
-            break
-        count += 1
-    return count
-
-
-def _last_safe(starts: Sequence[PageStart], head: int) -> PageStart:
-    """The last page that begins where it did: the chunk it begins with ends before the first change."""
-    safe = starts[0]
-    for one, following in pairwise(starts):
-        if following.slab >= head:
-            break
-        safe = one
-    return safe
+def _first_uses(slabs: Sequence[Slab]) -> dict[str, int]:
+    uses: dict[str, int] = {}
+    for index, slab in enumerate(slabs):
+        for key in slab.notes:
+            uses.setdefault(key, index)
+    return uses
 
 
 def _keys(slabs: Sequence[Slab]) -> set[str]:

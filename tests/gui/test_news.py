@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.news.dialog import NewsDialog
 from briefbook.gui.news.offers import Offers
+from briefbook.gui.outline.lines import Waiting
+from briefbook.gui.outline.model import OutlineModel
+from briefbook.gui.outline.panel import OutlinePanel
 from briefbook.session.preview_lines import BookLines
 
 from .rows import key_of
@@ -59,6 +63,52 @@ def test_what_is_kept_is_own_words_and_one_step_of_undo(qtbot: QtBot, editor: Ed
     assert not changed.news
     editor.undo()
     assert editor.state.data == before
+
+
+def test_taking_is_a_step_of_undo_with_a_name(qtbot: QtBot, editor: Editor, changed: Offers) -> None:
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        changed.take(changed.news)
+    assert editor.session.history.undo_label == "Take changes of the library"
+
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        editor.undo()
+    assert "New York" in words_of(editor, TALKS)
+    assert [one.ident for one in changed.news] == [TALKS]
+
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        editor.redo()
+    assert "Vienna" in words_of(editor, TALKS)
+    assert not changed.news
+
+
+def test_keeping_is_one_step_that_brings_the_offer_back(qtbot: QtBot, editor: Editor, changed: Offers) -> None:
+    steps = len(editor.session.history.past)
+
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000):
+        changed.keep(changed.news)
+    assert len(editor.session.history.past) == steps + 1
+    editor.undo()
+
+    assert [one.ident for one in changed.news] == [TALKS]
+
+
+def test_query_says_on_its_own_row_what_is_new(qtbot: QtBot, editor: Editor, sample: Path) -> None:
+    offers, panel = Offers(editor, editor), OutlinePanel(editor)
+    qtbot.addWidget(panel)
+    offers.changed.connect(lambda: panel.show_waiting(offers.waiting()))
+    query = key_of(editor, "Points to respond: RU, PK")
+    respond = "kind: point\nuse: respond\nside: ours\ncountries: [RU, PK]\nmarking: OPEN\ntext: We are ready.\n"
+    (sample.parent.parent / "library" / "ready.yaml").write_text(respond, "utf-8")
+
+    with qtbot.waitSignals([editor.news_changed, editor.book_changed], timeout=30_000):
+        editor.look_at_library()
+
+    model = panel.view.model()
+    assert isinstance(model, OutlineModel)
+    line = model.line(query)
+    assert line is not None
+    assert line.waiting == Waiting(new=1)
+    assert "In the library: 1 new" in str(model.data(model.at(query), Qt.ItemDataRole.ToolTipRole))
 
 
 def test_list_of_changes_takes_all_when_none_is_chosen(qtbot: QtBot, editor: Editor, changed: Offers) -> None:

@@ -9,10 +9,12 @@ from briefbook.model.briefing import SnippetItem
 from briefbook.model.library import Library
 from briefbook.session.finds import add_finds, new_finds, refuse_finds
 from briefbook.session.held_library import HeldLibrary, holding
-from briefbook.session.library_news import Telling, keep_ours, library_news
+from briefbook.session.keeping import keep_ours
+from briefbook.session.library_news import Telling, library_news
 from briefbook.session.seen_snippets import keep_seen, seen_before, seen_file
 from briefbook.session.session import Surroundings, open_session
 from briefbook.session.state import State
+from briefbook.session.taking import take, versions_between
 from briefbook.storage.shipped import resources
 from briefbook.storage.wording_file import load_wording
 from tests.support.folders import write_visit
@@ -71,7 +73,7 @@ def test_nothing_changes_until_it_is_taken(tmp_path: Path) -> None:
     assert set(held.library.snippets) == set(held.newest.snippets) - {"more"}
     assert len(held.library.snippets) == len(held.newest.snippets) - 1
 
-    taken = held.taking(["gas", "more"])
+    taken = held.showing({ident: held.newest.snippets[ident] for ident in ("gas", "more")})
     assert taken.library is taken.newest
 
 
@@ -112,6 +114,57 @@ def test_what_is_kept_becomes_own_words_with_the_librarys_beside(tmp_path: Path)
         "marking": "OPEN",
     }
     assert query["find"]["without"] == ["more"]
+
+
+def test_what_a_query_showed_is_kept_as_a_row_beside_it(tmp_path: Path) -> None:
+    earlier = SNIPPETS["talks.yaml"].replace("2017-09-21", "2016-05-01").replace("New York", "Oslo")
+    sections = "- items: [{find: {kind: meeting, limit: 2}, as: list}]"
+    visit = write_visit(tmp_path, sections, {**SNIPPETS, "earlier.yaml": earlier})
+    session = open_session(visit, Surroundings(tmp_path / "recovery")).session
+    assert session is not None
+    session.close()
+    state, held = session.state, HeldLibrary(library_of(visit))
+    write(visit, "talks.yaml", SNIPPETS["talks.yaml"].replace("New York", "Vienna"))
+    held = held.followed_by(library_of(visit), state, ())
+
+    kept = keep_ours(state, library_news(held, telling(state)), held, [telling(state)]).state
+
+    own, query = kept.data["sections"][0]["items"]
+    assert (own["snippet"], own["as"], own["marking"]) == ("talks", "list", "OPEN")
+    assert ("New York" in own["text"], "Vienna" in own["base"]) == (True, True)
+    assert query["find"] == {"kind": "meeting", "limit": 1, "without": ["talks"]}
+
+
+def test_what_a_query_for_one_showed_takes_its_place(tmp_path: Path) -> None:
+    visit = write_visit(tmp_path, "- items: [{find: {kind: meeting, limit: 1}}]", SNIPPETS)
+    session = open_session(visit, Surroundings(tmp_path / "recovery")).session
+    assert session is not None
+    session.close()
+    state, held = session.state, HeldLibrary(library_of(visit))
+    (visit.parent / "library" / "talks.yaml").unlink()
+    held = held.followed_by(library_of(visit), state, ())
+
+    kept = keep_ours(state, library_news(held, telling(state)), held, [telling(state)]).state
+
+    (own,) = kept.data["sections"][0]["items"]
+    assert "New York" in own["text"]
+    assert "snippet" not in own
+
+
+def test_taking_is_undone_and_done_again(tmp_path: Path) -> None:
+    state, visit = opened(tmp_path)
+    held = HeldLibrary(library_of(visit))
+    write(visit, "gas.yaml", "kind: text\nmarking: OPEN\ntext: The pipeline is built.\n")
+    held = held.followed_by(library_of(visit), state, ())
+
+    after = take(state, held, ["gas", "unknown"]).state
+    shown = held.showing(versions_between(state, after))
+    undone = shown.showing(versions_between(after, state))
+
+    assert not shown.waiting
+    assert list(undone.waiting) == ["gas"]
+    assert undone.library.snippets["gas"].text != undone.newest.snippets["gas"].text
+    assert not undone.showing(versions_between(state, after)).waiting
 
 
 def test_kept_words_have_the_marking_of_all_they_say(tmp_path: Path) -> None:

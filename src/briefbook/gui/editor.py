@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +16,14 @@ from briefbook.gui.speech import named
 from briefbook.model.briefing import Edition
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
+from briefbook.model.snippet import Snippet
 from briefbook.session.held_library import HeldLibrary, holding, is_touched, shown_by
 from briefbook.session.library_index import LibraryIndex
 from briefbook.session.library_watch import LibraryWatch, refreshed
 from briefbook.session.seen_snippets import keep_seen, seen_before, seen_file
 from briefbook.session.session import Session
 from briefbook.session.state import Edited, State
+from briefbook.session.taking import take, versions_between
 
 if TYPE_CHECKING:
     from briefbook.session.preview import LiveBook, Preview
@@ -226,7 +228,12 @@ class Editor(QObject):
 
     def take_news(self, idents: Iterable[str]) -> None:
         """Show snippets that waited as the library has them now."""
-        held = self.held.taking(idents)
+        with self.edit("Take changes of the library"):
+            self.apply(take, self.held, tuple(idents))
+
+    def _show_versions(self, versions: Mapping[str, Snippet | None]) -> None:
+        """Changes of the library were taken, or that was undone."""
+        held = self.held.showing(versions)
         sources = replace(self._sources, library=held.library)
         self._take_library(held, sources, self._preview.over(sources) if self._preview else None)
 
@@ -293,6 +300,9 @@ class Editor(QObject):
         before, after = self._state, self.session.state
         was_modified, self._was_modified = self._was_modified, self.session.is_modified
         self._state = after
+        versions = versions_between(before, after)
+        if versions:
+            self._show_versions(versions)
         says_other = before.root is not after.root or before.header is not after.header
         if says_other or was_modified != self._was_modified:
             self.changed.emit()

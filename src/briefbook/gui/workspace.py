@@ -63,7 +63,7 @@ class Workspace(QWidget):
             panel.visit_requested.connect(self.show_visit)
         self.problems.facts_requested.connect(self.show_facts)
         self.pages.view.bar_clicked.connect(lambda key, at: self.offers.offer_news(key, at, self))
-        self.outline.view.finds_wanted.connect(lambda key, at: self.offers.offer_finds(key, at, self))
+        self.outline.view.finds_wanted.connect(lambda key, at: self.offers.offer(key, at, self))
         self.offers.changed.connect(self._offered)
         self._offered()
 
@@ -73,7 +73,7 @@ class Workspace(QWidget):
         """Show what the library says otherwise: bars in the margin, counts on rows, a sentence above the pages."""
         tr, news = self._editor.tr, self.offers.news
         self.pages.view.set_changed(key for one in news for key in one.rows)
-        self.outline.show_finds({key: len(found) for key, found in self.offers.finds.items()})
+        self.outline.show_waiting(self.offers.waiting())
         if not news:
             self.notices.withdraw("library")
             return

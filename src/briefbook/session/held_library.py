@@ -33,10 +33,9 @@ class HeldLibrary:
         snippets = _HeldBack(self.newest.snippets, self.waiting)
         return replace(self.newest, snippets=snippets, kinds=_kinds(self.newest, self.waiting))
 
-    def taking(self, idents: Iterable[str]) -> HeldLibrary:
-        """The library with some of what waits taken."""
-        taken = frozenset(idents)
-        return HeldLibrary(self.newest, {ident: one for ident, one in self.waiting.items() if ident not in taken})
+    def showing(self, versions: Mapping[str, Snippet | None]) -> HeldLibrary:
+        """The library with some snippets as given, which wait where the newest says otherwise."""
+        return holding({**self.waiting, **versions}, self.newest)
 
     def followed_by(self, newest: Library, state: State, shown: Iterable[str]) -> HeldLibrary:
         """What is held when the files say `newest`: whatever the briefing shows stays as it was.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,14 +16,12 @@ from briefbook.model.document import NOWHERE, Inlines, text_of
 from briefbook.model.library import Library
 from briefbook.model.text_lines import Span, TextLine
 from briefbook.model.wording import Wording
-from briefbook.session.changes import set_fields, set_marking, set_words
 from briefbook.session.held_library import HeldLibrary
 from briefbook.session.sight import Sight
-from briefbook.session.state import Edited, State
+from briefbook.session.state import State
 from briefbook.session.text_lines import written_lines
 from briefbook.session.titles import snippet_title
 from briefbook.session.tree import Node
-from briefbook.storage.written_form import written
 
 NewsKind = Literal["changed", "new", "gone"]
 
@@ -106,56 +103,3 @@ def _rows(ident: str, held: HeldLibrary, state: State) -> tuple[int, ...]:
                 return False
 
     return tuple(node.key for node in state.root.walk() if shows(node))
-
-
-def keep_ours(state: State, news: Iterable[News], held: HeldLibrary, tellings: Iterable[Telling]) -> Edited:
-    """Make what stands in the briefing its own words; new answers of a query are left out of it from now on.
-
-    The library's new wording is kept beside, and words that were cut from lower editions get the marking they need.
-    """
-    told = tuple(tellings)
-    edited = Edited(state)
-    for one in news:
-        for key in one.rows:
-            node = edited.state.nodes.get(key)
-            if node is None:
-                continue
-            if isinstance(node.value, FindItem):
-                edited = _without(edited.state, node.value, key, one)
-            elif isinstance(node.value, SnippetItem) and node.value.text is None:
-                edited = _as_own_words(edited.state, key, node.value, held, told)
-    return edited
-
-
-def _without(state: State, item: FindItem, key: int, news: News) -> Edited:
-    if news.kind != "new":
-        return Edited(state)
-    without = [*item.find.without, news.ident]
-    return set_fields(state, (key,), {"find": {**written(item.find), "without": without}})
-
-
-def _as_own_words(
-    state: State, key: int, item: SnippetItem, held: HeldLibrary, tellings: tuple[Telling, ...]
-) -> Edited:
-    edited = Edited(state)
-    first = held.newest.first_language
-    length = item.length or "full"
-    for telling in tellings:
-        words = telling.words(item.snippet, held.library, length)
-        now = telling.words(item.snippet, held.newest, length)
-        if words:
-            edited = set_words(edited.state, key, words, telling.language, first, now or None)
-    scale, old = held.library.scale, held.library.snippet(item.snippet)
-    if old is not None:
-        needed = scale.higher(
-            old.marking, *(_marking_needed(item.snippet, held.library, one, length) for one in tellings)
-        )
-        edited = set_marking(edited.state, (key,), scale.within(needed, item.marking))
-    return edited
-
-
-def _marking_needed(ident: str, library: Library, telling: Telling, length: str) -> str:
-    """The lowest marking whose readers may see all of a snippet's words."""
-    everything = telling.words(ident, library, length)
-    levels = (level.id for level in library.scale.levels)
-    return next((one for one in levels if telling.words(ident, library, length, one) == everything), "")

@@ -396,4 +396,4 @@ def _lightened(history: History[State]) -> History[State]:
 
 
 def _says_the_same(before: State, after: State) -> bool:
-    return after.root is before.root and after.header is before.header
+    return after.root is before.root and after.header is before.header and after.taken is before.taken

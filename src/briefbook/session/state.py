@@ -10,10 +10,19 @@ from typing import Any
 
 from briefbook.model.briefing import Briefing, Item, Section
 from briefbook.model.problem import Problem, warning
+from briefbook.model.snippet import Snippet
 from briefbook.session.tree import FIRST_KEY, ROOT, Node, node_of
 from briefbook.storage.written_form import written
 
 REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A change of a snippet that was taken: as it was, and as it is (None: there is none)."""
+
+    before: Snippet | None
+    now: Snippet | None
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,7 @@ class State:
 
     `next_key` is the key of the next new row. `selection` are the keys of the selected rows in the order of the
     outline, `current` the one that has the focus (ROOT: none). `typed` is the mapping the header was read from.
+    `taken` are the changes of the library that were taken since the briefing was opened, the last of each snippet.
     """
 
     header: Briefing
@@ -30,6 +40,7 @@ class State:
     selection: tuple[int, ...] = ()
     current: int = ROOT
     typed: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+    taken: Mapping[str, Taken] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def nodes(self) -> Mapping[int, Node]:
@@ -124,6 +135,7 @@ def state_of(briefing: Briefing, typed: Mapping[str, Any] | None = None, before:
     state = State(header, root, FIRST_KEY, typed=own)
     if before is not None:
         state = replace(state, next_key=before.next_key, selection=before.selection, current=before.current)
+        state = replace(state, taken=before.taken)
     return state.with_root(root)
 
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
+from briefbook.gui.outline.lines import Waiting
 from briefbook.gui.wordings import wording_of
+from briefbook.model.briefing import FindItem
 from briefbook.model.library import Library
 from briefbook.session.finds import Find, add_finds, new_finds, refuse_finds
-from briefbook.session.library_news import News, Telling, keep_ours, library_news
-from briefbook.session.state import State
+from briefbook.session.keeping import keep_ours
+from briefbook.session.library_news import News, Telling, library_news
 from briefbook.session.titles import snippet_title
 
 _REST = 400
@@ -64,6 +66,16 @@ class Offers(QObject):
 
     # --- what is settled ----------------------------------------------------------------------------------------------
 
+    def waiting(self) -> Mapping[int, Waiting]:
+        """What is offered on which row, by the keys of rows."""
+        rows = {key: Waiting(new=len(found)) for key, found in self.finds.items() if key in self._editor.state.nodes}
+        for one in self.news:
+            for key in one.rows:
+                before = rows.get(key, Waiting())
+                is_new = one.kind == "new"
+                rows[key] = Waiting(before.new + is_new, before.changed + (not is_new))
+        return rows
+
     def news_of(self, key: int) -> tuple[News, ...]:
         """What changed in a row."""
         return tuple(one for one in self.news if key in one.rows)
@@ -80,12 +92,13 @@ class Offers(QObject):
         tellings = [told for one in dict.fromkeys([editor.language, *spoken]) if (told := self._telling(one))]
         with editor.edit("Keep the words of this briefing"):
             editor.apply(keep_ours, settled, editor.held, tellings)
-        self.take(one for one in settled if self._may_be_shown(one))
+            self.take(one for one in settled if self._may_be_shown(one))
 
     def _may_be_shown(self, news: News) -> bool:
         """Whether nothing changes on the pages when the newest is taken: every row has its own words by now."""
-        values = (self._editor.state.nodes[key].value for key in news.rows if key in self._editor.state.nodes)
-        return all(getattr(value, "text", None) is not None or news.kind == "new" for value in values)
+        nodes = self._editor.state.nodes
+        values = [nodes[key].value for key in news.rows if key in nodes]
+        return all(isinstance(one, FindItem) or getattr(one, "text", None) is not None for one in values)
 
     def add(self, finds: Iterable[Find]) -> None:
         """Put finds into their sections."""
@@ -98,6 +111,13 @@ class Offers(QObject):
             self._editor.apply(refuse_finds, tuple(finds))
 
     # --- offering -----------------------------------------------------------------------------------------------------
+
+    def offer(self, key: int, at: QPoint, window: QWidget) -> None:
+        """A menu at a row that says that something is offered."""
+        if key in self.finds:
+            self.offer_finds(key, at, window)
+        else:
+            self.offer_news(key, at, window)
 
     def offer_news(self, key: int, at: QPoint, window: QWidget) -> None:
         """A menu at a margin bar: what it was, what it is now, take it or keep mine."""
@@ -140,8 +160,3 @@ def _title(ident: str, library: Library, language: str) -> str:
 def _shortened(words: str) -> str:
     flat = " ".join(words.split())
     return flat if len(flat) <= 90 else flat[:89] + "…"
-
-
-def counted(state: State, finds: Mapping[int, tuple[Find, ...]]) -> Mapping[int, int]:
-    """How many new finds each section that is still there has."""
-    return {key: len(found) for key, found in finds.items() if key in state.nodes}

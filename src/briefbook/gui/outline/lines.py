@@ -18,6 +18,17 @@ from briefbook.session.state import State
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many snippets are offered on a row: new ones, and those that changed or are gone."""
+
+    new: int = 0
+    changed: int = 0
+
+
+NOTHING_WAITS = Waiting()
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineLine:
     """A row as it is painted. `number` is the section's in the book, "" when it has none; `worst` its worst problem."""
 
@@ -26,8 +37,8 @@ class OutlineLine:
     worst: Severity | None = None
     trouble: tuple[str, ...] = ()
     """The sentences of its problems."""
-    finds: int = 0
-    """How many snippets its queries newly find."""
+    waiting: Waiting = NOTHING_WAITS
+    """What its queries newly find, and what changed in the library behind it."""
 
 
 class Printed:

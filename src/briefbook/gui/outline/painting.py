@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefbook.gui.outline.lines import OutlineLine
+from briefbook.gui.outline.lines import NOTHING_WAITS, OutlineLine
 from briefbook.gui.outline.model import LINE, AnyIndex
 from briefbook.gui.outline.words import RowSpeech
 from briefbook.gui.signs import draw_badge, draw_chip, draw_severity
@@ -90,8 +90,8 @@ class RowPainter(QStyledItemDelegate):
         return right
 
     def _end_words(self, line: OutlineLine, index: AnyIndex) -> str:
-        if line.finds:
-            return self._translate("{count} new").format(count=line.finds)
+        if line.waiting != NOTHING_WAITS:
+            return self._words.waiting(line.waiting)
         if is_empty_section(line, index):
             return self._translate("Write here…")
         if line.row.absence is not None:
@@ -155,4 +155,4 @@ def is_empty_section(line: OutlineLine, index: AnyIndex) -> bool:
 
 def is_pressed_for(line: OutlineLine, index: AnyIndex) -> bool:
     """Whether a row's end words do something when pressed."""
-    return bool(line.finds) or is_empty_section(line, index)
+    return line.waiting != NOTHING_WAITS or is_empty_section(line, index)

@@ -13,7 +13,7 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.icons import icon
 from briefbook.gui.outline.card import VisitCard
 from briefbook.gui.outline.commands import RowCommands, place_for_items
-from briefbook.gui.outline.lines import Printed, outline_lines
+from briefbook.gui.outline.lines import NOTHING_WAITS, Printed, Waiting, outline_lines
 from briefbook.gui.outline.model import OutlineModel
 from briefbook.gui.outline.typing_line import TypingLine
 from briefbook.gui.outline.view import OutlineView
@@ -40,7 +40,7 @@ class OutlinePanel(QWidget):
         self._printed = Printed()
         self._soon = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._is_showing = False
-        self._finds: Mapping[int, int] = {}
+        self._waiting: Mapping[int, Waiting] = {}
         words = RowSpeech(editor)
         self._rows = OutlineModel(words.spoken, self)
         self._rows.copied = lambda keys: copied(editor.state, keys)
@@ -180,7 +180,10 @@ class OutlinePanel(QWidget):
         if book is not self._printed.book:
             self._printed = Printed(book)
         rows = outline_lines(editor.state, self._seeing.sight, editor.titles, self._printed, editor.problems)
-        lines = tuple(replace(one, finds=self._finds.get(one.row.key, 0)) for one in rows) if self._finds else rows
+        waiting = self._waiting
+        lines = (
+            tuple(replace(one, waiting=waiting.get(one.row.key, NOTHING_WAITS)) for one in rows) if waiting else rows
+        )
         self._is_showing = True
         try:
             for key in self._rows.apply(lines):
@@ -193,9 +196,9 @@ class OutlinePanel(QWidget):
         self._card.refresh()
         self._show_selection()
 
-    def show_finds(self, finds: Mapping[int, int]) -> None:
-        """Say on rows how many snippets their queries newly find."""
-        self._finds = finds
+    def show_waiting(self, waiting: Mapping[int, Waiting]) -> None:
+        """Say on rows what is offered there: new finds, changes of the library."""
+        self._waiting = waiting
         self.refresh()
 
     def _show_selection(self) -> None:

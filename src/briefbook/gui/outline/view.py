@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
-from briefbook.gui.outline.lines import OutlineLine
+from briefbook.gui.outline.lines import NOTHING_WAITS, OutlineLine
 from briefbook.gui.outline.model import LINE, AnyIndex, OutlineModel
 from briefbook.gui.outline.painting import BADGE, RowPainter
 from briefbook.gui.outline.words import RowSpeech
@@ -93,7 +93,7 @@ class OutlineView(QTreeView):
             self.line_wanted.emit(gap)
         elif is_plain and self._painter.pressed_area(self.visualRect(index), index, self.font()).contains(at):
             line = self._rows.line(key)
-            if line is not None and line.finds:
+            if line is not None and line.waiting != NOTHING_WAITS:
                 self.finds_wanted.emit(key, event.globalPosition().toPoint())
             else:
                 self.line_wanted.emit(key)

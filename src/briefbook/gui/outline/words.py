@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.names import kind_name
-from briefbook.gui.outline.lines import OutlineLine
+from briefbook.gui.outline.lines import NOTHING_WAITS, OutlineLine, Waiting
 from briefbook.gui.speech import marking_chip, marking_name, window_language
 from briefbook.model.sentence import spoken
 from briefbook.session.problem_places import Placing
@@ -43,6 +43,11 @@ class RowSpeech:
         number = QLocale().toString(rounded, "f", 0 if rounded == int(rounded) else 1)
         return self.tr("{number} p.").format(number=number)
 
+    def waiting(self, waiting: Waiting) -> str:
+        """What is offered on a row: "2 new", "1 changed"."""
+        counts = (("{count} new", waiting.new), ("{count} changed", waiting.changed))
+        return " · ".join(self.tr(words).format(count=count) for words, count in counts if count)
+
     def spoken(self, line: OutlineLine) -> str:
         """All that a row shows, for a screen reader and as its tool tip."""
         row, tr = line.row, self.tr
@@ -50,6 +55,8 @@ class RowSpeech:
         parts = [f"{kind_name(row.kind, tr)}: {title}" if row.kind != "break" else tr("Page break")]
         if row.answers:
             parts.append(tr("Found: {count}").format(count=row.answers))
+        if line.waiting != NOTHING_WAITS:
+            parts.append(tr("In the library: {news}").format(news=self.waiting(line.waiting)))
         if row.marking:
             marking = marking_name(self._editor.library.scale.level(row.marking))
             parts.append(tr("Marking: {marking}").format(marking=marking))

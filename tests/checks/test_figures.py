@@ -84,6 +84,7 @@ RIGHT_EN = [
     "Russian exports were 285 billion dollars in 2015.",
     "Trade within the SCO reached 300 billion dollars in 2014.",
     "EAEU trade with Pakistan came to 600 million dollars in 2014.",
+    "The surplus of trade in 2015 was 219 million dollars.",
     "Of the 454 million dollars of trade in 2014, 100 million was grain.",
     "In the fiscal year 2014 trade was 430 million dollars.",
     "The trade of the province of Sindh was 50 million dollars in 2014.",
@@ -113,6 +114,7 @@ RIGHT_RU = [
     "Внешнеторговый оборот России в 2017 году составил 584 млрд долл.",
     "Товарооборот ЕАЭС с Пакистаном в 2017 году составил 600 млн долл.",
     "Товарооборот стран ШОС в 2017 году составил 300 млрд долл.",
+    "Профицит торговли в 2015 году составил 219 млн долл.",
     "Российский экспорт в 2015 году составил 300 млн долл., импорт из Пакистана – 81 млн долл.",
 ]
 

@@ -156,6 +156,7 @@ class _Chooser:
                         Sentence("'only' names no edition of this briefing: '{name}'", name=name),
                         self.briefing.file,
                         line,
+                        rule="only",
                         hint=hint,
                     )
                 )

@@ -78,6 +78,7 @@ VOCABULARY = Vocabulary(
         r"office|deals?|minist\w+|house|wars?|routes?|corridors?|council|policy|portal|talks|barriers?|"
         r"terms|fund|bank|credit|finance)|(?:world|free|fair|industry and|ministry of|minister of|chamber of|"
         r"barter|slave|arms|retail|wholesale|border|e-) ?trade|"
+        r"(?:surplus|deficit|balance) (?:of|in) (?:the )?(?:mutual |bilateral )?trade|"
         r"trade,? (?:economic|and (?:economic|investment|industry))|commission on trade"
     ),
     qualified=(

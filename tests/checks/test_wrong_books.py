@@ -13,7 +13,8 @@ from hypothesis import settings
 from briefbook.checks import rules
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.checking import check_briefing
-from tests.checks.planters import ELSEWHERE, PLANTERS, Planted, Planter
+from tests.checks.planters import ELSEWHERE, PLANTERS
+from tests.checks.planting import Planted, Planter
 from tests.checks.true_books import Book, line_of, true_book
 
 LANGUAGES = ("en", "ru")

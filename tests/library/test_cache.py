@@ -15,7 +15,8 @@ from platformdirs import user_cache_path
 
 from briefbook.library.loader import load_library
 from briefbook.library.record import Record
-from briefbook.library.record_bucket import Kept, packed, unpacked
+from briefbook.library.record_bucket import Bucket, Kept, packed
+from briefbook.library.shelf import says_the_same
 from briefbook.library.snippet_codec import decoded, encoded
 from briefbook.model.library import Library
 from briefbook.storage.shipped import resources
@@ -49,23 +50,24 @@ def write(root: Path, name: str, text: str, when: int = LONG_AGO) -> None:
 
 
 def cache_files() -> list[Path]:
-    return [path for path in user_cache_path("briefbook").rglob("*") if path.is_file()]
+    return sorted(path for path in user_cache_path("briefbook").rglob("*") if path.is_file())
 
 
 def settle(root: Path) -> None:
     """Let the kept records count as made of files that nobody had touched for long: only their state is compared."""
-    (file,) = cache_files()
+    before = cache_files()
     store_all(root, lambda kept: kept._replace(is_settled=True))
-    assert file.exists()
+    assert cache_files() == before
 
 
 def store_all(root: Path, change: Callable[[Kept], Kept]) -> None:
     from briefbook.library.record_store import RecordStore
 
     store = RecordStore(root)
-    changed = {path: change(kept) for path, kept in store.read().items()}
-    assert changed
-    store.write(changed, changed)
+    buckets = store.read()
+    assert buckets
+    for number, bucket in buckets.items():
+        store.write(number, [(path, change(bucket.kept(place))) for place, path in enumerate(bucket.paths)])
 
 
 def everything(library: Library) -> tuple[object, ...]:
@@ -175,10 +177,10 @@ def test_file_nobody_may_read_is_tried_again(root: Path) -> None:
 def test_damaged_cache_is_as_good_as_none(root: Path, harm: Callable[[bytes], bytes]) -> None:
     first = load_library(root)
     settle(root)
-    (file,) = cache_files()
-    whole = file.read_bytes()
-    file.write_bytes(harm(whole))
-    assert file.read_bytes() != whole
+    kept = [path.read_bytes() for path in cache_files()]
+    for path, whole in zip(cache_files(), kept, strict=True):
+        path.write_bytes(harm(whole))
+    assert [path.read_bytes() for path in cache_files()] != kept
     assert everything(load_library(root)) == everything(first)
     assert everything(load_library(root)) == everything(first)
 
@@ -230,7 +232,11 @@ def test_records_come_out_as_they_were_put_in(
         (path, Kept(bytes(32), bytes(16), is_settled, Record("text", body, b"[]", word, word, lines)))
         for path, is_settled, body, lines, word in parts
     ]
-    assert list(unpacked(packed(files))) == files
+    bucket = Bucket(packed(files))
+    assert [(path, bucket.kept(number)) for number, path in enumerate(bucket.paths)] == files
+    assert bucket.broken == [number for number, (_, kept) in enumerate(files) if kept.record.body is None]
+    assert bucket.unsettled == [number for number, (_, kept) in enumerate(files) if not kept.is_settled]
+    assert bucket.states == [kept.state for _, kept in files]
 
 
 def _open(root: str, times: int) -> None:
@@ -260,8 +266,40 @@ def test_records_hold_for_one_version_of_the_program(root: Path, monkeypatch: py
     store_all(root, of_another_version)
     monkeypatch.setattr("briefbook.library.record_store.reader_version", lambda: "another")
     assert everything(load_library(root)) == everything(first)
-    assert len(cache_files()) == 1
+    assert {path.parent.name for path in cache_files()} == {"records-another"}
 
 
 def of_another_version(kept: Kept) -> Kept:
     return Kept(kept.state, kept.digest, True, Record("text", b'["text",{}]'))
+
+
+def test_open_library_keeps_what_it_was_when_others_change_the_cache(root: Path) -> None:
+    long = "word " * 60_000
+    write(root, "long.yaml", f"kind: text\ntext: Old {long}\nmarking: OPEN\n")
+    load_library(root)
+    first = load_library(root)
+    write(root, "long.yaml", f"kind: text\ntext: New {long}\nmarking: OPEN\n", LONG_AGO + 1)
+    second = load_library(root)
+    told = [next(library.snippets["long"].text.texts())[:4] for library in (first, second)]  # type: ignore[union-attr]
+    assert told == ["Old ", "New "]
+
+
+def test_comment_changes_nothing_that_a_library_says(root: Path) -> None:
+    first = load_library(root)
+    write(root, "old.yaml", FILES["old.yaml"] + "# A comment.\n", LONG_AGO + 1)
+    second = load_library(root, before=first)
+    write(root, "old.yaml", FILES["old.yaml"].replace("Words", "Wards"), LONG_AGO + 2)
+    third = load_library(root, before=second)
+    assert says_the_same(first, second)
+    assert not says_the_same(second, third)
+
+
+def test_what_a_process_left_half_written_is_put_away(root: Path) -> None:
+    load_library(root)
+    left, fresh = (cache_files()[0].with_name(f"{name}.new") for name in ("1.old", "1.fresh"))
+    for path in (left, fresh):
+        path.write_bytes(b"half")
+    os.utime(left, (LONG_AGO, LONG_AGO))
+    write(root, "old.yaml", "kind: text\ntext: Other words.\n", LONG_AGO + 9)
+    load_library(root)
+    assert (left.exists(), fresh.exists()) == (False, True)

@@ -137,3 +137,13 @@ def test_kept_index_follows_the_files(tmp_path: Path, monkeypatch: pytest.Monkey
     for path in kept:
         path.write_bytes(b"damaged")
     assert words_found(root, "berg") == {"more"}
+
+
+def test_index_that_lost_its_stamps_has_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    texts = {f"berg-{number}.yaml": "kind: text\ntext: Berg.\n" for number in range(3)}
+    root = write_library(tmp_path / "library", texts)
+    assert len(words_found(root, "berg")) == 3
+    for path in (tmp_path / "cache").rglob("st*.json"):
+        path.unlink()
+    assert FullText(load_library(root)).search(Sought("berg"), 10).total == 3

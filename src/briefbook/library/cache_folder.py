@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -27,11 +29,12 @@ def cache_folder(root: Path) -> Path | None:
     return folder
 
 
-def forget(folder: Path, pattern: str, but: str = "") -> None:
-    """Delete files of a cache folder by their names, except one; what cannot be deleted stays."""
+def forget(folder: Path, pattern: str, but: str) -> None:
+    """Delete files and folders of a cache folder by their names, except one; what cannot be deleted stays."""
     for path in folder.glob(pattern):
         if path.name != but:
-            try:
-                path.unlink()
-            except OSError:
-                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    path.unlink()

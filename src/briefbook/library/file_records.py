@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefbook.library.folder import UNREADABLE, Found
 from briefbook.library.record import record_of
-from briefbook.library.record_bucket import DIGEST_LENGTH, Kept
+from briefbook.library.record_bucket import DIGEST_LENGTH, Bucket, Kept
+from briefbook.library.record_catalogue import Catalogue
+from briefbook.library.record_store import RecordStore, bucket_of
 from briefbook.library.snippet_reading import LARGEST, reading_of
 from briefbook.model.problem import Problem
 from briefbook.yaml12.source import read_bounded
@@ -24,20 +24,7 @@ _SETTLED_AFTER = 3_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT) counts in two seconds."""
 _WORTH_PROCESSES = 4000
 _AT_ONCE = 500
-
-
-@dataclass
-class Records:
-    """The record of each file by its path. `changed` are the paths for which something else should be kept now."""
-
-    all: dict[str, Kept] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
-    passing: set[str] = field(default_factory=set)
-
-    @property
-    def lasting(self) -> dict[str, Kept]:
-        """Those that the same bytes will give again; a file that could not be opened may be readable next time."""
-        return {path: kept for path, kept in self.all.items() if path not in self.passing}
+_NONE = -1
 
 
 class _Task(NamedTuple):
@@ -47,33 +34,59 @@ class _Task(NamedTuple):
     kept: Kept | None
 
 
-def records_of(root: Path, files: Sequence[Found], kept: Mapping[str, Kept], progress: Progress) -> Records:
-    """A record for every file."""
-    records = Records()
-    tasks: list[_Task] = []
-    for found in files:
-        known = kept.get(found.path)
-        if known is not None and known.state == found.state and known.is_settled:
-            records.all[found.path] = known
-        else:
-            tasks.append(_Task(found, known))
-    done = 0
-    for read in _read_all(root, tasks):
-        for path, one, is_lasting in read:
-            records.all[path] = one
-            records.changed.add(path)
-            if not is_lasting:
-                records.passing.add(path)
-        done += len(read)
-        progress(done, len(tasks))
-    records.changed.update(path for path in kept if path not in records.all)
-    return records
+def records_of(
+    files: Sequence[Found], store: RecordStore, known: Mapping[int, Bucket], progress: Progress
+) -> tuple[Catalogue, list[int]]:
+    """The records of all files and of no others, those of changed files made anew and stored; their numbers by file.
+
+    `known` are buckets that somebody still holds, so that they need not be opened again.
+    """
+    buckets = store.read(known)
+    catalogue = Catalogue(buckets)
+    by_path = catalogue.numbers()
+    numbers = [by_path.get(found.path, _NONE) for found in files]
+    tasks = list(_doubtful(files, numbers, catalogue))
+    gone = by_path.keys() - {found.path for found in files} if len(by_path) > len(files) - numbers.count(_NONE) else ()
+    if not tasks and not gone:
+        return catalogue, numbers
+    fresh: dict[str, Kept] = {}
+    for read in _read_all(store.root, tasks):
+        fresh.update(read)
+        progress(len(fresh), len(tasks))
+    changed = {task.found.path: kept for task in tasks if (kept := fresh[task.found.path]) != task.kept}
+    for number, dealt in _dealt(changed, gone).items():
+        stay = buckets.get(number)
+        of_bucket = [] if stay is None else [(path, stay.kept(at)) for at, path in enumerate(stay.paths)]
+        left = [(path, kept) for path, kept in of_bucket if path not in dealt]
+        renewed = [(path, kept) for path, kept in dealt.items() if kept is not None]
+        buckets[number] = store.write(number, [*left, *renewed])
+    store.sweep()
+    catalogue = Catalogue(buckets)
+    return catalogue, [*map(catalogue.numbers().__getitem__, (found.path for found in files))]
 
 
-_Read = list[tuple[str, Kept, bool]]
+def _doubtful(files: Sequence[Found], numbers: Sequence[int], catalogue: Catalogue) -> Iterator[_Task]:
+    """The files whose records are not to be believed."""
+    states, unsettled = catalogue.states(), catalogue.unsettled
+    for found, number in zip(files, numbers, strict=True):
+        if number == _NONE:
+            yield _Task(found, None)
+        elif states[number] != found.state or number in unsettled:
+            yield _Task(found, catalogue.kept(number))
 
 
-def _read_all(root: Path, tasks: Sequence[_Task]) -> Iterator[_Read]:
+def _dealt(changed: Mapping[str, Kept], gone: Iterable[str]) -> dict[int, dict[str, Kept | None]]:
+    """What is other than it was kept, by buckets; None for what is gone."""
+    dealt: dict[int, dict[str, Kept | None]] = {}
+    for path, kept in (*changed.items(), *((path, None) for path in gone)):
+        dealt.setdefault(bucket_of(path), {})[path] = kept
+    return dealt
+
+
+_Read = list[tuple[str, Kept]]
+
+
+def _read_all(root: str, tasks: Sequence[_Task]) -> Iterator[_Read]:
     parts = [tasks[start : start + _AT_ONCE] for start in range(0, len(tasks), _AT_ONCE)]
     if len(tasks) < _WORTH_PROCESSES or (os.cpu_count() or 1) < 2:
         yield from (_read_part(root, part) for part in parts)
@@ -81,7 +94,7 @@ def _read_all(root: Path, tasks: Sequence[_Task]) -> Iterator[_Read]:
     yield from _read_by_processes(root, parts)
 
 
-def _read_by_processes(root: Path, parts: Sequence[Sequence[_Task]]) -> Iterator[_Read]:
+def _read_by_processes(root: str, parts: Sequence[Sequence[_Task]]) -> Iterator[_Read]:
     # Imported here because only a large library that is read for the first time needs them.
     import gc
     import multiprocessing
@@ -99,12 +112,15 @@ def _read_by_processes(root: Path, parts: Sequence[Sequence[_Task]]) -> Iterator
         yield from (_read_part(root, part) for part in parts[done:])
 
 
-def _read_part(root: Path, part: Sequence[_Task]) -> _Read:
+def _read_part(root: str, part: Sequence[_Task]) -> _Read:
     return [_read_one(root, task) for task in part]
 
 
-def _read_one(root: Path, task: _Task) -> tuple[str, Kept, bool]:
-    """A file's record, the kept one if the bytes are still the same; whether it may be kept."""
+def _read_one(root: str, task: _Task) -> tuple[str, Kept]:
+    """A file's record, the kept one if the bytes are still the same.
+
+    What a file that could not be opened gives is never believed: it may be readable next time.
+    """
     found, kept = task
     is_settled = found.touched < time.time_ns() - _SETTLED_AFTER
     data = read_bounded(f"{root}{os.sep}{found.path}", LARGEST, found.path)
@@ -112,7 +128,7 @@ def _read_one(root: Path, task: _Task) -> tuple[str, Kept, bool]:
     if not isinstance(data, Problem):
         digest = hashlib.blake2b(data, digest_size=DIGEST_LENGTH).digest()
     if kept is not None and any(digest) and digest == kept.digest:
-        return found.path, Kept(found.state, digest, is_settled, kept.record), True
+        return found.path, Kept(found.state, digest, is_settled, kept.record)
     reading = reading_of(data, found.ident, found.path)
-    is_lasting = all(problem.rule != UNREADABLE for problem in reading.problems)
-    return found.path, Kept(found.state, digest, is_settled, record_of(reading, found.ident)), is_lasting
+    is_unreadable = any(problem.rule == UNREADABLE for problem in reading.problems)
+    return found.path, Kept(found.state, digest, is_settled and not is_unreadable, record_of(reading, found.ident))

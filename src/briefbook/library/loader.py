@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefbook.library.file_records import Progress, records_of
 from briefbook.library.folder import Found, list_files
-from briefbook.library.record_bucket import Kept
+from briefbook.library.record_catalogue import Catalogue
 from briefbook.library.record_store import RecordStore
 from briefbook.library.references import UnknownReferences
 from briefbook.library.settings import read_settings
@@ -38,22 +39,20 @@ def load_library(root: Path, progress: Progress = _silent, before: Library | Non
     problem = _unusable(root)
     if problem is not None:
         return Library(root, problems=(problem,))
+    shelf_before = before.snippets if before is not None and isinstance(before.snippets, Shelf) else None
     with _collector_at_rest():
         settings, problems = read_settings(root)
         listing = list_files(root)
-        store = RecordStore(root)
-        records = records_of(root, listing.files, store.read(), progress)
-        if records.changed:
-            store.write(records.lasting, records.changed)
-        intake = _Intake(root, settings.scale)
-        for found in listing.files:
-            intake.take(found, records.all[found.path])
+        known = shelf_before.buckets if shelf_before is not None else {}
+        catalogue, numbers = records_of(listing.files, RecordStore(root), known, progress)
+        intake = _Intake(root, settings.scale, catalogue)
+        intake.take_all(listing.files, numbers)
         intake.take_problems(listing.problems)
-        shelf = Shelf(intake.records)
-        if before is not None and isinstance(before.snippets, Shelf):
-            shelf.take_over(before.snippets)
+        shelf = intake.shelf()
+        if shelf_before is not None:
+            shelf.take_over(shelf_before)
         problems += (*intake.problems, *intake.unknown_references())
-    return Library(root, settings, shelf, intake.broken, tuple(problems), intake.renamed, intake.kinds)
+    return Library(root, settings, shelf, intake.broken, tuple(problems), intake.renamed, dict(intake.kinds))
 
 
 @contextmanager
@@ -85,50 +84,72 @@ def _unusable(root: Path) -> Problem | None:
 
 @dataclass
 class _Intake:
-    """The records of a library as they are taken in, file by file, and what is wrong with them together."""
+    """The records of a library as they are taken in, file by file, and what is wrong with them together.
+
+    Of most files only path and kind are looked at: a record is taken out only where there is something to tell.
+    """
 
     root: Path
     scale: MarkingScale
-    records: dict[str, tuple[Kept, str]] = field(default_factory=dict)
-    kinds: dict[str, list[str]] = field(default_factory=dict)
+    catalogue: Catalogue
+    numbers: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # How problems name a file is worked out once: it asks the system for the current folder.
         self._before_path = shown_path(self.root / "x")[:-1]
         self._known_markings = {level.id for level in self.scale.levels}  # and lists of them that were looked at
 
-    def take(self, found: Found, kept: Kept) -> None:
-        """Take a file's record in; a second file of the same id is refused with both named."""
-        path, ident, _ = found
-        file = self._before_path + path
-        if self.files.setdefault(ident, file) is not file:
-            message = Sentence(
-                "the id '{ident}' is taken by {other}; this file is left out", ident=ident, other=self.files[ident]
-            )
-            hint = "rename one of the two files"
-            self.problems.append(error(message, file, rule="duplicate-id", hint=hint, subject=ident))
-            return
-        record = kept.record
-        kind, body, notes, markings, _, _ = record
-        if body is None:
+    def take_all(self, files: Sequence[Found], numbers: Sequence[int]) -> None:
+        """Take the records of all files in; a second file of the same id is refused with both named."""
+        kinds = self.catalogue.kinds
+        told = self.catalogue.noted | self.catalogue.broken | self._doubtfully_marked()
+        for (_, ident, _), number in zip(files, numbers, strict=True):
+            if self.numbers.setdefault(ident, number) != number:
+                self._refuse_second(ident, number)
+            elif number not in told or self._take_told(number, ident):
+                self.kinds[kinds[number]].append(ident)
+        for ident in self.broken:
+            del self.numbers[ident]
+
+    def shelf(self) -> Shelf:
+        """The snippets that were taken in."""
+        return Shelf(self.catalogue, self.numbers, self._before_path)
+
+    def _doubtfully_marked(self) -> frozenset[int]:
+        """The records among whose markings some are not those of the scale as they stand."""
+        buckets = self.catalogue.buckets.items()
+        doubtful = (number for number, bucket in buckets if not self._known_markings.issuperset(bucket.markings))
+        return frozenset(self.catalogue.of_buckets(doubtful))
+
+    def _file(self, number: int) -> str:
+        return self._before_path + self.catalogue.path(number)
+
+    def _refuse_second(self, ident: str, number: int) -> None:
+        other = self._file(self.numbers[ident])
+        message = Sentence("the id '{ident}' is taken by {other}; this file is left out", ident=ident, other=other)
+        hint = "rename one of the two files"
+        self.problems.append(error(message, self._file(number), rule="duplicate-id", hint=hint, subject=ident))
+
+    def _take_told(self, number: int, ident: str) -> bool:
+        """Take in what is told of a file besides its snippet; whether it has a snippet."""
+        record, file = self.catalogue.record(number), self._file(number)
+        if record.body is None:
             self.broken[ident] = record.problems(file)
-            return
-        self.records[ident] = (kept, file)
-        if kind not in self.kinds:
-            self.kinds[kind] = []
-        self.kinds[kind].append(ident)
-        if notes:
+            return False
+        if record.notes:
             self.problems += record.problems(file)
             self._take_former(record.formerly, ident, file)
+        markings = record.markings
         if markings and markings not in self._known_markings:
             unknown = tuple(unknown_markings(record.marking_lines(), self.scale, Place(file, "", ident)))
             self.problems += unknown
             if not unknown:
                 self._known_markings.add(markings)
+        return True
 
     def _take_former(self, formerly: Iterable[str], ident: str, file: str) -> None:
         for former in formerly:
@@ -141,20 +162,27 @@ class _Intake:
 
     def take_problems(self, problems: Iterable[Problem]) -> None:
         """Links and folders that cannot be used; one that would be a snippet stays known as broken."""
+        of_files = self.numbers.keys() | self.broken.keys()
         for problem in problems:
             ident = problem.subject
-            if ident and ident not in self.files and has_errors((problem,)):
+            if ident and ident not in of_files and has_errors((problem,)):
                 self.broken[ident] = (*self.broken.get(ident, ()), problem)
             else:
                 self.problems.append(problem)
 
     def unknown_references(self) -> Iterator[Problem]:
         """Warnings about ids that no file has; asked when all are taken in."""
-        unknown = UnknownReferences(self.records)
-        known = {*self.records, *self.broken, *(former for former, now in self.renamed.items() if now in self.records)}
-        for ident, (kept, file) in self.records.items():
-            record = kept.record
+        unknown = UnknownReferences(self.numbers)
+        known = {*self.numbers, *self.broken, *(former for former, now in self.renamed.items() if now in self.numbers)}
+        buckets = self.catalogue.buckets.items()
+        doubtful = frozenset(
+            self.catalogue.of_buckets(number for number, bucket in buckets if not known.issuperset(bucket.named))
+        )
+        for ident, number in self.numbers.items() if doubtful else ():
+            if number not in doubtful:
+                continue
+            record = self.catalogue.record(number)
             if record.ids and not known.issuperset(record.named_ids):
                 for reference in record.reference_lines():
                     if reference[0] not in known:
-                        yield unknown.problem(reference, Place(file, "", ident))
+                        yield unknown.problem(reference, Place(self._file(number), "", ident))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import os
 import platform
+import sys
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import briefbook.library
 import briefbook.model
 import briefbook.yaml12
 
 _ROOMS = (briefbook.model, briefbook.yaml12, briefbook.library)
-_PACKAGES = ("babel", "pydantic", "pyyaml", "tantivy")
+_PACKAGES = ("babel", "pydantic", "pydantic_core", "yaml", "tantivy")
 
 
 @cache
@@ -22,10 +24,19 @@ def reader_version() -> str:
 
     Another version reads the files itself: it may find problems that this one does not know.
     """
-    told = [platform.python_version(), *(importlib.metadata.version(name) for name in _PACKAGES)]
+    told = [platform.python_version(), sys.byteorder, *map(_installed, _PACKAGES)]
     for room in _ROOMS:
         for folder in sorted(room.__path__):
             with os.scandir(folder) as entries:
                 files = sorted((e.name, e.stat()) for e in entries if e.name.endswith(".py"))
             told += [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in files]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def _installed(package: str) -> str:
+    """Changes when another version of a package is installed; to ask for the version itself takes much longer."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return package
+    status = Path(spec.origin).stat()
+    return f"{spec.origin} {status.st_size} {status.st_mtime_ns} {status.st_ino}"

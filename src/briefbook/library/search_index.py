@@ -5,17 +5,18 @@ Only snippets that changed are indexed again. A library that was not read from f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
-from briefbook.library.cache_folder import cache_folder
+from briefbook.library.cache_folder import cache_folder, forget
 from briefbook.library.reader_version import reader_version
 from briefbook.library.references import named_ids
 from briefbook.library.search_document import SearchDocument, document, names_in
@@ -28,13 +29,17 @@ from briefbook.model.library import Library
 DATED = 1 << 20
 """Added to days: far above any, so that the newer of two equals comes first and no more."""
 _FOLDER = "search-{}"
-_STATE = "state.json"
+_STATE, _STAMPS = "state.json", "stamps.json"
 _HEAP = 60_000_000
-_PATIENCE = 100
+_PATIENCE = 600
 _A_MOMENT = 0.1
 """Seconds between two looks whether another process has finished its writing; so often at most."""
 _STEMS, _PLAIN = "stems", "plain"
 _NAMED = frozenset({Person.kind, Body.kind})
+
+
+class _BusyError(Exception):
+    """Another process has been writing the index for too long."""
 
 
 def schema() -> tantivy.Schema:
@@ -55,13 +60,15 @@ def schema() -> tantivy.Schema:
 
 def index_of(library: Library, fields: tantivy.Schema) -> tantivy.Index:
     """The library's index, up to date."""
-    sources = _Sources(library)
     folder = cache_folder(library.root) if isinstance(library.snippets, Shelf) else None
-    kept = _kept_index(folder, sources, fields) if folder is not None else None
+    kept = _kept_index(folder, library, fields) if folder is not None else None
     if kept is not None:
         return kept
     index = _with_analyzers(tantivy.Index(fields))
-    _write(index, sources.documents(sources.stamps), ())
+    sources = _Sources(library)
+    writer = _writer(index)
+    _write(writer, sources.documents(sources.stamps), ())
+    writer.wait_merging_threads()
     return index
 
 
@@ -100,10 +107,9 @@ def _entries(library: Library) -> Iterator[tuple[str, tuple[str, bytes, tuple[st
     """Kind, body, ids it names, digest of every snippet, by its id."""
     snippets = library.snippets
     if isinstance(snippets, Shelf):
-        for ident, kept in snippets.all_kept():
-            record = kept.record
+        for ident, record, digest in snippets.records():
             assert record.body is not None
-            yield ident, (record.kind, record.body, record.named_ids, kept.digest)
+            yield ident, (record.kind, record.body, record.named_ids, digest)
         return
     for ident, snippet in snippets.items():
         yield ident, (snippet.kind, encoded(snippet), named_ids(snippet), b"")
@@ -115,8 +121,8 @@ def _with_analyzers(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def _kept_index(cache: Path, sources: _Sources, fields: tantivy.Schema) -> tantivy.Index | None:
-    """The index in the cache, brought up to date; None when none can be kept there.
+def _kept_index(cache: Path, library: Library, fields: tantivy.Schema) -> tantivy.Index | None:
+    """The index in the cache, brought up to date; None when none can be kept there, or another process has it too long.
 
     One that is damaged is thrown away and made anew.
     """
@@ -125,8 +131,12 @@ def _kept_index(cache: Path, sources: _Sources, fields: tantivy.Schema) -> tanti
         try:
             _make_room(folder)
             index = _with_analyzers(tantivy.Index(fields, path=str(folder)))
-            _bring_up_to_date(index, folder, sources)
-        except (OSError, ValueError):
+            whole = _whole_stamp(library)
+            if not _has(index, _Indexed.read(folder), whole):
+                _bring_up_to_date(index, folder, _Sources(library), whole)
+        except _BusyError:
+            return None
+        except (OSError, ValueError, TypeError):
             shutil.rmtree(folder, ignore_errors=True)
         else:
             return index
@@ -135,46 +145,77 @@ def _kept_index(cache: Path, sources: _Sources, fields: tantivy.Schema) -> tanti
 
 def _make_room(folder: Path) -> None:
     if not folder.exists():
-        for other in folder.parent.glob(_FOLDER.format("*")):
-            shutil.rmtree(other, ignore_errors=True)
-        folder.mkdir(0o700)
+        forget(folder.parent, _FOLDER.format("*"), but=folder.name)
+        folder.mkdir(0o700, exist_ok=True)
 
 
-def _bring_up_to_date(index: tantivy.Index, folder: Path, sources: _Sources) -> None:
-    indexed = _state(folder)
-    stale = [ident for ident, stamp in sources.stamps.items() if indexed.get(ident) != stamp]
-    gone = [ident for ident in indexed if ident not in sources.stamps]
-    if stale or gone:
-        _write(index, sources.documents(stale), (*stale, *gone))
-        for path in folder.iterdir():
-            path.chmod(0o600)
-        beside = folder / f"{_STATE}.new"
-        beside.write_text(json.dumps(sources.stamps), "utf-8", "surrogateescape")
-        beside.chmod(0o600)
-        beside.replace(folder / _STATE)
+def _whole_stamp(library: Library) -> str:
+    """Changes with anything that any document is made of: where it is the same, no snippet needs to be looked at."""
+    assert isinstance(library.snippets, Shelf)
+    levels = "\0".join(level.id for level in library.scale.levels).encode()
+    return hashlib.blake2b(levels + b"\0\0" + library.snippets.fingerprint(), digest_size=16).hexdigest()
 
 
-def _state(folder: Path) -> Mapping[str, str]:
-    """What is in the index already. Should it lag behind, snippets are only indexed once more."""
-    state = folder / _STATE
-    if not state.exists():
-        return {}
-    found: dict[str, str] = json.loads(state.read_text("utf-8", "surrogateescape"))
-    return found
+class _Indexed(NamedTuple):
+    """What is in the index: the stamp of the whole library, and the number of documents."""
+
+    whole: str = ""
+    documents: int = 0
+
+    @classmethod
+    def read(cls, folder: Path) -> _Indexed:
+        """What was written last; nothing where there is none."""
+        found = _read_json(folder / _STATE)
+        return cls(*found) if found is not None else cls()
 
 
-def _write(index: tantivy.Index, documents: Iterable[SearchDocument], removed: Iterable[str]) -> None:
+def _has(index: tantivy.Index, indexed: _Indexed, whole: str) -> bool:
+    index.reload()
+    return indexed.whole == whole and index.searcher().num_docs == indexed.documents
+
+
+def _bring_up_to_date(index: tantivy.Index, folder: Path, sources: _Sources, whole: str) -> None:
+    """Index what has changed. Nobody else can write documents or state meanwhile; what others did first is seen."""
     writer = _writer(index)
+    index.reload()
+    stamps: dict[str, str] = _read_json(folder / _STAMPS) or {}
+    if index.searcher().num_docs != len(stamps):  # An end came between documents and stamps.
+        writer.delete_all_documents()
+        stamps = {}
+    stale = [ident for ident, stamp in sources.stamps.items() if stamps.get(ident) != stamp]
+    gone = [ident for ident in stamps if ident not in sources.stamps]
+    if stale or gone:
+        _write(writer, sources.documents(stale), (*stale, *gone))
+        _write_json(folder / _STAMPS, sources.stamps)
+        for path in folder.iterdir():
+            with contextlib.suppress(FileNotFoundError):  # Merging has put it away.
+                path.chmod(0o600)
+    _write_json(folder / _STATE, _Indexed(whole, len(sources.stamps)))
+    writer.wait_merging_threads()
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8", "surrogateescape")) if path.exists() else None
+
+
+def _write_json(path: Path, value: object) -> None:
+    """Put a file in place of the last one at once."""
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(value), "utf-8", "surrogateescape")
+    beside.chmod(0o600)
+    beside.replace(path)
+
+
+def _write(writer: tantivy.IndexWriter, documents: Iterable[SearchDocument], removed: Iterable[str]) -> None:
     for ident in removed:
         writer.delete_documents_by_term("id", ident)
     for one in documents:
         writer.add_json(json.dumps(_fields(one)))
     writer.commit()
-    writer.wait_merging_threads()
 
 
 def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
-    """The one writer an index may have; another process's is awaited. ValueError when that takes too long."""
+    """The one writer an index may have; another process's is awaited, since it does the same work."""
     for _ in range(_PATIENCE):
         try:
             return index.writer(_HEAP, 1)
@@ -182,7 +223,7 @@ def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
             if "LockBusy" not in str(wrong):
                 raise
             time.sleep(_A_MOMENT)
-    return index.writer(_HEAP, 1)
+    raise _BusyError
 
 
 def _fields(one: SearchDocument) -> dict[str, Any]:

@@ -20,11 +20,20 @@ ENTRY_GAP = 0.55
 
 
 def contents_slabs(headings: Sequence[Heading], frame: Frame, parent: int, composition: Composition) -> list[Slab]:
-    """The entries, one or more lines each; the page's number stands on an entry's last line."""
+    """The entries, one or more lines each; the page's number stands on an entry's last line.
+
+    An entry that the same book had before is the same object, unless letters or fonts are missing: whoever sets it must
+    hear of that.
+    """
     if not headings:
         return []
     toc = composition.structure.add("TOC", parent)
-    return [slab for heading in headings for slab in _entry(heading, frame, toc, composition)]
+    before = {} if composition.paragraphs.kept.fonts.problems else composition.entries
+    composition.entries = {
+        (heading, frame): before.get((heading, frame)) or _entry(heading, frame, toc, composition)
+        for heading in headings
+    }
+    return [slab for heading in headings for slab in composition.entries[heading, frame]]
 
 
 def _entry(heading: Heading, frame: Frame, toc: int, composition: Composition) -> list[Slab]:

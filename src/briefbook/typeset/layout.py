@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from briefbook.model.document import Cover, Document, Run
-from briefbook.model.pages import ARTIFACT, Destination, Line, Page, Pages, Placed
+from briefbook.model.document import Cover, Document
+from briefbook.model.pages import Destination, Page, Pages, Placed
 from briefbook.model.problem import Problem, error
 from briefbook.model.sentence import Sentence
-from briefbook.model.styles import ResolvedStyle, resolved, varied
+from briefbook.model.styles import resolved
 from briefbook.model.template import Margins, Template
 from briefbook.typeset.blocks import BlockSetter
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.figures import MILLIMETRE
 from briefbook.typeset.furniture import Edges, FurnitureSetter
 from briefbook.typeset.kept_lines import KeptLines
+from briefbook.typeset.leaders import LeaderSetter
 from briefbook.typeset.pagination import NOTE_RULE, Body, Draft, Paginator
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
 from briefbook.typeset.slabs import PageNumberSlot, Slab, shifted
@@ -24,8 +25,6 @@ from briefbook.typeset.structure import Structure
 
 NARROWEST_MM, LOWEST_MM = 30.0, 30.0
 """The least room that margins must leave for text."""
-LEADER = ".\u00a0"
-LEADER_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,7 @@ def lay_out(document: Document, template: Template, kept: KeptLines | None = Non
     paginator = Paginator(area.body, paragraphs.notes)
     paginator.paginate(slabs)
     finisher = Finisher(
-        paragraphs,
-        styles,
+        LeaderSetter(paragraphs, styles),
         area,
         paginator.drafts,
         paginator.destinations,
@@ -149,15 +147,13 @@ class Finisher:
 
     def __init__(
         self,
-        paragraphs: ParagraphSetter,
-        styles: Mapping[str, ResolvedStyle],
+        leaders: LeaderSetter,
         area: Area,
         drafts: Sequence[Draft],
         destinations: Mapping[str, Destination],
         furniture: FurnitureSetter,
     ) -> None:
-        self._paragraphs = paragraphs
-        self._styles = styles
+        self._leaders = leaders
         self._area = area
         self._drafts = drafts
         self._destinations = destinations
@@ -175,34 +171,10 @@ class Finisher:
         own = furniture.blank() if draft.is_blank else furniture.things(number, count, is_cover, draft.things)
         for thing in (*own, *draft.things):
             if isinstance(thing, PageNumberSlot):
-                things.extend(self._page_number(thing))
+                place = self._destinations.get(thing.anchor)
+                things.extend(self._leaders.things(thing, place.page) if place is not None else ())
             else:
                 things.append(thing)
         if self._area.is_turned(number):
             things = [shifted(thing, self._area.mirrored_by) for thing in things]
         return Page(tuple(things))
-
-    def _page_number(self, slot: PageNumberSlot) -> list[Placed]:
-        """The number at the end of the line and the leader that takes the eye to it."""
-        place = self._destinations.get(slot.anchor)
-        if place is None:
-            return []
-        style = varied(self._styles[slot.style], left=0.0, align="end")
-        frame = Frame(min(slot.start, slot.end), abs(slot.end - slot.start), is_rtl=slot.end < slot.start)
-        number, width = self._paragraphs.single((Run(str(place.page)),), style, frame, slot.element)
-        top = slot.y - (style.leading - style.size) / 2 - style.size * 0.8
-        below = [line._replace(y=line.y + top) for line in number if isinstance(line, Line)]
-        return [*self._leader(slot, varied(style, bold=False), width, top), *below]
-
-    def _leader(self, slot: PageNumberSlot, style: ResolvedStyle, width: float, top: float) -> list[Placed]:
-        """Dots on a grid that all entries share."""
-        pair, one = (self._paragraphs.natural_width((Run(dots),), style)[0] for dots in (LEADER + ".", "."))
-        dot = pair - one
-        count = int((abs(slot.end - slot.start) - width - 2 * LEADER_GAP) / dot) if dot > 0 else 0
-        if count < 1:
-            return []
-        from_end = (int((width + LEADER_GAP) / dot) + 1) * dot
-        is_rtl = slot.end < slot.start
-        frame = Frame(slot.end + from_end if is_rtl else slot.end - from_end - count * dot, count * dot, is_rtl=is_rtl)
-        leader, _ = self._paragraphs.single((Run(LEADER * (count - 1) + "."),), style, frame, ARTIFACT, top)
-        return [thing for thing in leader if isinstance(thing, Line)]

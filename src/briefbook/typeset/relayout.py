@@ -16,6 +16,7 @@ from briefbook.typeset.composition import Composition
 from briefbook.typeset.furniture import FurnitureSetter
 from briefbook.typeset.kept_lines import KeptLines
 from briefbook.typeset.layout import Finisher, area_of, edges_of, usable_margins
+from briefbook.typeset.leaders import LeaderSetter
 from briefbook.typeset.pagination import Draft
 from briefbook.typeset.paragraphs import ParagraphSetter
 from briefbook.typeset.repagination import Paginated, paginate_again
@@ -99,7 +100,9 @@ class _Press:
             document.notes_at == "end",
         )
         self._composition = Composition(self._paragraphs, structure, styles, template.charts, area.body.height)
+        self._leaders = LeaderSetter(self._paragraphs, styles)
         self._next_key = 0
+        self._contents_keys: dict[Contents, int] = {}
         self._set: Sequence[_SetBlock] = ()
         self._headings: tuple[Heading, ...] = ()
         self._paginated: Paginated | None = None
@@ -164,7 +167,7 @@ class _Press:
         composition = self._composition
         composition.outline, composition.problems, self._paragraphs.notes = [], [], {}
         self._kept.begin_layout()
-        key, self._next_key = self._next_key, self._next_key + 1
+        key = self._key_of(block)
         slabs = setter.slabs(block, self._area.frame._replace(block=key))
         return _SetBlock(
             block,
@@ -175,6 +178,14 @@ class _Press:
             tuple(composition.outline),
         )
 
+    def _key_of(self, block: Block) -> int:
+        """A new key; contents keep theirs, as do those of their entries that stay."""
+        key = self._contents_keys.get(block, self._next_key) if isinstance(block, Contents) else self._next_key
+        if isinstance(block, Contents):
+            self._contents_keys[block] = key
+        self._next_key += 1
+        return key
+
     # --- pages --------------------------------------------------------------------------------------------------------
 
     def _pages(self, document: Document, paginated: Paginated) -> tuple[Page, ...]:
@@ -184,9 +195,7 @@ class _Press:
             edges = edges_of(self._area, self._margins)
             setter = FurnitureSetter(document.furniture, self._styles, edges, self._paragraphs)
             self._furniture, self._finished = (document.furniture, setter), {}
-        finisher = Finisher(
-            self._paragraphs, self._styles, self._area, paginated.drafts, paginated.destinations, self._furniture[1]
-        )
+        finisher = Finisher(self._leaders, self._area, paginated.drafts, paginated.destinations, self._furniture[1])
         has_cover = any(isinstance(block, Cover) for block in document.blocks[:1])
         count = len(paginated.drafts)
         finished: dict[int, _Finished] = {}

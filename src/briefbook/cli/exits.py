@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from enum import IntEnum
-
-import typer
+from typing import TYPE_CHECKING
 
 from briefbook.model.problem import Problem, has_errors
 from briefbook.storage.journal import log_failure
+
+if TYPE_CHECKING:
+    import typer
 
 
 class Exit(IntEnum):
@@ -37,10 +40,20 @@ def exit_for(problems: Iterable[Problem], refused: bool = False) -> Exit:
     return Exit.PROBLEMS if refused or has_errors(found) else Exit.DONE
 
 
+def say(line: str, *, is_error: bool = False) -> None:
+    """Print a line at once; letters that the terminal cannot show are spelled out."""
+    stream = sys.stderr if is_error else sys.stdout
+    try:
+        print(line, file=stream, flush=True)
+    except UnicodeEncodeError:
+        spelled = line.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+        print(spelled, file=stream, flush=True)
+
+
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems on stderr, one a line, as `file:line: severity: message`."""
     for problem in problems:
-        typer.echo(str(problem), err=True)
+        say(str(problem), is_error=True)
 
 
 def as_json(problems: Iterable[Problem], **more: object) -> str:
@@ -70,5 +83,7 @@ def recorded(trace: str) -> str:
 
 def stop(message: str, code: Exit) -> typer.Exit:
     """Say a sentence on stderr and give the exception that ends the command."""
-    typer.echo(message, err=True)
+    import typer
+
+    say(message, is_error=True)
     return typer.Exit(code)

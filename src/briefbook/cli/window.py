@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefbook.cli.exits import Exit
-
-OpenWindow = Callable[[Sequence[str]], int]
-"""Opens the window with the arguments after `gui`; returns the exit code when the last window is closed."""
+from briefbook.cli.opening import OpenWindow
 
 EXAMPLES = """Examples:
 
@@ -21,12 +18,6 @@ EXAMPLES = """Examples:
 
   briefbook gui --sample
 """
-
-
-def no_window(_arguments: Sequence[str]) -> int:
-    """What a command line does that was started without one: it says so."""
-    typer.echo("There is no window here; start the program itself: briefbook gui", err=True)
-    return Exit.PROBLEMS
 
 
 def opening(open_window: OpenWindow) -> Callable[..., None]:

@@ -17,6 +17,7 @@ from briefbook.gui.pages.desk import Fit
 from briefbook.gui.pages.panel import PagesPanel
 from briefbook.gui.pages.pictures import PagePictures
 from briefbook.gui.pages.view import PagesView
+from briefbook.model.document import Chart
 from briefbook.session.moves import Place
 from briefbook.session.preview_lines import LineBox
 from briefbook.session.rows import insert_text
@@ -120,6 +121,25 @@ def test_double_click_asks_for_the_words(qtbot: QtBot, panel: PagesPanel, editor
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_point(view, page, line))
 
     assert told.args == asked.args == [line.key]
+
+
+def test_double_click_on_a_chart_asks_for_its_facts(qtbot: QtBot, panel: PagesPanel, editor: Editor) -> None:
+    view, book = panel.view, editor.book
+    assert view.lines is not None
+    assert book is not None
+    charts = (
+        (number, line)
+        for number, page in enumerate(book.pages.pages, 1)
+        for line in view.lines.page(number)
+        if isinstance(book.blocks.get(page.lines[line.place].block), Chart)
+    )
+    page, line = next(charts)
+    view.show_line(page, line.place)
+
+    with qtbot.waitSignal(panel.facts_requested):
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_point(view, page, line))
+
+    assert editor.selection == (line.key,)
 
 
 def test_pointing_at_words_from_facts_names_the_snippet(panel: PagesPanel, editor: Editor) -> None:

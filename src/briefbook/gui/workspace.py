@@ -61,7 +61,9 @@ class Workspace(QWidget):
         editor.words_wanted.connect(self._words_wanted)
         for panel in (self.outline, self.problems):
             panel.visit_requested.connect(self.show_visit)
-        self.problems.facts_requested.connect(self.show_facts)
+        for source in (self.problems, self.pages):
+            source.facts_requested.connect(self.show_facts)
+        self.pages.form_requested.connect(self.show_form)
         self.pages.view.bar_clicked.connect(lambda key, at: self.offers.offer_news(key, at, self))
         self.outline.view.finds_wanted.connect(lambda key, at: self.offers.offer(key, at, self))
         self.offers.changed.connect(self._offered)
@@ -118,6 +120,12 @@ class Workspace(QWidget):
         self.fold_right(False)
         self.inspector.show()
         self.inspector.show_facts()
+
+    def show_form(self) -> None:
+        """Bring to the front of the inspector how the selected row is shown."""
+        self.fold_right(False)
+        self.inspector.show()
+        self.inspector.show_form()
 
     def fold_problems(self) -> None:
         """Hide the problems, or show them again; their number stays in the status bar."""

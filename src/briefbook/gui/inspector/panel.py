@@ -52,6 +52,13 @@ class InspectorPanel(QWidget):
             Qt.FocusReason.OtherFocusReason
         )
 
+    def show_form(self) -> None:
+        """Show how what is selected is shown, and put the keyboard there."""
+        self.tabs.setCurrentWidget(self.selected)
+        self.selected.refresh()
+        self.selected.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selected.ensureWidgetVisible(self.selected.form)
+
     def show_visit(self) -> None:
         """Show the visit and put the keyboard into it."""
         self.tabs.setCurrentWidget(self.visit)

@@ -15,14 +15,20 @@ from briefbook.gui.pages.thumbnails import Thumbnails
 from briefbook.gui.pages.view import PagesView
 from briefbook.gui.theme import GRID, set_role
 from briefbook.session.fact_notes import fact_note
+from briefbook.session.page_places import Edits, Patch, edits
 from briefbook.session.preview import LiveBook
 from briefbook.session.telling import told
 
 
 class PagesPanel(QWidget):
-    """The pages of the chosen edition as they will print. `edit_words_requested` carries the key of a row."""
+    """The pages of the chosen edition as they will print. `edit_words_requested` carries the key of a row.
+
+    `facts_requested`, `form_requested`: the facts of the selected row are wanted, or how it is shown.
+    """
 
     edit_words_requested = Signal(int)
+    facts_requested = Signal()
+    form_requested = Signal()
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +182,14 @@ class PagesPanel(QWidget):
             self._editor.select((key,))
             self._is_pointing = False
 
-    def _row_activated(self, key: int) -> None:
-        if key in self._editor.state.nodes:
-            self.edit_words_requested.emit(key)
+    def _row_activated(self, patch: Patch) -> None:
+        if patch.key not in self._editor.state.nodes:
+            return
+        self._row_clicked(patch.key)
+        match edits(patch, self._editor.state):
+            case Edits.WORDS:
+                self.edit_words_requested.emit(patch.key)
+            case Edits.FACTS:
+                self.facts_requested.emit()
+            case Edits.ROW:
+                self.form_requested.emit()

@@ -16,6 +16,7 @@ from briefbook.gui.pages.pictures import PagePictures
 from briefbook.gui.pages.rendering import PageRenderer, Wish
 from briefbook.gui.pages.sheets import around
 from briefbook.gui.theme import theme_of
+from briefbook.session.page_places import Patch, patches, pointed_at
 from briefbook.session.preview import LiveBook, page_pdf
 from briefbook.session.preview_lines import BookLines, LineBox
 from briefbook.session.preview_search import Hit
@@ -24,9 +25,6 @@ from briefbook.session.tree import ROOT
 AFTER_ZOOM_MS = 90
 NEAR = 2
 """Pages before and after those in view that are drawn ahead."""
-_REACH = 6.0
-_FAR_REACH = 40.0
-"""How near to a line (points) a click still means it, and means it if no other line is nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class _Place:
 
 
 class PagesView(Desk):
-    """Shows a live book. `row_clicked` and `row_activated` carry the key of the row that was pointed at.
+    """Shows a live book. `row_clicked` carries the key of the row that was pointed at, `row_activated` its patch.
 
     `bar_clicked`: the bar in the margin of a row that the library changed, and where on the screen.
     `sharpened`: once, when the first pages in view have been painted as they are.
@@ -49,7 +47,7 @@ class PagesView(Desk):
     sharpened = Signal()
     row_clicked = Signal(int)
     bar_clicked = Signal(int, QPoint)
-    row_activated = Signal(int)
+    row_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,18 +260,19 @@ class PagesView(Desk):
 
     def row_at(self, point: QPointF) -> int:
         """The key of the row at a point of the viewport, ROOT for none."""
+        patch = self.patch_at(point)
+        return patch.key if patch is not None else ROOT
+
+    def patch_at(self, point: QPointF) -> Patch | None:
+        """The part of a page that a point of the viewport means, None for nothing."""
         on_desk = self.to_desk(point)
         number = self.sheets.at(on_desk)
-        if number is None or self._lines is None:
-            return ROOT
+        if number is None or self._lines is None or self._book is None:
+            return None
         place = (on_desk - self.sheets.rect(number).topLeft()) / self.sheets.scale
-        lines = self._lines.page(number)
-        key = _nearest(lines, place, _REACH)
-        return (
-            key
-            if key is not None
-            else _nearest([line for line in lines if line.key != ROOT], place, _FAR_REACH) or ROOT
-        )
+        page = self._book.pages.pages[number - 1]
+        parts = patches(page, self._lines.page(number), self._book.blocks)
+        return pointed_at(parts, place.x(), place.y())
 
     def _is_before_lines(self, point: QPointF) -> bool:
         """Whether a point of the viewport is in the margin."""
@@ -316,18 +315,6 @@ class PagesView(Desk):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            key = self.row_at(event.position())
-            if key != ROOT:
-                self.row_activated.emit(key)
-
-
-def _nearest(lines: Sequence[LineBox], point: QPointF, reach: float) -> int | None:
-    """The row of the line nearest to a point of the page (points), None when none is as near as `reach`."""
-    best, key = reach, None
-    for line in lines:
-        across = max(line.left - point.x(), point.x() - line.right, 0.0)
-        down = max(line.top - point.y(), point.y() - line.bottom, 0.0)
-        distance = max(across, down)
-        if distance <= best and (key is None or distance < best):
-            best, key = distance, line.key
-    return key
+            patch = self.patch_at(event.position())
+            if patch is not None:
+                self.row_activated.emit(patch)

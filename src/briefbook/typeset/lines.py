@@ -200,27 +200,27 @@ def _one_way(pieces: Sequence[Piece], extras: Sequence[float]) -> list[_Stretch]
 
 
 def _both_ways(pieces: Sequence[Piece], extras: Sequence[float]) -> list[_Stretch]:
-    """The stretches of a line with words from right to left; directional runs stay in logical order.
+    """The stretches of a line with words from right to left, in logical order as pdf.js and screen readers read them.
 
-    Inside a right-to-left run the glyphs go from left to right, as every reader of PDF expects (see `Face.set`).
+    Inside a right-to-left stretch the glyphs go from left to right, as every reader of PDF expects (see `Face.set`).
     """
     order = visual_order([piece.level for piece in pieces])
     widths = [pieces[i].width + extras[i] for i in order]
     places = dict(zip(order, accumulate(widths, initial=0.0), strict=False))
     atoms = [_Atom(piece, places[i], extras[i]) for i, piece in enumerate(pieces)]
     visual = {index: place for place, index in enumerate(order)}
-    groups: list[list[_Atom]] = []
+    groups: list[list[int]] = []
     for stretch in _directional(atoms):
-        previous = -2
+        alike: list[list[int]] = []
         for index in sorted(stretch, key=visual.__getitem__):
-            atom = atoms[index]
-            alike = groups and previous >= 0 and _is_alike(groups[-1][-1].piece, atom.piece)
-            if alike and visual[index] == visual[previous] + 1:
-                groups[-1].append(atom)
+            previous = alike[-1][-1] if alike else -1
+            touches = alike and visual[index] == visual[previous] + 1
+            if touches and _is_alike(atoms[previous].piece, atoms[index].piece):
+                alike[-1].append(index)
             else:
-                groups.append([atom])
-            previous = index
-    return [_stretch(group) for group in groups]
+                alike.append([index])
+        groups += sorted(alike, key=min)
+    return [_stretch([atoms[index] for index in group]) for group in groups]
 
 
 def _stretch(group: Sequence[_Atom]) -> _Stretch:

@@ -2,17 +2,21 @@
 
 Both set the same paragraph in the same font. Programs that read PDFs put marks of direction around right-to-left words;
 those and line ends are taken away before comparing, and nothing else is. The number is the ratio of difflib: 1 is the
-same text. Needs Debian's `poppler-utils` and `fonts-noto-core`.
+same text. Needs Debian's `poppler-utils` and `fonts-noto-core`; with `--pdfjs FOLDER` pdf.js is asked too, as
+`npm install --prefix FOLDER pdfjs-dist@4.10.38` (Node 20) puts it there.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -53,6 +57,12 @@ SAMPLES = (
         "التقى الوزير Sergey Lavrov نظيره في موسكو يوم 20 فبراير 2018 وبحثا التجارة (542 مليون دولار).",
     ),
     Sample(
+        "Arabic with names of bodies",
+        "ar",
+        "Amiri",
+        "اجتمع وزراء منظمة SCO ومنظمة NATO في Astana: ناقشوا مشروع Karachi–Lahore لنقل الغاز.",
+    ),
+    Sample(
         "Persian", "fa", "Amiri", "وزیر امور خارجه در مسکو دیدار کرد؛ حجم تجارت در سال ۲۰۱۷ حدود ۵۰۰ میلیون دلار بود."
     ),
     Sample("Urdu, Naskh", "fa", "Amiri", "وزیر خارجہ خواجہ محمد آصف نے ماسکو میں روسی وزیر خارجہ سے ملاقات کی۔"),
@@ -63,6 +73,12 @@ SAMPLES = (
         "وزیر خارجہ خواجہ محمد آصف نے ماسکو میں روسی وزیر خارجہ سے ملاقات کی۔",
     ),
     Sample("Hebrew", "he", "Noto Serif Hebrew", "שר החוץ נפגש במוסקבה עם עמיתו הרוסי ודן עמו בסחר ובאנרגיה."),
+    Sample(
+        "Hebrew with Latin",
+        "he",
+        "Noto Serif Hebrew",
+        "שר החוץ Sergey Lavrov נפגש במוסקבה ב-20 בפברואר 2018 ודן בסחר (542 מיליון דולר).",
+    ),
     Sample(
         "Hebrew with points and Latin",
         "he",
@@ -118,6 +134,14 @@ def by_pdfium(pdf: Path) -> str:
         return "\n".join(page.get_textpage().get_text_bounded() for page in opened)
 
 
+def by_pdfjs(pdf: Path, folder: Path) -> str:
+    """What pdf.js (Firefox) reads, as it is installed in a folder."""
+    script = Path(__file__).with_name("read_by_pdfjs.mjs")
+    command = ["node", str(script), str(folder), str(pdf)]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return str(json.loads(printed.splitlines()[-1]))
+
+
 READERS: Mapping[str, Callable[[Path], str]] = {"pdftotext": by_pdftotext, "pdfium": by_pdfium}
 
 
@@ -127,9 +151,9 @@ def likeness(text: str, read: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def table() -> str:
+def table(readers: Mapping[str, Callable[[Path], str]] = READERS) -> str:
     """The table for docs/typography.md."""
-    heads = [f"{reader}: {who}" for reader in READERS for who in ("ours", "Typst")]
+    heads = [f"{reader}: {who}" for reader in readers for who in ("ours", "Typst")]
     lines = ["| text | " + " | ".join(heads) + " |", "|---|" + "--:|" * len(heads)]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -137,10 +161,13 @@ def table() -> str:
             files = {"ours": folder / "ours.pdf", "Typst": folder / "typst.pdf"}
             files["ours"].write_bytes(ours(sample))
             files["Typst"].write_bytes(typsts(sample, folder))
-            found = [likeness(sample.text, read(files[who])) for read in READERS.values() for who in files]
+            found = [likeness(sample.text, read(files[who])) for read in readers.values() for who in files]
             lines.append(f"| {sample.name} | " + " | ".join(f"{value:.2f}" for value in found) + " |")
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    print(table())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pdfjs", type=Path, metavar="FOLDER", help="where pdfjs-dist is installed")
+    folder = parser.parse_args().pdfjs
+    print(table(READERS if folder is None else {**READERS, "pdf.js": partial(by_pdfjs, folder=folder)}))

@@ -77,6 +77,16 @@ def test_first_column_of_a_table_is_the_right_one_and_figures_end_at_the_right()
     assert found["12"][1] < found["1.5"][1]
 
 
+def test_words_in_several_looks_are_drawn_in_the_order_they_are_read() -> None:
+    """pdf.js gives the text in the order of drawing."""
+    words = (Run("شمال "), Run("شرق", bold=True), Run(" (542) جنوب "), Run("NATO", bold=True), Run(" غرب"))
+    line = next(line for line in laid(Paragraph(words)).pages[0].lines if "NATO" in line.text)
+    places = [run.x for run in line.runs]
+
+    assert len(places) >= len(words)
+    assert places == sorted(places, reverse=True)
+
+
 def test_notes_and_their_rule_begin_at_the_right() -> None:
     pages = laid(Paragraph((Run("الوقائع"), NoteRef(Note("k", plain("بيان")), 1))))
 

@@ -75,8 +75,8 @@ class VisitTab(QScrollArea):
         self.start, self.end, self.as_of, self.place, self.purpose = (QLineEdit() for _ in range(5))
         self.title, self.reference = QLineEdit(), QLineEdit()
         self.agenda = _Lines()
-        self.tables = QPushButton(editor.tr("Programme and delegations…"))
-        self._programme, self._wrong = QLabel(), QLabel()
+        self.tables = QPushButton(editor.tr("Programme, visitors, delegations…"))
+        self._programme, self._others, self._wrong = QLabel(), QLabel(), QLabel()
         self._form = QFormLayout()
         self._arrange()
         self._listen()
@@ -90,6 +90,7 @@ class VisitTab(QScrollArea):
             (tr("Reference"), self.reference),
             (tr("Kind of visit"), self.kind),
             (tr("Who comes"), self.visitor),
+            (tr("With them"), self._others),
             (tr("Who receives"), self.host),
             (tr("Place"), self.place),
             (tr("Begins"), self.start),
@@ -110,10 +111,11 @@ class VisitTab(QScrollArea):
         self._form.setVerticalSpacing(GRID)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._programme.setWordWrap(True)
-        # Its first line stands level with its name.
-        above = max((ROW_HEIGHT - self._programme.fontMetrics().height()) // 2, 0)
-        self._programme.setContentsMargins(0, above, 0, above)
+        for label in (self._programme, self._others):
+            label.setWordWrap(True)
+            # Its first line stands level with its name.
+            above = max((ROW_HEIGHT - label.fontMetrics().height()) // 2, 0)
+            label.setContentsMargins(0, above, 0, above)
         set_role(self._wrong, "error")
         self._wrong.setWordWrap(True)
         self._wrong.hide()
@@ -204,13 +206,16 @@ class VisitTab(QScrollArea):
                 field.setText(words)
                 field.setCursorPosition(0)
         self.agenda.show_lines([words_in(one, library, language) for one in visit.agenda])
+        others = [person_name(who, library, language) for who in visit.visitors[1:]]
+        self._others.setText("\n".join(others) or "–")
         self._programme.setText("\n".join(self._programme_words(one) for one in visit.programme) or "–")
 
     def _programme_words(self, line: ProgrammeLine) -> str:
         library, language = self._editor.library, self._editor.language
         times = " – ".join(time for time in (line.at, line.until) if time)
         place = words_in(line.place, library, language)
-        return " · ".join(part for part in (times, words_in(line.what, library, language), place) if part)
+        people = ", ".join(person_name(who, library, language) for who in line.with_)
+        return " · ".join(part for part in (times, words_in(line.what, library, language), place, people) if part)
 
     # --- changing -----------------------------------------------------------------------------------------------------
 

@@ -23,15 +23,16 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
-from briefbook.gui.speech import said
+from briefbook.gui.speech import said, window_language
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.model.problem import Problem
 from briefbook.session.state import Edited
+from briefbook.session.visit_people import Tongue
 from briefbook.session.visit_tables import (
     DELEGATIONS,
     PROGRAMME,
+    VISITORS,
     TableName,
-    Tongue,
     add_row,
     cells,
     move_row,
@@ -39,21 +40,32 @@ from briefbook.session.visit_tables import (
     set_cell,
 )
 
-_WIDTH, _HEIGHT = 960, 460
+_WIDTH, _HEIGHT = 1080, 460
+TABLES: tuple[TableName, ...] = ("programme", "visitors", "delegations")
 _NAMES = {
     "date": "Date",
     "at": "From",
     "until": "Until",
     "what": "What",
     "place": "Place",
+    "with": "With whom",
     "press": "Press",
     "status": "Status",
     "marking": "Marking",
     "side": "Side",
     "name": "Name",
     "post": "Post",
+    "party": "Country or organisation",
 }
-_WIDE = ("what", "place", "name", "post")
+_COLUMNS = {"programme": PROGRAMME, "delegations": DELEGATIONS, "visitors": VISITORS}
+_TITLES = {"programme": "Programme", "delegations": "Delegations", "visitors": "Visitors"}
+_NEW = {"programme": "New entry", "delegations": "New member", "visitors": "New visitor"}
+_HINTS = {
+    "programme": "People in a cell are parted by semicolons; names of the library are recognised.",
+    "delegations": "The order is that of precedence; names of the library are recognised.",
+    "visitors": "The first is the principal visitor, the order is that of precedence.",
+}
+_WIDE = ("what", "with", "place", "name", "post")
 
 
 class VisitTable(QWidget):
@@ -63,7 +75,7 @@ class VisitTable(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._name: TableName = name
-        self._columns = PROGRAMME if name == "programme" else DELEGATIONS
+        self._columns = _COLUMNS[name]
         self._is_showing = False
         self.table = self._empty_table()
         self.wrong = QLabel()
@@ -72,7 +84,11 @@ class VisitTable(QWidget):
         self.wrong.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
+        hint = QLabel(editor.tr(_HINTS[name]))
+        hint.setWordWrap(True)
+        set_role(hint, "muted")
         column.addWidget(self.table, 1)
+        column.addWidget(hint)
         column.addWidget(self.wrong)
         column.addLayout(self._buttons())
         self.table.cellChanged.connect(self._cell_changed)
@@ -84,7 +100,7 @@ class VisitTable(QWidget):
         tr = self._editor.tr
         table = QTableWidget(0, len(self._columns), self)
         table.setHorizontalHeaderLabels([tr(_NAMES[one]) for one in self._columns])
-        table.setAccessibleName(tr("Programme") if self._name == "programme" else tr("Delegations"))
+        table.setAccessibleName(tr(_TITLES[self._name]))
         table.verticalHeader().hide()
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         for at, name in enumerate(self._columns):
@@ -111,7 +127,7 @@ class VisitTable(QWidget):
 
     @property
     def _tongue(self) -> Tongue:
-        return Tongue(self._editor.library, self._editor.language, read_date, spoken_date)
+        return Tongue(self._editor.library, self._editor.language, read_date, spoken_date, window_language())
 
     def refresh(self) -> None:
         """Show the rows as they are now; the cell in view stays."""
@@ -147,9 +163,7 @@ class VisitTable(QWidget):
     def add(self) -> None:
         """A row after the present one, its name to be typed at once."""
         row = self.table.currentRow() + 1 or self.table.rowCount()
-        tr = self._editor.tr
-        words = tr("New entry") if self._name == "programme" else tr("New member")
-        self._do("Add a row", add_row, row, words)
+        self._do("Add a row", add_row, row, self._editor.tr(_NEW[self._name]))
         self.table.setCurrentCell(row, self._columns.index("what" if self._name == "programme" else "name"))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.table.isVisible():
@@ -169,18 +183,19 @@ class VisitTable(QWidget):
 
 
 class VisitTables(QDialog):
-    """Programme and delegations with room for their columns."""
+    """Programme, visitors and delegations with room for their columns."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = editor.tr
-        self.setWindowTitle(tr("Programme and delegations"))
+        self.setWindowTitle(tr("Programme, visitors and delegations"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_WIDTH, _HEIGHT)
         self.tabs = QTabWidget()
-        self.programme, self.delegations = VisitTable(editor, "programme"), VisitTable(editor, "delegations")
-        self.tabs.addTab(self.programme, tr("Programme"))
-        self.tabs.addTab(self.delegations, tr("Delegations"))
+        self.programme, self.visitors = VisitTable(editor, "programme"), VisitTable(editor, "visitors")
+        self.delegations = VisitTable(editor, "delegations")
+        for table, name in zip((self.programme, self.visitors, self.delegations), TABLES, strict=True):
+            self.tabs.addTab(table, tr(_TITLES[name]))
         box = QDialogButtonBox(self)
         close = box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)

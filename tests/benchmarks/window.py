@@ -1,7 +1,6 @@
 """`python -m tests.benchmarks.window`: how long the window's thread is held while a long briefing is worked on.
 
-A timer of the window's own thread beats every few milliseconds; a beat that is late tells how long nothing else could
-be done: no key read, nothing painted. Beside the clock stands what the thread itself worked in that time: the rest it
+See `watchdog.py` for what is measured. Beside the clock stands what the thread itself worked in that time: the rest it
 waited, for the interpreter or for a busy machine.
 """
 
@@ -12,19 +11,15 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from statistics import median, quantiles
-from time import perf_counter, thread_time
+from time import perf_counter
 
 import yaml
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 
-from briefbook.build import load_sources
 from briefbook.gui.collecting import WindowCollector
-from briefbook.gui.editor import Editor
 from briefbook.gui.export.dialog import ExportDialog
 from briefbook.gui.jobs import TURN, let_window_go_first
 from briefbook.gui.main_window import MainWindow
@@ -33,55 +28,12 @@ from briefbook.gui.program import Program
 from briefbook.session.changes import set_words
 from briefbook.session.moves import Place, move_down
 from briefbook.session.rows import insert_text
-from briefbook.session.session import Surroundings, open_session
 from tests.benchmarks.material import write_material
 from tests.benchmarks.prose import write_paragraph
+from tests.benchmarks.watchdog import Watchdog, causes, figures, table
 
-LONG = 50.0
-"""Milliseconds: longer than this a person feels it."""
-BEAT = 2
-"""Milliseconds between two beats."""
 _PATIENCE = 120_000
 TYPED = "The ministers will want to speak about this at some length, and so it is typed here word by word, "
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """How late a beat was, and how much of that the window's thread worked; milliseconds."""
-
-    clock: float
-    work: float
-
-
-class Watchdog(QObject):
-    """Notes every gap between two beats under the name of what is being done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gaps: dict[str, list[Gap]] = {}
-        self._doing = ""
-        self._last, self._worked = perf_counter(), thread_time()
-        self._timer = QTimer(self, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    @contextmanager
-    def watching(self, doing: str) -> Iterator[None]:
-        """What happens inside is noted under this name."""
-        self._last, self._worked = perf_counter(), thread_time()
-        self._doing = doing
-        self.gaps.setdefault(doing, [])
-        try:
-            yield
-        finally:
-            self._doing = ""
-
-    def _beat(self) -> None:
-        now, worked = perf_counter(), thread_time()
-        if self._doing:
-            late, busy = 1000 * (now - self._last) - BEAT, 1000 * (worked - self._worked)
-            self.gaps[self._doing].append(Gap(max(late, 0.0), busy))
-        self._last, self._worked = now, worked
 
 
 class Work:
@@ -92,8 +44,8 @@ class Work:
         self._editor = window.editor
         self._dog = dog
         self._folder = folder
-        self.delays: list[float] = []
-        """From a key typed to the book it changed, in milliseconds."""
+        self.delays: dict[str, list[float]] = {}
+        """From a wish to what it changed, in milliseconds, by what is waited for."""
 
     def do_all(self, keys: int) -> None:
         """Type, reorder, scroll, search, save and export, one after another."""
@@ -116,24 +68,33 @@ class Work:
             editor.apply(insert_text, Place(sections[len(sections) // 2].key, 0), TYPED[:1], "OPEN")
         (key,) = editor.selection
         _until(lambda: not editor.is_busy)
+        view = self._window.workspace.pages.view
+        view.show_row(key)
+        _until(lambda: view.is_sharp)
         for length in range(2, keys + 2):
-            before, began = editor.book, perf_counter()
-            with editor.edit("Type", str(key)):
+            with self._timed("a key"), editor.edit("Type", str(key)):
                 editor.apply(set_words, key, (TYPED * 9)[:length], "en", "en")
-            self._await_other(before)
-            self.delays.append(1000 * (perf_counter() - began))
 
-    def _await_other(self, before: object) -> None:
-        editor = self._editor
-        _until(lambda: editor.book is not before and not editor.is_busy)
+    @contextmanager
+    def _timed(self, wish: str) -> Iterator[None]:
+        """From a wish to the book that holds it, and to the pages in view painted as they are then."""
+        editor, view = self._editor, self._window.workspace.pages.view
+        before, began = editor.book, perf_counter()
+        yield
+        _until(lambda: editor.book is not before)
+        self._took(f"From {wish} to the changed book", began)
+        _until(lambda: view.is_sharp and not editor.is_busy)
+        self._took(f"From {wish} to the changed page", began)
+
+    def _took(self, name: str, began: float) -> None:
+        self.delays.setdefault(name, []).append(1000 * (perf_counter() - began))
 
     def _reorder(self) -> None:
         editor = self._editor
         for section in editor.state.root.sections[:10]:
-            with editor.edit("Move down"):
+            with self._timed("a move"), editor.edit("Move down"):
                 editor.apply(move_down, (section.key,))
             _wait(150)
-        _until(lambda: not editor.is_busy)
 
     def _scroll(self) -> None:
         bar = self._window.workspace.pages.view.verticalScrollBar()
@@ -178,48 +139,63 @@ def main() -> None:
     parser.add_argument("--snippets", type=int, default=10_000, help="how many the library has at least")
     parser.add_argument("--keys", type=int, default=60)
     parser.add_argument("--turn", type=float, default=1000 * TURN, help="milliseconds until a thread lets others go on")
+    parser.add_argument("--causes", type=int, default=3, help="of so many gaps of each kind say what caused them")
+    parser.add_argument("--keep", type=Path, help="a folder for the material, used again by the next run")
     asked = parser.parse_args()
     let_window_go_first(asked.turn / 1000)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch:
-        folder = Path(scratch)
+    with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch, _kept(asked.keep, Path(scratch)) as kept:
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
-            os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
-        path = write_material(folder, asked.pages)
-        add_snippets(folder / "library", asked.snippets)
-        dog, delays = watch(path, folder, asked.keys)
-    print("\n".join(table(dog.gaps)))
-    print(f"\nFrom a key to the changed book: {_figures(delays)}")
+            os.environ[f"XDG_{name}_HOME"] = str(kept / name.lower())
+        path = kept / f"book-{asked.pages}.yaml"
+        if not path.exists():
+            write_material(kept, asked.pages)
+            add_snippets(kept / "library", asked.snippets)
+        dog, work = watch(path, Path(scratch), asked.keys)
+    print("\n".join([*table(dog.gaps), "", *causes(dog.gaps, asked.causes)]))
+    for name, delays in work.delays.items():
+        print(f"{name}: {figures(delays)}")
 
 
-def watch(path: Path, folder: Path, keys: int) -> tuple[Watchdog, list[float]]:
-    """Open a briefing in a window and work on it; what the watchdog saw, and the delays of the keys."""
+@contextmanager
+def _kept(folder: Path | None, scratch: Path) -> Iterator[Path]:
+    """The folder of the material, which keeps the briefing as it was."""
+    kept = folder or scratch
+    kept.mkdir(parents=True, exist_ok=True)
+    before = {path: path.read_bytes() for path in kept.glob("*.yaml")}
+    try:
+        yield kept
+    finally:
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+def watch(path: Path, folder: Path, keys: int) -> tuple[Watchdog, Work]:
+    """Open a briefing in a window and work on it; what the watchdog saw, and the work with its delays."""
     application = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(application, QApplication)
     application.setStyle("fusion")
     preferences = Preferences(folder / "window.ini")
     preferences.language = "en"
     program = Program(preferences)
-    opened, (sources, _) = open_session(path, Surroundings(folder / "recovery")), load_sources(path)
-    assert opened.session is not None
-    assert sources is not None
     collector, dog = WindowCollector(), Watchdog()
-    editor = Editor(opened.session, sources, program.tr)
-    window = MainWindow(program, path)
-    window.resize(1600, 960)
-    window.show()
     with dog.watching("opening"):
-        window.fill(editor)
-        _until(lambda: editor.book is not None and window.workspace.pages.view.was_sharp)
+        program.open(path)
+        (window,) = program.windows
+        assert isinstance(window, MainWindow)
+        window.resize(1600, 960)
+        _until(lambda: window.is_filled and window.workspace.pages.view.was_sharp)
         _wait(500)
     work = Work(window, dog, folder / "out")
     work.do_all(keys)
+    dog.close()
+    editor = window.editor
     window.replaced_by()
     editor.close()
-    opened.session.close()
+    editor.session.close()
     program.close()
     collector.deleteLater()
-    return dog, work.delays
+    return dog, work
 
 
 def add_snippets(library: Path, count: int) -> None:
@@ -230,32 +206,6 @@ def add_snippets(library: Path, count: int) -> None:
     for number in range(count):
         content = {"kind": "text", "text": write_paragraph(random, 2), "marking": "OPEN"}
         (extra / f"text-{number}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
-
-
-def table(gaps: dict[str, list[Gap]]) -> list[str]:
-    """What each kind of work did to the window's thread."""
-    rows = [
-        f"| doing | median, ms | 95th percentile | longest | over {LONG:.0f} ms "
-        f"| work: 95th percentile | longest | over {LONG:.0f} ms |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|",
-    ]
-    for doing, found in gaps.items():
-        clock, work = [gap.clock for gap in found], [gap.work for gap in found]
-        row = (f"{median(clock):.1f}", *_worst(clock), *_worst(work))
-        rows.append(f"| {doing} | {' | '.join(row)} |")
-    return rows
-
-
-def _worst(times: list[float]) -> tuple[str, str, str]:
-    return f"{_late(times):.1f}", f"{max(times):.0f}", str(sum(time > LONG for time in times))
-
-
-def _figures(times: list[float]) -> str:
-    return f"median {median(times):.0f} ms, 95th percentile {_late(times):.0f} ms, longest {max(times):.0f} ms"
-
-
-def _late(times: list[float]) -> float:
-    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
 def _until(happens: Callable[[], bool]) -> None:

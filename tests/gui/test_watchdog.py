@@ -6,7 +6,7 @@ from time import perf_counter
 
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks.window import LONG, Gap, Watchdog, table
+from tests.benchmarks.watchdog import LONG, Gap, Watchdog, table
 
 
 def test_work_on_the_windows_thread_is_noticed(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from briefbook.gui.outline.card import VisitCard
 from briefbook.gui.outline.carried import SNIPPETS
 from briefbook.gui.outline.model import LINE, OutlineModel
 from briefbook.gui.outline.panel import OutlinePanel
+from briefbook.session.changes import rename
 
 from .rows import key_of, titles_below
 
@@ -61,8 +62,9 @@ def test_rows_say_everything_to_a_screen_reader(panel: OutlinePanel, editor: Edi
     assert panel.view.accessibleName() == "Outline"
 
 
-def test_sections_show_number_and_pages(panel: OutlinePanel, editor: Editor) -> None:
+def test_sections_show_number_and_pages(qtbot: QtBot, panel: OutlinePanel, editor: Editor) -> None:
     model = model_of(panel)
+    qtbot.waitUntil(lambda: bool(model.at(key_of(editor, "Background")).data(LINE).number))
     line = model.at(key_of(editor, "Background")).data(LINE)
 
     assert line.number.isdigit()
@@ -109,6 +111,18 @@ def test_f2_renames_in_place(qtbot: QtBot, panel: OutlinePanel, editor: Editor) 
 
     assert key_of(editor, "For the press")
     assert editor.session.history.undo_label == "Rename"
+
+
+def test_title_being_typed_survives_new_pages(qtbot: QtBot, panel: OutlinePanel, editor: Editor) -> None:
+    select(editor, "Press line")
+    press(qtbot, panel, Qt.Key.Key_F2)
+    fields = [one for one in panel.view.viewport().findChildren(QLineEdit) if one.accessibleName() == "Title"]
+    fields[0].setText("For the pr")
+
+    with editor.edit("Rename"):
+        editor.apply(rename, key_of(editor, "Press line"), "Line for the press", "en", "en")
+
+    assert fields[0].text() == "For the pr"
 
 
 def test_what_is_typed_on_a_row_becomes_a_text_item_below_it(qtbot: QtBot, panel: OutlinePanel, editor: Editor) -> None:

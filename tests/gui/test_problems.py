@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.names import kind_of
-from briefbook.gui.problems.painting import PROBLEM
 from briefbook.gui.problems.panel import ProblemsPanel
 from briefbook.gui.theme import MARGIN
 from briefbook.model.briefing import TextItem
@@ -40,7 +39,8 @@ def break_something(qtbot: QtBot, editor: Editor) -> None:
 
 def spoken(panel: ProblemsPanel) -> list[str]:
     """What a screen reader says of the rows."""
-    return [panel.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(panel.list.count())]
+    rows = range(panel.rows.rowCount())
+    return [panel.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
 
 
 def test_the_checks_are_heard(panel: ProblemsPanel) -> None:
@@ -76,10 +76,9 @@ def write_wrong_day(qtbot: QtBot, editor: Editor) -> int:
 
 
 def choose(panel: ProblemsPanel, rule: str) -> PlacedProblem:
-    rows = range(panel.list.count())
-    found = ((row, panel.list.item(row).data(PROBLEM)) for row in rows)
+    found = ((row, panel.rows.problem(row)) for row in panel.rows.problem_rows)
     row, one = next((row, one) for row, one in found if one is not None and one.problem.rule == rule)
-    panel.list.setCurrentRow(row)
+    panel.list.setCurrentIndex(panel.rows.index(row))
     assert isinstance(one, PlacedProblem)
     return one
 

@@ -13,7 +13,7 @@ from briefbook.model.library import Library
 from briefbook.model.problem import Problem
 from briefbook.session.changes import set_only
 from briefbook.session.moves import Place, move
-from briefbook.session.outline import LETTERS, Measured, Row, outline, positions
+from briefbook.session.outline import LETTERS, Measured, Row, outline
 from briefbook.session.sight import Sight
 from briefbook.session.state import State, state_of
 from briefbook.session.titles import snippet_title, title_of
@@ -192,7 +192,7 @@ def test_outline_leaves_out_what_the_book_leaves_out(path: Path) -> None:
     for edition in state.header.editions:
         sight = Sight(library, state.header, edition)
         shown = {row.key for row in outline(state, sight, "en") if row.absence is None}
-        names = positions(state)
+        names = state.positions
         assert {names[name] for name in left_in(state.briefing, sight)} == shown
 
 
@@ -201,7 +201,7 @@ def test_book_and_outline_agree_on_every_reason(tmp_path: Path) -> None:
     for edition in state.header.editions:
         sight = Sight(library, state.header, edition)
         shown = {row.key for row in outline(state, sight, "en") if row.absence is None}
-        names = positions(state)
+        names = state.positions
         assert {names[name] for name in left_in(state.briefing, sight)} == shown
 
 

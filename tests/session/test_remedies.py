@@ -7,7 +7,7 @@ from pathlib import Path
 from briefbook.build import load_sources
 from briefbook.model.briefing import SnippetItem
 from briefbook.session.preview import compose_live
-from briefbook.session.problem_places import PlacedProblem, Placing
+from briefbook.session.problem_places import PlacedProblem, Placing, located
 from briefbook.session.remedies import Change, Remedy, Spot, Visit
 from briefbook.session.review import review
 from briefbook.session.row_titles import RowTitles
@@ -35,7 +35,8 @@ def listed(folder: Path, sections: str) -> tuple[State, tuple[PlacedProblem, ...
     assert sources is not None
     state = state_of(sources.briefing)
     found = review(compose_live(sources, state.briefing, "full"), sources.library)
-    return state, Placing(state, RowTitles(sources.library, "en"), str).placed(found)
+    placing = Placing(state, RowTitles(sources.library, "en"), str)
+    return state, tuple(placing.placed(one) for one in located(state, found))
 
 
 def of_rule(found: tuple[PlacedProblem, ...], rule: str) -> PlacedProblem:

@@ -12,27 +12,28 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.build import Sources, load_sources
 from briefbook.gui.jobs import Lane
+from briefbook.gui.reviewing import Reviewing
+from briefbook.gui.seeing import Seeing
 from briefbook.gui.speech import named
 from briefbook.model.briefing import Edition
 from briefbook.model.library import Library
 from briefbook.model.problem import Problem
 from briefbook.model.snippet import Snippet
-from briefbook.session.held_library import HeldLibrary, holding, is_touched, shown_by
+from briefbook.session.held_library import HeldLibrary, as_left, holding, is_touched, shown_by
 from briefbook.session.library_index import LibraryIndex
 from briefbook.session.library_watch import LibraryWatch, refreshed
-from briefbook.session.seen_snippets import keep_seen, seen_before, seen_file
+from briefbook.session.seen_snippets import keep_seen, seen_file
 from briefbook.session.session import Session
 from briefbook.session.state import Edited, State
 from briefbook.session.taking import take, versions_between
 
 if TYPE_CHECKING:
+    from briefbook.gui.opening import Prepared
     from briefbook.session.preview import LiveBook, Preview
     from briefbook.session.review import Review
     from briefbook.session.row_titles import RowTitles
 
 P = ParamSpec("P")
-_REST = 200
-"""Milliseconds without new pages before the checks look at them."""
 Tr = Callable[[str], str]
 _Read = tuple[HeldLibrary, Sources]
 
@@ -69,13 +70,21 @@ class Editor(QObject):
     failed = Signal(str)
     busy_changed = Signal(bool)
 
-    def __init__(self, session: Session, sources: Sources, tr: Tr, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sources: Sources,
+        tr: Tr,
+        parent: QObject | None = None,
+        prepared: Prepared | None = None,
+    ) -> None:
+        """With what was `prepared` it makes no book until `start`; else it begins at once."""
         super().__init__(parent)
         self.session = session
         self.tr = tr  # type: ignore[assignment, method-assign]  # Qt's needs its own catalogues.
         self.book: LiveBook | None = None
         self._titles: RowTitles | None = None
-        self.held = self._as_left(sources.library)
+        self.held = prepared.held if prepared else as_left(session, sources.library)
         self._sources = replace(sources, library=self.held.library)
         self.library_index = LibraryIndex()
         self._preview: Preview | None = None
@@ -87,20 +96,23 @@ class Editor(QObject):
         self._composing = Lane("compose", self)
         self._composing.failed.connect(self._composing_failed)
         self._composing.busy_changed.connect(self.busy_changed)
-        self.review: Review | None = None
-        self._checking = Lane("check", self)
-        self._checking.failed.connect(self._checking_failed)
-        self._check_soon = QTimer(self, singleShot=True, interval=_REST)
-        self._check_soon.timeout.connect(self._check)
+        self._reviewing = Reviewing(self)
+        self._reviewing.failed.connect(self._checking_failed)
+        self._reviewing.found.connect(lambda review: self.problems_changed.emit(review.problems))
         self._loading = Lane("library", self)
         self._loading.failed.connect(self._composing_failed)
         self._keeping = Lane("seen", self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._compose)
         self._watch: LibraryWatch | None = None
-        self._must_look_again = self._new_pictures = False
-        self._is_closed = False
+        self._must_look_again = self._new_pictures = self._is_closed = False
         self._end_listening = session.subscribe(self._session_told)
+        self.seeing = Seeing(self, prepared.sight if prepared else None)
+        if prepared is None:
+            self.start()
+
+    def start(self) -> None:
+        """Make the book, and from now on whenever something changes."""
         self._soon.start()
 
     # --- what there is ------------------------------------------------------------------------------------------------
@@ -146,9 +158,13 @@ class Editor(QObject):
         told, book = self._titles, self.book
         is_same = told is not None and told.book is book and told.library is self.library
         if told is None or not is_same or told.language != self.language:
-            told = RowTitles(self.library, self.language, self.tr, named, book, wording_of)
-            self._titles = told
+            told = self._titles = RowTitles(self.library, self.language, self.tr, named, book, wording_of)
         return told
+
+    @property
+    def review(self) -> Review | None:
+        """What the checks found when they looked last."""
+        return self._reviewing.last
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -245,16 +261,14 @@ class Editor(QObject):
     def _seen_file(self) -> Path:
         return seen_file(self.session.surroundings.recovery, self.session.path)
 
-    def _as_left(self, newest: Library) -> HeldLibrary:
-        """The library as this briefing was left, with what changed since waiting."""
-        return holding(seen_before(self._seen_file), newest) if is_touched(self.session) else HeldLibrary(newest)
-
     def _keep_seen(self) -> None:
         file, library, state, shown = self._seen_file, self.library, self.state, self._shown
         self._keeping.run(lambda: keep_seen(file, library, shown_by(state, library) | shown), lambda _done: None)
 
     def follow_library(self) -> None:
         """From now on notice when files of the library change, and show what they say."""
+        if self._is_closed:
+            return
         mailbox = _Mailbox()
         mailbox.changed.connect(self._library_changed_outside)
 
@@ -288,9 +302,8 @@ class Editor(QObject):
             self._watch.close()
         self._end_listening()
         self._soon.stop()
-        self._check_soon.stop()
+        self._reviewing.close()
         self._composing.close()
-        self._checking.close()
         self._loading.close()
         self._keeping.close(wait=True)
 
@@ -311,8 +324,7 @@ class Editor(QObject):
         if before.selection != after.selection or before.current != after.current:
             self.selection_changed.emit(after.selection)
         if says_other:
-            self._checking.cancel()  # What is judged now is no longer said, and the pages need the interpreter.
-            self._check_soon.stop()
+            self._reviewing.stop()
             self._edition_may_be_gone()
             self._soon.start()
 
@@ -339,22 +351,7 @@ class Editor(QObject):
             self._soon.start()
         self.book = book
         self.book_changed.emit(book)
-        self._check_soon.start()
-
-    def _check(self) -> None:
-        """Look at the book for what is wrong, once nobody types any more; the pages do not wait for it."""
-        from briefbook.session.review import review
-
-        book, library = self.book, self.library
-        if book is not None:
-            self._checking.run_reporting(
-                lambda report: review(book, library, lambda: report("")), self._reviewed, lambda _rule: None
-            )
-
-    def _reviewed(self, found: Review) -> None:
-        before, self.review = self.review, found
-        if before is None or (found.problems, found.acknowledged) != (before.problems, before.acknowledged):
-            self.problems_changed.emit(found.problems)
+        self._reviewing.look_at(book, self.library)
 
     def _library_read(self, read: _Read | None) -> None:
         if read is not None:

@@ -5,6 +5,7 @@ The frame is light and is shown at once; what fills it is imported and built whe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from briefbook.gui.first_sight import FirstSight, Sight, kept_picture
 from briefbook.gui.preferences import FIRST_PAGE, cover_file
+from briefbook.gui.turns import Turns
 
 if TYPE_CHECKING:
     from briefbook.gui.bar import Bar
@@ -37,12 +39,14 @@ _SAID_FOR = 8000
 class MainWindow(QMainWindow):
     """Shows one editor, once it is filled. `closed`: the user has closed it, and what was unsaved is settled.
 
-    `seen`: it has been painted, with or without a page; `page_seen`: the live pages have been painted.
+    `seen`: it has been painted, with or without a page; `filled`: all components are there; `page_seen`: the live
+    pages have been painted.
     """
 
     closed = Signal(object)
     seen = Signal(bool)
     page_seen = Signal()
+    filled = Signal()
 
     editor: Editor
     workspace: Workspace
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.is_filled = False
+        self._filling = Turns(self)
         self._path = path
         self._is_replaced = False
         self.setMinimumSize(LEAST)
@@ -73,18 +78,37 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(sight)
 
     def fill(self, editor: Editor, opened: Opened | None = None) -> None:
-        """Put the components in; `opened` tells what was found on opening."""
+        """Put the components in at once; `opened` tells what was found on opening."""
+        self.fill_in_turns(editor, opened)
+        self.finish_filling()
+
+    def fill_in_turns(self, editor: Editor, opened: Opened | None = None) -> None:
+        """Put the components in one by one, between what else there is to do; `filled` tells the end."""
+        self.editor = editor
+        self._filling.put("fill", self._fill(editor, opened))
+
+    def finish_filling(self) -> None:
+        """Put in at once what is still to come."""
+        self._filling.finish()
+
+    def _fill(self, editor: Editor, opened: Opened | None) -> Iterator[None]:
         from briefbook.gui.commands import Commands
         from briefbook.gui.menus import fill_menus
         from briefbook.gui.saving import Saving
         from briefbook.gui.workspace import Workspace
 
-        self.editor = editor
+        yield
         self.workspace = Workspace(editor, self.desk.preferences, self)
+        yield from self.workspace.built()
         self.saving = Saving(editor, self)
         self.commands = Commands(self)
         fill_menus(self)
-        self.setCentralWidget(self._centre())
+        yield
+        centre, column = self._centre()
+        yield
+        column.addWidget(self.workspace, 1)
+        yield
+        self.setCentralWidget(centre)
         self._add_status()
         self._listen()
         self.is_filled = True
@@ -92,8 +116,10 @@ class MainWindow(QMainWindow):
         self.commands.refresh()
         if opened is not None:
             self.saving.tell_of(opened)
+        self.filled.emit()
 
-    def _centre(self) -> QWidget:
+    def _centre(self) -> tuple[QWidget, QVBoxLayout]:
+        """The bar, and the column in which the panels come below it."""
         from briefbook.gui.bar import Bar
 
         self.bar = Bar(self.editor, self.commands, self)
@@ -102,8 +128,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.workspace, 1)
-        return centre
+        return centre, column
 
     def _add_status(self) -> None:
         from briefbook.gui.status import StatusBar
@@ -187,6 +212,7 @@ class MainWindow(QMainWindow):
         self.desk.preferences.keep("window", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.finish_filling()
         if not self.is_filled:
             event.accept()
             self.closed.emit(self)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from briefbook.gui.jobs import Lane
+from briefbook.gui.opening import Ready, made_ready
 from briefbook.gui.preferences import Preferences, cover_file, sample_folder
 from briefbook.gui.theme import palette_of, style_sheet
 from briefbook.model.sentence import spoken
@@ -19,44 +19,15 @@ from briefbook.storage.interface_file import words
 from briefbook.storage.sample import own_sample
 
 if TYPE_CHECKING:
-    from briefbook.build import Sources
     from briefbook.gui.editor import Editor
     from briefbook.gui.first_sight import Sight
     from briefbook.gui.main_window import MainWindow
     from briefbook.gui.start.start_page import StartPage
-    from briefbook.model.problem import Problem
-    from briefbook.session.session import Opened
 
+_FOLLOW_AFTER = 2000
+"""Milliseconds after which the library is watched: its files are looked at again, when the pages are there."""
 LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 """How dates are written where the system speaks another language than the window."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A briefing read and its library with it; or the problems that forbid it."""
-
-    opened: Opened
-    sources: Sources | None
-    problems: tuple[Problem, ...] = ()
-
-
-def made_ready(path: Path) -> Ready:
-    """Open a briefing and read its library; slow, to be done beside the window, and so is what it imports."""
-    from briefbook.build import load_sources
-    from briefbook.gui.workspace import Workspace  # noqa: F401
-    from briefbook.model.briefing import SnippetItem
-    from briefbook.session.preview import Preview  # noqa: F401
-    from briefbook.session.session import Opened, open_session
-
-    sources, problems = load_sources(path)
-    if sources is None:
-        return Ready(Opened(None, problems), None, problems)
-    opened = open_session(path)
-    for section in sources.briefing.walk():
-        for item in section.items:
-            if isinstance(item, SnippetItem):
-                sources.library.snippet(item.snippet)  # Made here, not when the outline asks for its title.
-    return Ready(opened, sources, opened.problems)
 
 
 class Program(QObject):
@@ -164,11 +135,15 @@ class Program(QObject):
         if session is None or ready.sources is None:
             self._give_up(window, all_told(ready.problems, self.tr, has_lines=True))
             return
-        editor = Editor(session, ready.sources, self.tr, self)
-        editor.follow_library()
+        editor = Editor(session, ready.sources, self.tr, self, ready.prepared)
         self.preferences.remember(path)
         self.preferences.library = ready.sources.library.root
-        window.fill(editor, ready.opened)
+        window.filled.connect(lambda: self._filled(editor))
+        window.fill_in_turns(editor, ready.opened)
+
+    def _filled(self, editor: Editor) -> None:
+        editor.start()
+        QTimer.singleShot(_FOLLOW_AFTER, editor, editor.follow_library)
         self.first_shown.emit()
         if self._start is not None:
             self._start.close()
@@ -238,6 +213,8 @@ class Program(QObject):
         self.preferences.language = language
         self._speak(language)
         for window in list(self.windows):
+            if isinstance(window, MainWindow):
+                window.finish_filling()
             if isinstance(window, MainWindow) and window.is_filled:
                 editor = window.editor
                 editor.tr = self.tr  # type: ignore[method-assign]

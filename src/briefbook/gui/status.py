@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTime, Signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTime, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.theme import set_role
+from briefbook.gui.turns import Turns
 from briefbook.model.pages import Page
 from briefbook.model.problem import Severity
 from briefbook.session.titles import words_in
+
+if TYPE_CHECKING:
+    from briefbook.session.preview import LiveBook
+
+
+_REST = 150
+"""Milliseconds without new pages before their words are counted."""
 
 
 class StatusBar(QStatusBar):
@@ -35,16 +46,21 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
         self._counted: dict[int, tuple[Page, int]] = {}
         """The words of each page by its identity: most pages of the next book are the same."""
+        self._size_said = editor.tr("Making the pages…")
         editor.changed.connect(self.refresh)
-        editor.book_changed.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._count)
+        self._counting = Turns(self)
+        editor.book_changed.connect(self._soon.start)
         editor.problems_changed.connect(self.refresh)
         editor.library_changed.connect(self.refresh)
+        self._count()
         self.refresh()
 
     def refresh(self) -> None:
-        """Say it all anew."""
+        """Say it all anew; the words of a new book are counted when it has stood for a moment."""
         self._draft.setText(self._draft_words())
-        self._size.setText(self._size_words())
+        self._size.setText(self._size_said)
         self._problems.setText(self._problem_words())
         self._library.setText(self._library_words())
         self._saved.setText(self._saved_words())
@@ -53,14 +69,23 @@ class StatusBar(QStatusBar):
         tr, draft = self._editor.tr, self._editor.session.briefing.draft
         return tr("Draft {number}").format(number=draft.number) if draft else tr("Finished")
 
-    def _size_words(self) -> str:
-        book, tr = self._editor.book, self._editor.tr
-        if book is None:
-            return tr("Making the pages…")
-        self._counted = {id(page): self._counted.get(id(page)) or _counted(page) for page in book.pages.pages}
-        words = sum(count for _, count in self._counted.values())
-        counts = {"pages": len(book.pages.pages), "words": self._number(words)}
-        return tr("Pages: {pages} · Words: {words}").format(**counts)
+    def _count(self) -> None:
+        book = self._editor.book
+        if book is not None:
+            self._counting.put("words", self._count_words(book))
+
+    def _count_words(self, book: LiveBook) -> Iterator[None]:
+        """Count the words, page by page, while nothing else is to be done."""
+        tr, counted = self._editor.tr, {}
+        for page in book.pages.pages:
+            kept = self._counted.get(id(page))
+            counted[id(page)] = kept or (page, sum(len(line.text.split()) for line in page.lines))
+            if kept is None:
+                yield
+        self._counted = counted
+        words = self._number(sum(count for _, count in counted.values()))
+        self._size_said = tr("Pages: {pages} · Words: {words}").format(pages=book.pages.count, words=words)
+        self.refresh()
 
     def _problem_words(self) -> str:
         tr, problems = self._editor.tr, self._editor.problems
@@ -97,7 +122,3 @@ class StatusBar(QStatusBar):
 
     def _number(self, count: int) -> str:
         return self._locale.toString(count)
-
-
-def _counted(page: Page) -> tuple[Page, int]:
-    return page, sum(len(line.text.split()) for line in page.lines)

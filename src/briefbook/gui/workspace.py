@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
@@ -29,24 +31,54 @@ _PROBLEMS_SHARE = 6
 
 
 class Workspace(QWidget):
-    """Builds the panels of one editor and places them."""
+    """The panels of one editor, once they are `built`."""
+
+    notices: NoticeStrip
+    outline: OutlinePanel
+    pages: PagesPanel
+    spelling: SpellCheck
+    inspector: InspectorPanel
+    library: LibraryPanel
+    problems: ProblemsPanel
+    offers: Offers
+    right: QSplitter
+    columns: QSplitter
+    rows: QSplitter
 
     def __init__(self, editor: Editor, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._preferences = preferences
         self._folds_by_itself = True
+        self._problems_height = _PROBLEMS
+        self._is_placed = False
+
+    def built(self) -> Iterator[None]:
+        """Build the panels one by one and place them; it may be interrupted where it yields."""
+        editor = self._editor
         self.notices = NoticeStrip(editor.tr("Dismiss"))
         self.outline = OutlinePanel(editor, self)
+        yield
         self.pages = PagesPanel(editor, self)
-        self.spelling = SpellCheck(editor, preferences, self)
+        yield
+        self.spelling = SpellCheck(editor, self._preferences, self)
         self.inspector = InspectorPanel(editor, self, self.spelling)
+        yield
         self.library = LibraryPanel(editor, self)
+        yield
         self.problems = ProblemsPanel(editor, self)
         self.offers = Offers(editor, self)
+        yield
+        yield from self._placed_panels()
+        self._connect_panels()
+        self._offered()
+
+    def _placed_panels(self) -> Iterator[None]:
         self.right = _split(Qt.Orientation.Vertical, self.inspector, self.library)
+        yield
         self.columns = _split(Qt.Orientation.Horizontal, self.outline, self.pages, self.right)
         self.columns.setStretchFactor(1, 1)
+        yield
         self.rows = _split(Qt.Orientation.Vertical, self.columns, self.problems)
         self.rows.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
@@ -54,11 +86,11 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self.rows, 1)
-        self._problems_height = _PROBLEMS
-        self._is_placed = False
         self._arrange()
         self.problems.installEventFilter(self)
-        editor.words_wanted.connect(self._words_wanted)
+
+    def _connect_panels(self) -> None:
+        self._editor.words_wanted.connect(self._words_wanted)
         for panel in (self.outline, self.problems):
             panel.visit_requested.connect(self.show_visit)
         for source in (self.problems, self.pages):
@@ -67,7 +99,6 @@ class Workspace(QWidget):
         self.pages.view.bar_clicked.connect(lambda key, at: self.offers.offer_news(key, at, self))
         self.outline.view.finds_wanted.connect(lambda key, at: self.offers.offer(key, at, self))
         self.offers.changed.connect(self._offered)
-        self._offered()
 
     # --- what changed in the library ----------------------------------------------------------------------------------
 

@@ -20,7 +20,10 @@ class Severity(Enum):
     @property
     def rank(self) -> int:
         """0 for an error, larger for milder problems."""
-        return list(Severity).index(self)
+        return _RANKS[self.value]
+
+
+_RANKS = {one.value: rank for rank, one in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)

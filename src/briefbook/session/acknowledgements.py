@@ -10,7 +10,6 @@ from briefbook.model.briefing import Acknowledged, Section
 from briefbook.model.dates import PartialDate, When
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem
-from briefbook.session.outline import positions
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import changed
 
@@ -47,7 +46,7 @@ def _with_entries(state: State, entries: tuple[Acknowledged, ...]) -> State:
 
 def _named(state: State, subject: str) -> tuple[State, str]:
     """The state in which a row has an id of its own, and that id; a subject that is no row stays as it is."""
-    key = positions(state).get(subject)
+    key = state.positions.get(subject)
     if key is None or state.nodes[key].value.id is not None:
         return state, subject
     taken = {node.value.id for node in state.root.walk()}

@@ -11,6 +11,7 @@ from briefbook.compose.view import View
 from briefbook.model.briefing import FindItem, SnippetItem
 from briefbook.model.library import Library
 from briefbook.model.snippet import Snippet
+from briefbook.session.seen_snippets import seen_before, seen_file
 from briefbook.session.session import Session
 from briefbook.session.state import State
 from briefbook.storage.written_form import written
@@ -62,6 +63,13 @@ def is_touched(session: Session) -> bool:
     """Whether somebody has worked on a briefing: from then on nothing changes in it unless they say so."""
     draft = session.briefing.draft
     return bool(session.history.past) or draft is None or draft.number > 1
+
+
+def as_left(session: Session, newest: Library) -> HeldLibrary:
+    """The library as a briefing was left, with what changed since waiting; reads a file of the user's own folder."""
+    if not is_touched(session):
+        return HeldLibrary(newest)
+    return holding(seen_before(seen_file(session.surroundings.recovery, session.path)), newest)
 
 
 def _concerned(seen: Library, newest: Library, state: State) -> frozenset[str]:

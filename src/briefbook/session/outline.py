@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from briefbook.model.briefing import Section, SnippetItem
 from briefbook.session.sight import Absence, Sight, Why
@@ -77,60 +78,69 @@ class Measured:
 
 NOTHING_MEASURED = Measured()
 
+_Place = tuple[int, int, Absence | None]
+"""The key of the parent, the depth, and why all around is left out."""
+
 
 def outline(state: State, sight: Sight, language: str, measured: Measured = NOTHING_MEASURED) -> tuple[Row, ...]:
     """The rows of a state as an edition sees them, titles in a language (else in the library's first)."""
-    writer = _Writer(sight, language, measured, sight.library.scale.lowest.id)
-    for child in state.root.children:
-        writer.write(child, state.root.key, 0, None)
-    return tuple(writer.rows)
+    return KeptRows(sight, language).rows(state, measured)
 
 
-def positions(state: State) -> Mapping[str, int]:
-    """The keys of rows by the names a composed document has for them (`Origin.item`): an own id, else the way there."""
-    return dict(_positions(state.root, "s"))
+class KeptRows:
+    """The rows of one edition in one language, those of a section made again only when something in it changed."""
 
+    def __init__(self, sight: Sight, language: str) -> None:
+        self.sight = sight
+        self.language = language
+        self._lowest = sight.library.scale.lowest.id
+        self._kept: WeakKeyDictionary[Node, tuple[_Place, tuple[Row, ...]]] = WeakKeyDictionary()
 
-def _positions(node: Node, prefix: str) -> Iterator[tuple[str, int]]:
-    for number, section in enumerate(node.sections, 1):
-        name = section.value.id or f"{prefix}{number}"
-        yield name, section.key
-        for place, item in enumerate(section.items, 1):
-            yield item.value.id or f"{name}/i{place}", item.key
-        yield from _positions(section, f"{name}.")
+    def rows(self, state: State, measured: Measured = NOTHING_MEASURED) -> tuple[Row, ...]:
+        """The rows of a state. Rows that say the same as before are the same objects unless something was measured."""
+        place = (state.root.key, 0, None)
+        rows = [row for child in state.root.children for row in self._below(child, place)]
+        if measured.problems or measured.pages:
+            at = {row.key: index for index, row in enumerate(rows)}
+            for key in measured.problems.keys() | measured.pages.keys():
+                if (index := at.get(key)) is not None:
+                    problems, pages = measured.problems.get(key, 0), measured.pages.get(key)
+                    rows[index] = replace(rows[index], problems=problems, pages=pages)
+        return tuple(rows)
 
+    def _below(self, node: Node, place: _Place) -> tuple[Row, ...]:
+        """The row of a node and all below it."""
+        if not node.is_section:
+            return (self._row(node, place, ()),)
+        kept = self._kept.get(node)
+        if kept is None or kept[0] != place:
+            below = self._inside(node, place)
+            kept = self._kept[node] = (place, (self._row(node, place, below), *below))
+        return kept[1]
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    sight: Sight
-    language: str
-    measured: Measured
-    lowest: str
-    rows: list[Row] = field(default_factory=list)
+    def _inside(self, node: Node, place: _Place) -> tuple[Row, ...]:
+        """What lies in a section left out is left out for its reason."""
+        _, depth, inherited = place
+        inner = (node.key, depth + 1, inherited or self.sight.look(node, self.language).absence)
+        return tuple(row for child in node.children for row in self._below(child, inner))
 
-    def write(self, node: Node, parent: int, depth: int, inherited: Absence | None) -> None:
-        """Add the row of a node and all below it. What lies in a section left out is left out for its reason."""
+    def _row(self, node: Node, place: _Place, below: Sequence[Row]) -> Row:
+        parent, depth, inherited = place
         look = self.sight.look(node, self.language)
         absence = inherited or look.absence
-        rows, place = self.rows, len(self.rows)
-        for child in node.children:
-            self.write(child, node.key, depth + 1, absence)
         if absence is None and isinstance(node.value, Section):
-            absence = self._emptiness(node.value, rows[place:])
-        row = Row(
+            absence = self._emptiness(node.value, below)
+        return Row(
             node.key,
             parent,
             depth,
             look.kind,
             look.title,
-            "" if look.marking == self.lowest else look.marking,
+            "" if look.marking == self._lowest else look.marking,
             absence,
-            self.measured.problems.get(node.key, 0),
-            self.measured.pages.get(node.key),
-            isinstance(node.value, SnippetItem) and node.value.text is not None,
-            look.answers,
+            is_overridden=isinstance(node.value, SnippetItem) and node.value.text is not None,
+            answers=look.answers,
         )
-        rows.insert(place, row)
 
     def _emptiness(self, section: Section, below: Sequence[Row]) -> Absence | None:
         """Why a section has nothing to print; None when it has. One that holds only its lead prints that."""

@@ -10,7 +10,6 @@ from briefbook.model.briefing import Acknowledged, SnippetItem
 from briefbook.model.document import Document, walk
 from briefbook.model.problem import Problem, Severity, in_order
 from briefbook.model.sentence import Mention, spoken
-from briefbook.session.outline import positions
 from briefbook.session.remedies import Remedy, remedies
 from briefbook.session.row_titles import RowTitles
 from briefbook.session.state import State
@@ -42,6 +41,35 @@ class PlacedProblem:
     accepted: Acknowledged | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LocatedProblem:
+    """A problem with the keys of the rows it is about, before anything is said of it."""
+
+    problem: Problem
+    keys: tuple[int, ...] = ()
+    can_be_acknowledged: bool = False
+    accepted: Acknowledged | None = None
+
+
+def located(state: State, review: Review) -> tuple[LocatedProblem, ...]:
+    """The problems of a review, the worst first, in the order of the outline; those acknowledged come last."""
+    shown = rows_by_snippet(state, review.printed)
+    open_ones = [
+        LocatedProblem(problem, rows_concerned(state, problem, shown), problem in review.judged)
+        for problem in in_order(review.problems)
+    ]
+    accepted = [
+        LocatedProblem(one.problem, rows_concerned(state, one.problem, shown), accepted=one.entry)
+        for one in _by_place(review.acknowledged)
+    ]
+    order = {key: at for at, key in enumerate(state.nodes)}
+
+    def rank(one: LocatedProblem) -> tuple[int, int]:
+        return one.problem.severity.rank, order.get(one.keys[0], len(order)) if one.keys else -1
+
+    return (*sorted(open_ones, key=rank), *accepted)
+
+
 @dataclass(frozen=True)
 class Placing:
     """Says where problems are, in the words of an outline and in a language; `translate` turns its own sentences."""
@@ -50,30 +78,10 @@ class Placing:
     titles: RowTitles
     translate: Translate
 
-    def placed(self, review: Review) -> tuple[PlacedProblem, ...]:
-        """The problems of a review, the worst first, in the order of the outline; those acknowledged come last."""
-        shown = rows_by_snippet(self.state, printed_snippets(review.book.document) if review.book else ())
-        open_ones = [
-            self._placed(problem, shown, can_be_acknowledged=problem in review.judged)
-            for problem in in_order(review.problems)
-        ]
-        accepted = [self._placed(one.problem, shown, accepted=one.entry) for one in _by_place(review.acknowledged)]
-        order = {key: at for at, key in enumerate(self.state.nodes)}
-
-        def rank(one: PlacedProblem) -> tuple[int, int]:
-            return one.problem.severity.rank, order.get(one.keys[0], len(order)) if one.keys else -1
-
-        return (*sorted(open_ones, key=rank), *accepted)
-
-    def _placed(
-        self,
-        problem: Problem,
-        shown: Mapping[str, tuple[int, ...]],
-        *,
-        can_be_acknowledged: bool = False,
-        accepted: Acknowledged | None = None,
-    ) -> PlacedProblem:
-        keys = rows_concerned(self.state, problem, shown)
+    def placed(self, one: LocatedProblem) -> PlacedProblem:
+        """A problem in words; rows that are gone since it was located are left out."""
+        problem = one.problem
+        keys = tuple(key for key in one.keys if key in self.state.nodes)
         is_visit = not keys and problem.file == self.state.header.file
         return PlacedProblem(
             problem,
@@ -82,9 +90,9 @@ class Placing:
             keys,
             self._place(problem, keys, is_visit=is_visit),
             is_visit,
-            () if accepted else remedies(problem, keys, self.state, self.titles.library, self.titles.language),
-            can_be_acknowledged,
-            accepted,
+            () if one.accepted else remedies(problem, keys, self.state, self.titles.library, self.titles.language),
+            one.can_be_acknowledged,
+            one.accepted,
         )
 
     def _place(self, problem: Problem, keys: tuple[int, ...], *, is_visit: bool) -> str:
@@ -146,7 +154,7 @@ def rows_concerned(state: State, problem: Problem, shown: Mapping[str, tuple[int
         return ()
     if problem.subject in shown:
         return shown[problem.subject]
-    key = positions(state).get(problem.subject)
+    key = state.positions.get(problem.subject)
     return () if key is None else (key,)
 
 

@@ -12,6 +12,7 @@ from briefbook.model.library import Library
 from briefbook.model.problem import Problem, in_order
 from briefbook.session.checking import material_of, without_echo
 from briefbook.session.preview import LiveBook
+from briefbook.session.problem_places import printed_snippets
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Review:
 
     `acknowledged` are those that somebody has seen and accepted. `material` is what the checks looked at, None for an
     edition that was refused; `judged` is what they say: only that can be accepted, the rest is broken or missing.
+    `printed` are the snippets that the book prints, with the rows that show them.
     """
 
     book: LiveBook | None = None
@@ -27,6 +29,7 @@ class Review:
     acknowledged: tuple[Accepted, ...] = ()
     judged: frozenset[Problem] = field(default_factory=frozenset)
     material: Material | None = None
+    printed: tuple[tuple[str, int], ...] = ()
 
     def hash_of(self, problem: Problem) -> str:
         """The hash of the text for which a problem would be acknowledged, "" where there is none."""
@@ -48,4 +51,5 @@ def review(book: LiveBook, library: Library, before_each: Callable[[], object] =
     material = material_of(briefing, edition, library, book.shown, book.document, book.template, book.pages)
     verdict = judged(material, before_each=before_each)
     problems = in_order((*without_echo(book.problems, verdict.problems), *verdict.problems))
-    return Review(book, problems, verdict.acknowledged, frozenset(verdict.problems), material)
+    printed = printed_snippets(book.document)
+    return Review(book, problems, verdict.acknowledged, frozenset(verdict.problems), material, printed)

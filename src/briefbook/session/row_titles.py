@@ -60,6 +60,10 @@ class RowTitles:
             self._worded[key, title] = self._said_to_all(state, key, title)
         return said or self._worded[key, title]
 
+    def read(self) -> None:
+        """Go through the book for how its rows begin, beside the window, before anybody asks."""
+        _ = self._beginnings
+
     @cached_property
     def _beginnings(self) -> dict[int, str]:
         """How the words of each row begin in the book."""

@@ -11,7 +11,6 @@ from briefbook.gui.inspector.row_form import RowForm
 from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
-from briefbook.gui.seeing import Seeing
 from briefbook.gui.spell_check import SpellCheck
 from briefbook.gui.tab_order import focus_beside, focus_beyond
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
@@ -27,7 +26,6 @@ class InspectTab(QScrollArea):
     def __init__(self, editor: Editor, spelling: SpellCheck | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._seeing = Seeing(editor)
         self._title, self._kind, self._hint = QLabel(), QLabel(), QLabel()
         self.words = WordsBox(editor, spelling, self)
         self.form = RowForm(editor, self)
@@ -85,7 +83,7 @@ class InspectTab(QScrollArea):
         self.form.setVisible(bool(keys))
         self._details.setVisible(bool(keys))
         self.form.show_rows(keys)
-        sight = self._seeing.sight
+        sight = self._editor.seeing.sight
         if is_one:
             self.words.show_row(keys[0], sight)
         else:

@@ -43,6 +43,7 @@ class RowForm(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._offered: dict[QComboBox, tuple[object, ...]] = {}
         self._keys: tuple[int, ...] = ()
         self._is_showing = False
         tr = editor.tr
@@ -124,12 +125,29 @@ class RowForm(QWidget):
         unmarked = tr("As in the library") if _have_snippets(values) else tr("None (counts as the highest)")
         if values and all(isinstance(value, Section) for value in values):
             unmarked = tr("None of its own")
-        _fill_combo(self.marking, unmarked, levels, (value.marking for value in values))
+        self._fill_combo(self.marking, unmarked, levels, (value.marking for value in values))
         house = tr("As the house format says")
-        _fill_combo(self.length, house, _told(_LENGTHS, tr), (getattr(v, "length", None) for v in values))
-        _fill_combo(self.form, house, _told(_FORMS, tr), (getattr(v, "as_", None) for v in values))
-        _fill_combo(self.chart, tr("None"), _told(_CHARTS, tr), (getattr(v, "chart", None) for v in values))
+        self._fill_combo(self.length, house, _told(_LENGTHS, tr), (getattr(v, "length", None) for v in values))
+        self._fill_combo(self.form, house, _told(_FORMS, tr), (getattr(v, "as_", None) for v in values))
+        self._fill_combo(self.chart, tr("None"), _told(_CHARTS, tr), (getattr(v, "chart", None) for v in values))
         self._fill_editions(values)
+
+    def _fill_combo(
+        self, combo: QComboBox, nothing: str, choices: Sequence[tuple[str, str]], values: Iterable[Any]
+    ) -> None:
+        """Offer choices, the first being none; the one that all rows have is chosen."""
+        held = set(values)
+        offered = (nothing, tuple(choices), len(held) > 1)
+        if self._offered.get(combo) != offered:
+            self._offered[combo] = offered
+            combo.clear()
+            combo.addItem(nothing, None)
+            for value, words in choices:
+                combo.addItem(words, value)
+            if len(held) > 1:
+                combo.insertItem(0, "…", _SEVERAL)
+        at = 0 if len(held) > 1 else combo.findData(next(iter(held), None))
+        combo.setCurrentIndex(max(at, 0))
 
     def _fill_words(self, field: QLineEdit, words: Any) -> None:
         library = self._editor.library
@@ -225,18 +243,3 @@ def _have_snippets(values: Sequence[Section | Item]) -> bool:
 
 def _told(choices: Sequence[tuple[str, str]], tr: Any) -> list[tuple[str, str]]:
     return [(value, tr(words)) for value, words in choices]
-
-
-def _fill_combo(combo: QComboBox, nothing: str, choices: Sequence[tuple[str, str]], values: Iterable[Any]) -> None:
-    """Offer choices, the first being none; the one that all rows have is chosen."""
-    held = set(values)
-    combo.clear()
-    combo.addItem(nothing, None)
-    for value, words in choices:
-        combo.addItem(words, value)
-    if len(held) > 1:
-        combo.insertItem(0, "…", _SEVERAL)
-        combo.setCurrentIndex(0)
-        return
-    at = combo.findData(next(iter(held), None))
-    combo.setCurrentIndex(max(at, 0))

@@ -26,7 +26,7 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.visit_table import VisitTables
 from briefbook.gui.names import person_name, visit_kind
 from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, set_role
-from briefbook.model.briefing import VISIT_KINDS, ProgrammeLine, Visit
+from briefbook.model.briefing import VISIT_KINDS, Briefing, ProgrammeLine, Visit
 from briefbook.model.dates import When
 from briefbook.model.kinds import Named
 from briefbook.model.localised import Localised
@@ -71,6 +71,7 @@ class VisitTab(QScrollArea):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._shown: Briefing | None = None
         self.kind, self.visitor, self.host = CalmComboBox(), CalmComboBox(), CalmComboBox()
         self.start, self.end, self.as_of, self.place, self.purpose = (QLineEdit() for _ in range(5))
         self.title, self.reference = QLineEdit(), QLineEdit()
@@ -155,7 +156,7 @@ class VisitTab(QScrollArea):
         self.reference.editingFinished.connect(self._set_reference)
         self.agenda.finished.connect(self._set_agenda)
         self.tables.clicked.connect(self._show_tables)
-        editor.changed.connect(self.refresh)
+        editor.changed.connect(self._follow)
         editor.language_changed.connect(self._people_changed)
         editor.library_changed.connect(self._people_changed)
 
@@ -185,10 +186,15 @@ class VisitTab(QScrollArea):
             for person in candidates(self._editor.library, self._editor.language):
                 combo.addItem(person.name, person.id)
 
+    def _follow(self) -> None:
+        """Most changes of a briefing are none of its visit."""
+        if self._editor.state.header is not self._shown:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the visit as it is now."""
         editor = self._editor
-        header = editor.state.header
+        header = self._shown = editor.state.header
         visit, library, language = header.visit, editor.library, editor.language
         self.kind.setCurrentIndex(self.kind.findData(visit.kind))
         _show_person(self.visitor, visit.principal, editor)

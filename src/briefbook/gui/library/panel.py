@@ -34,7 +34,10 @@ from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 
 _PAUSE = 60
 """Milliseconds without a key after which the search begins."""
-
+_AT_FIRST = 500
+"""Milliseconds until the first search, which reads the index: the pages come first."""
+_REST = 250
+"""Milliseconds without an edit after which cards say whether the briefing has them."""
 _CHIPS_A_ROW = 3
 
 
@@ -48,6 +51,7 @@ class LibraryPanel(QWidget):
         self._choices = Choices()
         self._searching = Lane("search", self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._used_soon = QTimer(self, singleShot=True, interval=_REST)
         self._commands = RowCommands(editor, self)
         self.field = QLineEdit()
         self._count = QLabel()
@@ -58,7 +62,8 @@ class LibraryPanel(QWidget):
         self._chips = {name: QToolButton() for name in ("kind", "country", "topic", "marking", "freshness")}
         self._arrange()
         self._listen()
-        self._read_library()
+        self._show_filters()
+        self._soon.start(_AT_FIRST)
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -125,14 +130,15 @@ class LibraryPanel(QWidget):
 
     def _listen(self) -> None:
         editor = self._editor
-        self.field.textChanged.connect(lambda _words: self._soon.start())
+        self.field.textChanged.connect(lambda _words: self._soon.start(_PAUSE))
         self.field.installEventFilter(self)
         self._soon.timeout.connect(self._search)
         self.list.activated.connect(lambda _index: self.insert_chosen())
         editor.library_changed.connect(self._read_library)
         editor.language_changed.connect(self._search)
-        editor.changed.connect(self._show_used)
-        editor.book_changed.connect(self._show_used)
+        self._used_soon.timeout.connect(self._show_used)
+        editor.changed.connect(self._used_soon.start)
+        editor.book_changed.connect(self._used_soon.start)
         insert = QAction(editor.tr("Put the chosen snippet into the briefing"), self)
         insert.triggered.connect(self.insert_chosen)
         self.addAction(insert)

@@ -17,6 +17,16 @@ class Shape:
         self.parents: dict[int, int] = {}
         self._places: dict[int, int] = {}
 
+    @classmethod
+    def of(cls, children: Mapping[int, list[int]]) -> Shape:
+        """The shape with these children of each row and of ROOT."""
+        shape = cls()
+        shape.children = dict(children)
+        shape.parents = {key: parent for parent, keys in children.items() for key in keys}
+        for parent in children:
+            shape._count(parent)
+        return shape
+
     def place(self, key: int) -> int:
         """Which child of its parent a row is."""
         return self._places[key]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from briefbook.model.document import Document, Heading
 from briefbook.model.problem import Problem, Severity
-from briefbook.session.outline import Measured, Row, outline, positions
+from briefbook.session.outline import KeptRows, Measured, Row
 from briefbook.session.preview import LiveBook
 from briefbook.session.problem_places import printed_snippets, rows_by_snippet, rows_concerned
 from briefbook.session.row_titles import RowTitles
@@ -48,34 +47,57 @@ class Printed:
         self.book = book
         self.numbers = _numbers(book.document) if book else {}
         self.pages = section_pages(book.document, book.pages) if book else {}
-
-    @cached_property
-    def snippets(self) -> tuple[tuple[str, int], ...]:
+        self.snippets = printed_snippets(book.document) if book else ()
         """The snippets it prints, with the rows that show them."""
-        return printed_snippets(self.book.document) if self.book else ()
+
+    def is_of(self, edition: str) -> bool:
+        """Whether it was read from a book of that edition."""
+        return self.book is not None and self.book.edition == edition
 
 
-def outline_lines(
-    state: State, sight: Sight, titles: RowTitles, printed: Printed, found: tuple[Problem, ...] = ()
-) -> tuple[OutlineLine, ...]:
-    """The rows of a state as an edition sees them; `printed` is that edition as last composed, `found` its problems."""
-    problems = _problems_by_row(state, found, printed)
-    counts = {key: len(found) for key, found in problems.items()}
-    keys = positions(state) if printed.pages else {}
-    pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}
-    rows = (
-        replace(row, title=titles.shown(state, row.key, row.title))
-        for row in outline(state, sight, titles.language, Measured(counts, pages))
-    )
-    return tuple(_line(row, printed.numbers, problems.get(row.key, ())) for row in rows)
+class OutlineLines:
+    """The lines of one edition in one language, kept: a line that says the same as before is the same object."""
 
+    def __init__(self, sight: Sight, language: str) -> None:
+        self.sight = sight
+        self.language = language
+        self._rows = KeptRows(sight, language)
+        self._kept: dict[int, OutlineLine] = {}
 
-def _line(row: Row, numbers: Mapping[int, str], problems: tuple[Problem, ...]) -> OutlineLine:
-    if not problems:
-        return OutlineLine(row, numbers.get(row.key, ""))
-    worst = min((problem.severity for problem in problems), key=lambda one: one.rank, default=None)
-    trouble = tuple(problem.message for problem in problems)
-    return OutlineLine(row, numbers.get(row.key, ""), worst, trouble)
+    def of(
+        self,
+        state: State,
+        titles: RowTitles,
+        printed: Printed,
+        found: tuple[Problem, ...] = (),
+        waiting: Mapping[int, Waiting] | None = None,
+    ) -> tuple[OutlineLine, ...]:
+        """The rows of a state; `printed` is the edition as last composed, `found` its problems.
+
+        `waiting` says what is offered at a row, by its key.
+        """
+        problems = _problems_by_row(state, found, printed)
+        counts = {key: len(found) for key, found in problems.items()}
+        keys = state.section_positions if printed.pages else {}
+        pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}
+        lines: dict[int, OutlineLine] = {}
+        for bare in self._rows.rows(state, Measured(counts, pages)):
+            key, title = bare.key, titles.shown(state, bare.key, bare.title)
+            row = bare if title is bare.title else replace(bare, title=title)
+            number, offered = (
+                printed.numbers.get(key, ""),
+                waiting.get(key, NOTHING_WAITS) if waiting else NOTHING_WAITS,
+            )
+            lines[key] = self._line(row, number, problems.get(key, ()), offered)
+        self._kept = lines
+        return tuple(lines.values())
+
+    def _line(self, row: Row, number: str, problems: tuple[Problem, ...], waiting: Waiting) -> OutlineLine:
+        kept = self._kept.get(row.key)
+        if kept is not None and not problems and not kept.trouble and kept.waiting == waiting and kept.number == number:
+            return kept if kept.row is row or kept.row == row else replace(kept, row=row)
+        worst = min((problem.severity for problem in problems), key=lambda one: one.rank, default=None)
+        return OutlineLine(row, number, worst, tuple(problem.message for problem in problems), waiting)
 
 
 def _problems_by_row(state: State, problems: tuple[Problem, ...], printed: Printed) -> dict[int, tuple[Problem, ...]]:

@@ -29,6 +29,8 @@ _OF_ALL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag
 _OF_SECTIONS = _OF_ALL | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
 _OF_BREAKS = _OF_ALL | Qt.ItemFlag.ItemNeverHasChildren
 _OF_ITEMS = _OF_BREAKS | Qt.ItemFlag.ItemIsEditable
+_OF_NOTHING = Qt.ItemFlag.ItemIsDropEnabled
+_OF_KINDS = {"section": _OF_SECTIONS, "break": _OF_BREAKS}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -113,12 +115,9 @@ class OutlineModel(QAbstractItemModel):
         return True
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        line = self._lines.get(self.key(index))
-        if line is None:
-            return Qt.ItemFlag.ItemIsDropEnabled
-        if line.row.is_section:
-            return _OF_SECTIONS
-        return _OF_BREAKS if line.row.kind == "break" else _OF_ITEMS
+        """Asked for by the view for every row whenever it lays rows out."""
+        line = self._lines.get(index.internalId())
+        return _OF_NOTHING if line is None else _OF_KINDS.get(line.row.kind, _OF_ITEMS)
 
     # --- a new state --------------------------------------------------------------------------------------------------
 
@@ -129,14 +128,25 @@ class OutlineModel(QAbstractItemModel):
             wanted[line.row.parent].append(line.row.key)
             wanted[line.row.key] = []
         before = self._lines
-        self._lines = {**before, **{line.row.key: line for line in lines}}
-        transform(self._shape, wanted, self)
-        self._lines = {line.row.key: line for line in lines}
+        shown = {line.row.key: line for line in lines}
+        if before:
+            self._lines = {**before, **shown}
+            transform(self._shape, wanted, self)
+            self._lines = shown
+        else:
+            self._begin(shown, wanted)
         for line in lines:
             key = line.row.key
-            if key in before and before[key] != line:
+            was = before.get(key)
+            if was is not None and was is not line and was != line:
                 self.dataChanged.emit(self.at(key), self.at(key))
         return tuple(line.row.key for line in lines if line.row.is_section and line.row.key not in before)
+
+    def _begin(self, lines: dict[int, OutlineLine], wanted: dict[int, list[int]]) -> None:
+        """The first rows come all at once."""
+        self.beginResetModel()
+        self._lines, self._shape = lines, Shape.of(wanted)
+        self.endResetModel()
 
     def put(self, parent: int, at: int, key: int) -> None:
         """A step of `apply`: a new row."""

@@ -15,6 +15,7 @@ from briefbook.gui.theme import GAP, GRID, ROW_HEIGHT, Theme, scaled, theme_of
 BADGE = 4 * GRID
 _SMALL = 0.82
 _PALE = 0.4
+_IS_FILLED = "filled"
 
 
 class RowPainter(QStyledItemDelegate):
@@ -132,6 +133,12 @@ class RowPainter(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setAccessibleName(self._translate("Title"))
         return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """The title once: what is being typed stays when the row, or what it prints, changes meanwhile."""
+        if not editor.property(_IS_FILLED):
+            editor.setProperty(_IS_FILLED, True)
+            super().setEditorData(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         line = index.data(LINE)

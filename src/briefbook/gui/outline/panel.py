@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -11,16 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.icons import icon
+from briefbook.gui.jobs import Lane
 from briefbook.gui.outline.card import VisitCard
 from briefbook.gui.outline.commands import RowCommands, place_for_items
-from briefbook.gui.outline.lines import NOTHING_WAITS, Printed, Waiting, outline_lines
+from briefbook.gui.outline.lines import OutlineLines, Printed, Waiting
 from briefbook.gui.outline.model import OutlineModel
 from briefbook.gui.outline.typing_line import TypingLine
 from briefbook.gui.outline.view import OutlineView
 from briefbook.gui.outline.words import RowSpeech
-from briefbook.gui.seeing import Seeing
 from briefbook.gui.theme import GAP, GRID, MARGIN, set_role
 from briefbook.session.moves import Place
+from briefbook.session.preview import LiveBook
+from briefbook.session.row_titles import RowTitles
 from briefbook.session.rows import copied
 from briefbook.session.tree import ROOT
 
@@ -36,9 +37,10 @@ class OutlinePanel(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._seeing = Seeing(editor)
         self._printed = Printed()
+        self._lines: OutlineLines | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
+        self._reading = Lane("outline", self)
         self._is_showing = False
         self._waiting: Mapping[int, Waiting] = {}
         words = RowSpeech(editor)
@@ -55,6 +57,7 @@ class OutlinePanel(QWidget):
         self._add_actions()
         self._listen()
         self.refresh()
+        self._book_changed()
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -143,12 +146,13 @@ class OutlinePanel(QWidget):
 
     def _listen(self) -> None:
         editor, rows, view = self._editor, self._rows, self.view
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._follow)
+        self.destroyed.connect(self._reading.close)
         editor.changed.connect(self._changed)
         for signal in (editor.edition_changed, editor.language_changed, editor.library_changed):
             signal.connect(self.refresh)
-        editor.book_changed.connect(self._changed)
-        editor.problems_changed.connect(self.refresh)
+        editor.book_changed.connect(self._book_changed)
+        editor.problems_changed.connect(lambda _problems: self._soon.start(0))
         editor.selection_changed.connect(self._show_selection)
         rows.renamed.connect(self.commands.rename)
         rows.moved.connect(self.commands.move_to)
@@ -170,24 +174,41 @@ class OutlinePanel(QWidget):
         if not self._editor.session.history.present.target:
             self.refresh()
         elif not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_WHILE_TYPING)
+
+    def _book_changed(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(_WHILE_TYPING if self._editor.session.history.present.target else 0)
+
+    def _follow(self) -> None:
+        """Read the new book beside the window, then show what its rows print."""
+        book = self._editor.book
+        if book is self._printed.book or book is None:
+            self.refresh()
+        else:
+            titles = self._editor.titles
+            self._reading.run(lambda: _read(book, titles), self._was_read)
+
+    def _was_read(self, printed: Printed) -> None:
+        self._printed = printed
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the rows as the edition in view sees them."""
         editor = self._editor
         self._soon.stop()
-        book = editor.book if editor.book and editor.book.edition == editor.edition.name else None
-        if book is not self._printed.book:
-            self._printed = Printed(book)
-        rows = outline_lines(editor.state, self._seeing.sight, editor.titles, self._printed, editor.problems)
-        waiting = self._waiting
-        lines = (
-            tuple(replace(one, waiting=waiting.get(one.row.key, NOTHING_WAITS)) for one in rows) if waiting else rows
-        )
+        printed = self._printed if self._printed.is_of(editor.edition.name) else Printed()
+        book = printed.book
+        lines = self._lines_now().of(editor.state, editor.titles, printed, editor.problems, self._waiting)
         self._is_showing = True
         try:
-            for key in self._rows.apply(lines):
-                self.view.expand(self._rows.at(key))
+            is_first = not self._rows.keys
+            new = self._rows.apply(lines)
+            if is_first:
+                self.view.expandAll()
+            else:
+                for key in new:
+                    self.view.expand(self._rows.at(key))
         finally:
             self._is_showing = False
         self._empty.setVisible(not lines)
@@ -195,6 +216,12 @@ class OutlinePanel(QWidget):
         self._pages.setText(editor.tr("Pages: {count}").format(count=pages) if pages else "")
         self._card.refresh()
         self._show_selection()
+
+    def _lines_now(self) -> OutlineLines:
+        sight, language = self._editor.seeing.sight, self._editor.language
+        if self._lines is None or self._lines.sight is not sight or self._lines.language != language:
+            self._lines = OutlineLines(sight, language)
+        return self._lines
 
     def show_waiting(self, waiting: Mapping[int, Waiting]) -> None:
         """Say on rows what is offered there: new finds, changes of the library."""
@@ -300,3 +327,9 @@ class OutlinePanel(QWidget):
         menu.addActions(self.actions())
         menu.exec(at)
         menu.deleteLater()
+
+
+def _read(book: LiveBook, titles: RowTitles) -> Printed:
+    """What rows print and how their words begin: all of the book is gone through."""
+    titles.read()
+    return Printed(book)

@@ -106,12 +106,20 @@ def paint_hits(painter: QPainter, on: OnPage, places: Iterable[tuple[QRectF, boo
 
 def paint_bars(painter: QPainter, on: OnPage, page: Page) -> None:
     """Grey bars where lines will be, until the page is drawn."""
+    bars = []
+    widest = on.rect.width() / on.scale
     for line in page.lines:
         if line.runs and line.text:
-            size = line.runs[0].size
-            left = line.runs[0].x
-            right = min(left + len(line.text) * size * _MEAN_WIDTH, on.rect.width() / on.scale - left / 2)
-            painter.fillRect(on.placed(left, line.y - size * 0.6, right, line.y), _BARS)
+            size, left = line.runs[0].size, line.runs[0].x
+            right = min(left + len(line.text) * size * _MEAN_WIDTH, widest - left / 2)
+            bars.append(QRectF(left, line.y - size * 0.6, max(right - left, 0), size * 0.6))
+    painter.save()
+    painter.translate(on.rect.topLeft())
+    painter.scale(on.scale, on.scale)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_BARS)
+    painter.drawRects(bars)
+    painter.restore()
 
 
 @lru_cache(maxsize=8)

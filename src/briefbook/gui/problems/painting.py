@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.gui.editor import Tr
+from briefbook.gui.problems.list_model import PROBLEM
 from briefbook.gui.signs import draw_severity
 from briefbook.gui.theme import GAP, GRID, MARGIN, ROW_HEIGHT, Theme, scaled, theme_of
 from briefbook.session.problem_places import PlacedProblem
 
-PROBLEM = Qt.ItemDataRole.UserRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _MOST_FOR_PLACE, _MOST_FOR_LINK = 0.28, 0.24
 _LEAST_FOR_HINT = 20 * GRID

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.folding import FoldButton
-from briefbook.gui.problems.painting import PROBLEM, ProblemPainter, accepted_words
+from briefbook.gui.problems.list_model import COUNTS, PROBLEM, ProblemList
+from briefbook.gui.problems.painting import ProblemPainter, accepted_words
 from briefbook.gui.problems.remedying import Remedying
 from briefbook.gui.theme import GRID, MARGIN, set_role
 from briefbook.model.problem import Severity
-from briefbook.session.problem_places import PlacedProblem, Placing, counted
+from briefbook.session.problem_places import LocatedProblem, PlacedProblem, Placing, counted, located
 
+_REST = 300
+"""Milliseconds without new pages after which the problems say where rows are now."""
 _UNLIMITED = 16_777_215
 """Qt's own largest size of a widget."""
 _NAMES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.HINT: "Hint"}
-_COUNTS = {Severity.ERROR: "Errors: {count}", Severity.WARNING: "Warnings: {count}", Severity.HINT: "Hints: {count}"}
 
 
 class ProblemsPanel(QWidget):
@@ -32,14 +34,19 @@ class ProblemsPanel(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._shown: tuple[PlacedProblem, ...] = ()
-        self.list = _ProblemList(self)
+        self._shown: tuple[LocatedProblem, ...] = ()
+        self.list = _ProblemView(self)
+        self.rows = ProblemList(editor.tr, self._spoken, self)
+        self.list.setModel(self.rows)
         self._painter = ProblemPainter(editor.tr, self.list)
         self.remedying = Remedying(editor, self)
         self._fold, self._count = FoldButton(editor.tr("Problems")), QLabel()
         self._arrange()
         self._add_actions()
-        for signal in (editor.book_changed, editor.problems_changed, editor.language_changed, editor.library_changed):
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.refresh)
+        editor.book_changed.connect(self._soon.start)
+        for signal in (editor.problems_changed, editor.language_changed, editor.library_changed):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -54,7 +61,7 @@ class ProblemsPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setAccessibleName(tr("Problems"))
-        self.list.itemActivated.connect(self._go)
+        self.list.activated.connect(self._go)
         self.list.pressed_at.connect(self._pressed)
         self.list.customContextMenuRequested.connect(self._offer)
         self.remedying.visit_requested.connect(self.visit_requested)
@@ -88,61 +95,35 @@ class ProblemsPanel(QWidget):
     # --- showing ------------------------------------------------------------------------------------------------------
 
     @property
-    def problems(self) -> tuple[PlacedProblem, ...]:
+    def problems(self) -> tuple[LocatedProblem, ...]:
         """The problems in the list, those acknowledged last."""
         return self._shown
 
     def refresh(self) -> None:
         """Show the problems as they are now."""
         editor = self._editor
+        self._soon.stop()
         if editor.review is None:
             self._count.setText("")
             return
-        found = Placing(editor.state, editor.titles, editor.tr).placed(editor.review)
-        if _said(found) != _said(self._shown) or not self.list.count():
-            current = self.list.currentRow()
+        found = located(editor.state, editor.review)
+        placing = Placing(editor.state, editor.titles, editor.tr)
+        if found == self._shown and not self.rows.is_empty:
+            self.rows.word_anew(placing)
+        else:
+            current = self.list.currentIndex().row()
             self._shown = found
-            self._fill(found)
-            self.list.setCurrentRow(min(current, self.list.count() - 1))
-        elif found != self._shown:
-            self._shown = found
-            for row, one in zip(self._rows(), found, strict=True):
-                self.list.item(row).setData(PROBLEM, one)
+            self.rows.show(found, placing)
+            self.list.setCurrentIndex(self.rows.index(min(current, self.rows.rowCount() - 1)))
         counts = counted(editor.problems)
-        words = [editor.tr(_COUNTS[severity]).format(count=count) for severity, count in counts.items()]
+        words = [editor.tr(COUNTS[severity]).format(count=count) for severity, count in counts.items()]
         self._count.setText(" · ".join(words) or editor.tr("No problems"))
 
-    def _fill(self, found: tuple[PlacedProblem, ...]) -> None:
-        """One group a severity with its heading, then what was acknowledged."""
+    def _spoken(self, one: PlacedProblem) -> str:
         tr = self._editor.tr
-        self.list.clear()
-        if all(one.accepted for one in found):
-            self._add_heading(tr("Nothing is wrong in this edition."))
-        group = ""
-        for one in found:
-            words = _COUNTS[one.problem.severity] if one.accepted is None else "Acknowledged: {count}"
-            if words != group:
-                group = words
-                same = [other for other in found if _group(other) == _group(one)]
-                self._add_heading(tr(words).format(count=len(same)))
-            self.list.addItem(self._item(one))
-
-    def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(words)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-        self.list.addItem(item)
-
-    def _item(self, one: PlacedProblem) -> QListWidgetItem:
-        tr = self._editor.tr
-        item = QListWidgetItem(one.sentence)
-        item.setData(PROBLEM, one)
         severity = tr(_NAMES[one.problem.severity]) if one.accepted is None else tr("Acknowledged")
         told = [f"{severity}: {one.sentence}", one.place, one.hint, accepted_words(one), self._painter.link(one)]
-        words = "\n".join(part for part in told if part)
-        item.setToolTip(words)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-        return item
+        return "\n".join(part for part in told if part)
 
     # --- folding ------------------------------------------------------------------------------------------------------
 
@@ -161,18 +142,14 @@ class ProblemsPanel(QWidget):
 
     # --- going and doing ----------------------------------------------------------------------------------------------
 
-    def _rows(self) -> list[int]:
-        """The rows of the list that are problems."""
-        return [row for row in range(self.list.count()) if self.list.item(row).data(PROBLEM) is not None]
-
     def step(self, by: int) -> None:
         """Go to the next problem, or to the one before."""
-        rows = self._rows()
+        rows = self.rows.problem_rows
         if rows:
-            here = self.list.currentRow()
+            here = self.list.currentIndex().row()
             at = rows.index(here) + by if here in rows else 0 if by > 0 else -1
-            self.list.setCurrentRow(rows[at % len(rows)])
-            self._go(self.list.currentItem())
+            self.list.setCurrentIndex(self.rows.index(rows[at % len(rows)]))
+            self._go(self.list.currentIndex())
 
     def remedy(self) -> None:
         """Do what is likeliest to help against the current problem."""
@@ -190,8 +167,8 @@ class ProblemsPanel(QWidget):
         one = self.list.currentIndex().data(PROBLEM)
         return one if isinstance(one, PlacedProblem) else None
 
-    def _go(self, item: QListWidgetItem) -> None:
-        one = item.data(PROBLEM)
+    def _go(self, index: QModelIndex) -> None:
+        one = index.data(PROBLEM)
         if isinstance(one, PlacedProblem):
             self.remedying.go_to(one)
 
@@ -222,7 +199,7 @@ class ProblemsPanel(QWidget):
             self.list.viewport().update()
 
 
-class _ProblemList(QListWidget):
+class _ProblemView(QListView):
     """`pressed_at`: a row was clicked with the left button, at that point."""
 
     pressed_at = Signal(QPoint)
@@ -231,15 +208,3 @@ class _ProblemList(QListWidget):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed_at.emit(event.position().toPoint())
-
-
-def _group(one: PlacedProblem) -> Severity | None:
-    return one.problem.severity if one.accepted is None else None
-
-
-def _said(found: tuple[PlacedProblem, ...]) -> list[tuple[object, ...]]:
-    """What the list shows; verbs of remedies are new values each time."""
-    return [
-        (one.sentence, one.hint, one.place, one.accepted, [str(remedy.label) for remedy in one.remedies])
-        for one in found
-    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import page as page_validation
 import pytest
 
 from briefbook.model.document import Paragraph, Run
@@ -62,3 +63,6 @@ def test_outlines_of_noto_cjk_are_embedded_by_glyph_id(tmp_path: Path) -> None:
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
     assert "CID Type 0C" in fonts
     assert "".join(text.split()) == JAPANESE
+    assert file.stat().st_size < 40_000
+    for profile in ("2a", "ua1"):
+        assert page_validation.validate_pdf(str(file), profile=profile).failures == []

@@ -6,6 +6,7 @@ ISO 32000-1, 9.7: composite fonts with Identity-H, so that a code is a glyph's i
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from functools import lru_cache
@@ -20,6 +21,8 @@ from briefbook.writers.pdf.objects import COMPRESSION, PdfObjects, number, ref, 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "kern", "DSIG", "STAT", "gasp", "BASE", "MATH")
 _SYMBOLIC, _ITALIC = 4, 64
 _OF_TRUETYPE, _OF_CFF = b"/Subtype /CIDFontType2 /CIDToGIDMap /Identity", b"/Subtype /CIDFontType0"
+_ROS = re.compile(rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\x1d....){3}\x0c\x1e", re.DOTALL)
+"""The first entry of the Top DICT of a font with CIDs: registry, ordering, supplement (CFF specification, 4 and 18)."""
 _MAP_BLOCK = 100
 _MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -89,23 +92,42 @@ def _is_cff(face: hb.Face) -> bool:
     return "CFF " in face.table_tags
 
 
+def _has_cids(face: hb.Face) -> bool:
+    """Whether glyphs are found by CIDs that a subset keeps, the glyphs' ids in fonts of Adobe-Identity-0.
+
+    In other fonts a CID is the place of its glyph (ISO 32000-1, 9.7.4.2), which must stay.
+    """
+    if not _is_cff(face):
+        return False
+    data = bytes(face.reference_table("CFF ").data)
+    return _ROS.match(data, _after_index(data, _after_index(data, data[2]), is_content=True)) is not None
+
+
+def _after_index(data: bytes, place: int, *, is_content: bool = False) -> int:
+    """Where what follows an INDEX begins, or its own content (The Compact Font Format Specification, 5)."""
+    count, size = int.from_bytes(data[place : place + 2], "big"), data[place + 2]
+    content = place + 3 + (count + 1) * size
+    return content if is_content else content - 1 + int.from_bytes(data[content - size : content], "big")
+
+
 @lru_cache(maxsize=64)
 def _subset(file: FontFile, glyphs: frozenset[int], composites: tuple[CompositeGlyph, ...]) -> tuple[int, bytes]:
     """The font's program with these glyphs alone, under their own ids: its length and its compressed bytes."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     flags = hb.SubsetFlags
-    wanted.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING
+    wanted.flags = flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING
     for table in _DROPPED:
         wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
     face = _face(file)
     if _is_cff(face):
         wanted.flags |= flags.DESUBROUTINIZE
+    if not _has_cids(face):
+        wanted.flags |= flags.RETAIN_GIDS
     for axis, value in file.axes:
         wanted.pin_axis_location(face, axis, value)
     subset = hb.subset(face, wanted)
     if _is_cff(face):
-        # ISO 32000-1, 9.7.4.2: glyphs are found by CID, which is the glyph's id in fonts of Adobe-Identity-0
         data = bytes(subset.reference_table("CFF ").data)
         return len(data), zlib.compress(data, COMPRESSION)
     data = bytes(subset.blob.data)

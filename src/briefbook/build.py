@@ -10,7 +10,8 @@ from pathlib import Path
 
 from briefbook.compose.composer import Composed, Materials, compose
 from briefbook.compose.kept_items import KeptItems
-from briefbook.library.loader import load_library
+from briefbook.library.file_records import Progress as Reading
+from briefbook.library.loader import load_library, silent, told_in_words
 from briefbook.library.pictures import load_picture
 from briefbook.model.briefing import Briefing, Edition, Layout, SectionStarts
 from briefbook.model.document import Document
@@ -179,16 +180,12 @@ def languages_spoken() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in (resources() / "wording").iterdir() if folder.is_dir()))
 
 
-def load_sources(path: Path, progress: Progress = lambda _step: None) -> tuple[Sources | None, tuple[Problem, ...]]:
+def load_sources(path: Path, reading: Reading = silent) -> tuple[Sources | None, tuple[Problem, ...]]:
     """The briefing and its library; None when the briefing or the library's own settings cannot be used."""
-
-    def tell(done: int, of: int) -> None:
-        progress(f"Reading the library: {done:,} of {of:,} files")
-
     briefing, problems = load_briefing(path)
     if briefing is None:
         return None, problems
-    library = load_library(path.parent / briefing.library, tell)
+    library = load_library(path.parent / briefing.library, reading)
     unread = tuple(problem for problem in library.problems if problem.rule.startswith("input-"))
     if unread:
         return None, (*problems, *unread)
@@ -202,7 +199,7 @@ def build(order: Order, progress: Progress = lambda _step: None) -> Built:
     """
     with collector_at_rest():
         progress(f"Reading {order.briefing.name}")
-        sources, problems = load_sources(order.briefing, progress)
+        sources, problems = load_sources(order.briefing, told_in_words(progress))
         if sources is None:
             return Built(problems=in_order(problems), refused=True)
         editions, problems = _chosen_editions(order, sources.briefing)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMessageBox, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.first_sight import kept_picture
@@ -252,3 +252,48 @@ def test_briefing_that_cannot_be_opened_is_said_and_the_start_page_comes(
     assert isinstance(box, QMessageBox)
     assert "broken.yaml" in box.text()
     box.close()
+
+
+def _library_of(folder: Path, count: int) -> None:
+    for number in range(count):
+        text = f"kind: text\ntitle: Note {number}\ntext: Words.\nmarking: OPEN\n"
+        (folder / f"note-{number}.yaml").write_text(text, "utf-8")
+
+
+def test_first_reading_of_a_large_library_shows_how_far_it_is(
+    qtbot: QtBot, program: Program, sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    _library_of(sample.parent.parent / "library", 1200)
+    program.open(sample)
+    window = program.windows[0]
+    assert isinstance(window, MainWindow)
+    bar = window.findChild(QProgressBar)
+    assert bar is not None
+    shown: set[tuple[int, int]] = set()
+    bar.valueChanged.connect(lambda done: shown.add((done, bar.maximum())) if bar.isVisible() else None)
+
+    with qtbot.waitSignal(window.page_seen, timeout=60_000):
+        pass
+
+    assert len(shown) > 2
+    assert {of for _, of in shown} == {1246}
+
+
+def test_whoever_does_not_wait_for_a_library_has_the_start_page_again(
+    qtbot: QtBot, program: Program, sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    _library_of(sample.parent.parent / "library", 1200)
+    program.open(sample)
+    window = program.windows[0]
+    bar = window.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(bar.isVisible, timeout=30_000)
+
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: not program.windows, timeout=10_000)
+    (page,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, StartPage))
+    assert page.isVisible()
+    assert not list(sample.parent.glob(".*lock*"))

@@ -102,7 +102,7 @@ def test_only_the_changed_file_is_read(root: Path) -> None:
     read: list[tuple[int, int]] = []
     write(root, "old.yaml", "kind: text\ntext: Other words.\n", LONG_AGO + 9)
     library = load_library(root, progress=lambda done, of: read.append((done, of)))
-    assert read == [(1, 1)]
+    assert read == [(0, 1), (1, 1)]
     text = library.snippets["old"].text
     assert text is not None
     assert list(text.texts()) == ["Other words."]
@@ -303,3 +303,28 @@ def test_what_a_process_left_half_written_is_put_away(root: Path) -> None:
     write(root, "old.yaml", "kind: text\ntext: Other words.\n", LONG_AGO + 9)
     load_library(root)
     assert (left.exists(), fresh.exists()) == (False, True)
+
+
+class _Enough(Exception):
+    """Somebody does not want to wait."""
+
+
+def test_reading_that_was_broken_off_goes_on_where_it_was(root: Path) -> None:
+    for number in range(600):
+        write(root, f"more-{number}.yaml", f"kind: text\ntext: Words {number}.\n")
+
+    def enough(done: int, of: int) -> None:
+        told.append((done, of))
+        if done:
+            raise _Enough
+
+    told: list[tuple[int, int]] = []
+    with pytest.raises(_Enough):
+        load_library(root, enough)
+    settle(root)
+    with pytest.raises(_Enough):
+        load_library(root, enough)
+    (_, whole), (read, _), (_, left), _ = told
+    assert 0 < read < whole
+    assert left == whole - read
+    assert len(load_library(root).snippets) == 604

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefbook.cli.exits import Exit, as_json, as_row, exit_for, show_problems
+from briefbook.cli.progress import progress
 
 if TYPE_CHECKING:
     from briefbook.checks.acknowledging import Accepted
@@ -46,10 +47,13 @@ def check(
 ) -> None:
     """Say what is wrong with a briefing (every edition of it) or a library (as it stands today)."""
     # The rules are imported here because no other command needs them.
+    from briefbook.library.loader import told_in_words
     from briefbook.session.checking import check_briefing, check_library
 
     folder = path.parent if path.name == SETTINGS and path.is_file() else path
-    checked = check_library(folder, date.today()) if folder.is_dir() else check_briefing(path)
+    with progress() as step:
+        reading = told_in_words(step)
+        checked = check_library(folder, date.today(), reading) if folder.is_dir() else check_briefing(path, reading)
     if format is Format.JSON:
         rows = [_as_row(one) for one in checked.acknowledged]
         typer.echo(as_json(checked.problems, acknowledged=rows))

@@ -10,6 +10,7 @@ import typer
 
 from briefbook.cli.checking import Format
 from briefbook.cli.exits import exit_for, show_problems
+from briefbook.cli.progress import progress
 
 EXAMPLES = """Examples:
 
@@ -27,7 +28,7 @@ def find(
     format: Annotated[Format, typer.Option(help="Text or JSON, on stdout.")] = Format.TEXT,
 ) -> None:
     """Look for snippets by their words, best first."""
-    from briefbook.library.loader import load_library
+    from briefbook.library.loader import load_library, told_in_words
     from briefbook.library.search import find as search
     from briefbook.model.kinds import KINDS
     from briefbook.model.problem import did_you_mean
@@ -36,7 +37,8 @@ def find(
         if one not in KINDS:
             way_out = did_you_mean(one, KINDS) or "kinds are " + ", ".join(KINDS)
             raise typer.BadParameter(f"'{one}' is not a kind; {way_out}", param_hint="--kind")
-    loaded = load_library(library)
+    with progress() as step:
+        loaded = load_library(library, told_in_words(step))
     if any(p.rule.startswith("input-") for p in loaded.problems):
         show_problems(loaded.problems)
         raise typer.Exit(exit_for(loaded.problems, refused=True))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefbook.gui.theme import GAP, MARGIN, theme_of
 
@@ -57,11 +57,17 @@ class FirstSight(QWidget):
 
     painted = Signal()
 
-    def __init__(self, picture: QImage | None, words: str, parent: QWidget) -> None:
+    def __init__(self, picture: QImage | None, words: str, parent: QWidget, below: QWidget | None = None) -> None:
+        """`below` is what stands at the lower edge, above the words, while there is something to tell."""
         super().__init__(parent)
         self._picture = picture
         self._words = words
         self._is_seen = False
+        if below is not None:
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, self.fontMetrics().height() + 2 * GAP)
+            column.addStretch(1)
+            column.addWidget(below)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.BusyCursor)
 

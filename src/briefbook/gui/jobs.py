@@ -18,7 +18,9 @@ TURN = 0.0005
 """Seconds after which work beside the window lets the window's thread go on, where that waits for the interpreter."""
 
 T = TypeVar("T")
-Report = Callable[[str], None]
+
+Report = Callable[[Any], None]
+"""Takes how far the work is to whoever asked for it: words, or numbers."""
 
 
 def let_window_go_first(seconds: float = TURN) -> None:
@@ -68,7 +70,7 @@ class Lane(QObject):
         self._is_busy = False
         # Kept here alone: a thread that held the window's methods might be the last to, and take the window apart.
         self._then: Callable[[Any], None] | None = None
-        self._progress: Callable[[str], None] | None = None
+        self._progress: Callable[[Any], None] | None = None
         self._mailbox = _Mailbox()
         self._mailbox.arrived.connect(self._receive)
 
@@ -87,7 +89,7 @@ class Lane(QObject):
         return self._start(lambda _report: work(), then, None)
 
     def run_reporting(
-        self, work: Callable[[Report], T], then: Callable[[T], None], progress: Callable[[str], None]
+        self, work: Callable[[Report], T], then: Callable[[T], None], progress: Callable[[Any], None]
     ) -> int:
         """The same for work that says how far it is; each report is also where a cancelled work ends."""
         return self._start(work, then, progress)
@@ -104,7 +106,7 @@ class Lane(QObject):
         self._executor.shutdown(wait=wait, cancel_futures=True)
 
     def _start(
-        self, work: Callable[[Report], T], then: Callable[[T], None], progress: Callable[[str], None] | None
+        self, work: Callable[[Report], T], then: Callable[[T], None], progress: Callable[[Any], None] | None
     ) -> int:
         self._stop.set()
         self._generation += 1
@@ -112,10 +114,10 @@ class Lane(QObject):
         generation, mailbox = self._generation, self._mailbox
         self._then, self._progress = then, progress
 
-        def report(words: str) -> None:
+        def report(step: object) -> None:
             if stop.is_set():
                 raise Cancelled
-            mailbox.arrived.emit(_Letter(generation, words, is_last=False))
+            mailbox.arrived.emit(_Letter(generation, step, is_last=False))
 
         def perform() -> None:
             if stop.is_set():

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from briefbook.gui.first_sight import FirstSight, Sight, kept_picture
 from briefbook.gui.preferences import FIRST_PAGE, cover_file
+from briefbook.gui.reading_progress import ReadingProgress
 from briefbook.gui.turns import Turns
 
 if TYPE_CHECKING:
@@ -40,13 +41,14 @@ class MainWindow(QMainWindow):
     """Shows one editor, once it is filled. `closed`: the user has closed it, and what was unsaved is settled.
 
     `seen`: it has been painted, with or without a page; `filled`: all components are there; `page_seen`: the live
-    pages have been painted.
+    pages have been painted; `given_up`: the user does not want to wait for a large library to be read.
     """
 
     closed = Signal(object)
     seen = Signal(bool)
     page_seen = Signal()
     filled = Signal()
+    given_up = Signal()
 
     editor: Editor
     workspace: Workspace
@@ -73,9 +75,17 @@ class MainWindow(QMainWindow):
     def show_first_sight(self) -> None:
         """Show, while the briefing is being opened, its first page as it was last."""
         picture = kept_picture(cover_file(self._path).with_suffix(FIRST_PAGE), self._path)
-        sight = FirstSight(picture, self.desk.tr("Opening “{name}”…").format(name=self._path.stem), self)
+        self._reading = ReadingProgress(self.desk.tr, self)
+        self._reading.cancelled.connect(self.given_up)
+        words = self.desk.tr("Opening “{name}”…").format(name=self._path.stem)
+        sight = FirstSight(picture, words, self, self._reading)
         sight.painted.connect(lambda: self.seen.emit(sight.has_page))
         self.setCentralWidget(sight)
+
+    def tell_reading(self, done: int, of: int) -> None:
+        """Show how many of the library's files have been read, as long as the first sight is shown."""
+        if not self.is_filled:
+            self._reading.tell(done, of)
 
     def fill(self, editor: Editor, opened: Opened | None = None) -> None:
         """Put the components in at once; `opened` tells what was found on opening."""

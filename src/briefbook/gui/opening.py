@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from briefbook.gui.jobs import Cancelled
 
 if TYPE_CHECKING:
     from briefbook.build import Sources
@@ -33,14 +36,20 @@ class Ready:
     prepared: Prepared | None = None
 
 
-def made_ready(path: Path) -> Ready:
-    """Open a briefing, read its library, and import what a window of it needs."""
+def made_ready(path: Path, reading: Callable[[int, int], None]) -> Ready:
+    """Open a briefing, read its library, and import what a window of it needs.
+
+    `reading` is told how far the library is read, and may end it by raising Cancelled: then nothing is ready.
+    """
     from briefbook.build import load_sources
     from briefbook.gui.workspace import Workspace  # noqa: F401
     from briefbook.session.preview import Preview  # noqa: F401
     from briefbook.session.session import Opened, open_session
 
-    sources, problems = load_sources(path)
+    try:
+        sources, problems = load_sources(path, reading)
+    except Cancelled:
+        return Ready(Opened(None, ()), None)
     if sources is None:
         return Ready(Opened(None, problems), None, problems)
     opened = open_session(path)

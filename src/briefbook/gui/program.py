@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from briefbook.gui.jobs import Lane
+from briefbook.gui.jobs import Cancelled, Lane, Report
 from briefbook.gui.opening import Ready, made_ready
 from briefbook.gui.preferences import Preferences, cover_file, sample_folder
 from briefbook.gui.theme import palette_of, style_sheet
@@ -77,13 +78,25 @@ class Program(QObject):
         window.show_first_sight()
         self.window_made.emit(window)
         window.seen.connect(lambda _has_page: self._read(path, window))
+        window.given_up.connect(lambda: self._let_go(window))
         self._take_in(window)
 
     def _read(self, path: Path, window: MainWindow) -> None:
         lane = Lane("open", self)
         self._opening[window] = lane
         lane.failed.connect(lambda _bug: self._opening_failed(window))
-        lane.run(lambda: made_ready(path), lambda ready: self._fill(window, path, ready))
+        is_gone = Event()
+        window.closed.connect(lambda _window: is_gone.set())
+
+        def work(report: Report) -> Ready:
+            def tell(done: int, of: int) -> None:
+                if is_gone.is_set():
+                    raise Cancelled
+                report((done, of))
+
+            return made_ready(path, tell)
+
+        lane.run_reporting(work, lambda ready: self._fill(window, path, ready), lambda read: window.tell_reading(*read))
 
     def open_sample(self) -> None:
         """Open the user's own copy of the sample."""
@@ -170,13 +183,17 @@ class Program(QObject):
         self._opened(window)
         self._give_up(window, self.tr("Something in Briefbook went wrong. Details are in the log."))
 
-    def _give_up(self, window: MainWindow, why: str) -> None:
-        """Close a window that cannot be filled and say why; with its last window the program would end."""
+    def _let_go(self, window: MainWindow) -> None:
+        """Close a window that is not filled; with its last window the program would end."""
         if window in self.windows:
             self.windows.remove(window)
         if not self.windows:
             self.show_start()
         window.close()
+
+    def _give_up(self, window: MainWindow, why: str) -> None:
+        """Close a window that cannot be filled and say why."""
+        self._let_go(window)
         self._refuse(why, window.path)
 
     def _refuse(self, why: str, path: Path | None = None) -> None:

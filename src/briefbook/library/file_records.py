@@ -18,12 +18,15 @@ from briefbook.model.problem import Problem
 from briefbook.yaml12.source import read_bounded
 
 Progress = Callable[[int, int], None]
-"""Is told how many of the files that must be read have been read, and how many they are."""
+"""Is told how many of the files that must be read have been read, from 0 on, and how many they are.
+
+Where it raises, the reading ends; what was read is kept.
+"""
 
 _SETTLED_AFTER = 3_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT) counts in two seconds."""
 _WORTH_PROCESSES = 4000
-_AT_ONCE = 500
+_AT_ONCE = 250
 _NONE = -1
 
 
@@ -50,10 +53,22 @@ def records_of(
     if not tasks and not gone:
         return catalogue, numbers
     fresh: dict[str, Kept] = {}
-    for read in _read_all(store.root, tasks):
-        fresh.update(read)
-        progress(len(fresh), len(tasks))
-    changed = {task.found.path: kept for task in tasks if (kept := fresh[task.found.path]) != task.kept}
+    try:
+        progress(0, len(tasks))
+        for read in _read_all(store.root, tasks):
+            fresh.update(read)
+            progress(len(fresh), len(tasks))
+    finally:  # Whoever breaks it off goes on from here the next time.
+        _renew(buckets, store, [(task, fresh[task.found.path]) for task in tasks if task.found.path in fresh], gone)
+    catalogue = Catalogue(buckets)
+    return catalogue, [*map(catalogue.numbers().__getitem__, (found.path for found in files))]
+
+
+def _renew(
+    buckets: dict[int, Bucket], store: RecordStore, read: Iterable[tuple[_Task, Kept]], gone: Iterable[str]
+) -> None:
+    """Put what is other than it was kept into the buckets and the store."""
+    changed = {task.found.path: kept for task, kept in read if kept != task.kept}
     for number, dealt in _dealt(changed, gone).items():
         stay = buckets.get(number)
         of_bucket = [] if stay is None else [(path, stay.kept(at)) for at, path in enumerate(stay.paths)]
@@ -61,8 +76,6 @@ def records_of(
         renewed = [(path, kept) for path, kept in dealt.items() if kept is not None]
         buckets[number] = store.write(number, [*left, *renewed])
     store.sweep()
-    catalogue = Catalogue(buckets)
-    return catalogue, [*map(catalogue.numbers().__getitem__, (found.path for found in files))]
 
 
 def _doubtful(files: Sequence[Found], numbers: Sequence[int], catalogue: Catalogue) -> Iterator[_Task]:

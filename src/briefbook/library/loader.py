@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,11 +25,20 @@ from briefbook.yaml12.source import DENIED, MISSING, shown_path
 from briefbook.yaml12.validation import Place
 
 
-def _silent(_done: int, _of: int) -> None:
+def silent(_done: int, _of: int) -> None:
     """Nobody asks how far it is."""
 
 
-def load_library(root: Path, progress: Progress = _silent, before: Library | None = None) -> Library:
+def told_in_words(say: Callable[[str], object]) -> Progress:
+    """Says how far it is to whoever shows what is being done as words."""
+
+    def tell(done: int, of: int) -> None:
+        say(f"Reading the library: {done:,} of {of:,} files")
+
+    return tell
+
+
+def load_library(root: Path, progress: Progress = silent, before: Library | None = None) -> Library:
     """Read `library.yaml` and every snippet under `root`; of files that did not change since, what was kept of them.
 
     A root that is missing, no folder or not to be read gives an empty library with a problem whose rule is

@@ -14,7 +14,8 @@ from briefbook.checks.material import Material
 from briefbook.checks.running import RULES_OF_A_LIBRARY, judged
 from briefbook.checks.whole_library import material_of_library
 from briefbook.compose.composer import Composed
-from briefbook.library.loader import load_library
+from briefbook.library.file_records import Progress
+from briefbook.library.loader import load_library, silent
 from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.document import Document
 from briefbook.model.library import Library
@@ -38,9 +39,9 @@ class Checked:
     is_refused: bool = False
 
 
-def check_library(root: Path, today: date) -> Checked:
+def check_library(root: Path, today: date, reading: Progress = silent) -> Checked:
     """The problems of a library's files and of what they say on a day."""
-    library = load_library(root)
+    library = load_library(root, reading)
     found = problems_of(library)
     if any(problem.rule.startswith("input-") for problem in found):
         return Checked(in_order(found), is_refused=True)
@@ -57,9 +58,9 @@ def problems_of(library: Library) -> tuple[Problem, ...]:
     return (*library.problems, *(p for problems in library.broken.values() for p in problems))
 
 
-def check_briefing(path: Path) -> Checked:
+def check_briefing(path: Path, reading: Progress = silent) -> Checked:
     """The problems of every edition of a briefing and of its library."""
-    sources, problems = load_sources(path)
+    sources, problems = load_sources(path, reading)
     if sources is None:
         return Checked(in_order(problems), is_refused=True)
     found: list[Problem] = []

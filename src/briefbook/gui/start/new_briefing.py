@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 
 from briefbook.build import languages_spoken
 from briefbook.gui.bar import language_name
-from briefbook.gui.jobs import Lane
+from briefbook.gui.jobs import Lane, Report
 from briefbook.gui.own_paths import from_home
 from briefbook.gui.preferences import Preferences
+from briefbook.gui.reading_progress import WORTH_SHOWING, reading_words
 from briefbook.gui.start.day_field import DayField
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.library.loader import load_library
@@ -195,7 +196,15 @@ class NewBriefingDialog(QDialog):
             return
         self._found.setText(self._words("Reading the library…"))
         folder = self._folder
-        self._lane.run(lambda: load_library(folder), self._library_read)
+
+        def read(report: Report) -> Library:
+            return load_library(folder, lambda done, of: report((done, of)))
+
+        self._lane.run_reporting(read, self._library_read, self._say_reading)
+
+    def _say_reading(self, read: tuple[int, int]) -> None:
+        if read[1] >= WORTH_SHOWING:
+            self._found.setText(reading_words(self._words, *read))
 
     def _library_read(self, library: Library) -> None:
         self._library = library

@@ -129,13 +129,16 @@ def _lost_frames(image: Image.Image, name: str, file: str, line: int) -> tuple[P
 
 
 def _embedded(image: Image.Image) -> LoadedPicture:
-    """The picture's pixels written anew, so that nothing else of the file remains."""
+    """The picture's pixels written anew, so that nothing else of the file remains.
+
+    It is turned upright in its place: of the largest picture each copy takes 230 MiB.
+    """
     from PIL import ImageOps
 
     kind: Literal["png", "jpeg"] = "jpeg" if image.format == "JPEG" else "png"
     image.load()
-    upright = ImageOps.exif_transpose(image)
-    plain = _plain(upright, kind)
+    ImageOps.exif_transpose(image, in_place=True)
+    plain = _plain(image, kind)
     buffer = io.BytesIO()
     if kind == "jpeg":
         plain.save(buffer, "JPEG", quality=_JPEG_QUALITY, subsampling=0, exif=b"", icc_profile=None)

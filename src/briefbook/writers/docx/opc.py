@@ -22,6 +22,8 @@ _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _LARGEST = 200 * 1024 * 1024
+_LARGEST_XML = 16 * 1024 * 1024
+"""Of one part. As a tree it takes some twenty times as much memory."""
 
 
 _BROKEN = (
@@ -184,10 +186,16 @@ def read_package(data: bytes) -> Package:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise BrokenPackage("it is larger than 200 MiB when unpacked")
+            if any(_is_xml(info.filename) and info.file_size > _LARGEST_XML for info in archive.infolist()):
+                raise BrokenPackage("its words are larger than 16 MiB when unpacked")
             files = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
         return _package(files)
     except (etree.XMLSyntaxError, *_BROKEN) as reason:
         raise BrokenPackage(str(reason)) from reason
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
 
 
 def _package(files: dict[str, bytes]) -> Package:

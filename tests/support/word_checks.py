@@ -237,12 +237,21 @@ def _words(element: Any) -> str:
 
 
 def _note_numbers(file: WordFile) -> dict[str, str]:
-    marks = [
-        str(one.getparent().getprevious().get(w("name")))
-        for one in file.body.iter(w("footnoteReference"), w("endnoteReference"))
-        if one.getparent().getprevious() is not None
-    ]
-    return {name: str(number) for number, name in enumerate(marks, 1)}
+    """The numbers of notes by the bookmarks round their references; they begin again where a section says so."""
+    numbers: dict[str, str] = {}
+    waiting: list[str] = []
+    before = 0
+    for one in file.body.iter(w("footnoteReference"), w("endnoteReference"), w("sectPr")):
+        if one.tag != w("sectPr"):
+            mark = one.getparent().getprevious()
+            waiting.append("" if mark is None else mark.get(w("name"), ""))
+            continue
+        restarts = one.find(f"{w('footnotePr')}/{w('numRestart')}[@{w('val')}='eachSect']") is not None
+        before = 0 if restarts else before
+        numbers |= {name: str(number) for number, name in enumerate(waiting, before + 1)}
+        before += len(waiting)
+        waiting.clear()
+    return numbers
 
 
 def _contents(file: WordFile, meant: Meant) -> Iterator[str]:

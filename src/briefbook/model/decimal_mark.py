@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-_MARKS = ".,"
-
 
 def fraction_of(text: str) -> str:
     """A number's part from the decimal mark on, "" for a whole one. A mark before three digits parts thousands."""
-    at = max(text.rfind(mark) for mark in _MARKS)
+    at = max(text.rfind("."), text.rfind(","))
     digits = text[at + 1 :]
     return text[at:] if at >= 0 and digits.isdigit() and len(digits) != 3 else ""

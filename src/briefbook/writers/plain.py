@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from briefbook.model.document import Contents, Document, Heading, Note, NoteRef, Picture, Table
 
 # XML 1.0, 2.2: what no document may contain, not even as a reference; plain text is better off without it, too.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 

@@ -27,7 +27,7 @@ from briefbook.writers.docx.language import default_language, directions, langua
 from briefbook.writers.docx.numbering import OutlineCount
 from briefbook.writers.docx.opc import BrokenPackage, Package, read_package
 from briefbook.writers.docx.story import address
-from briefbook.writers.docx.table_widths import widths_of
+from briefbook.writers.docx.table_widths import placed_columns
 from briefbook.writers.docx.writer import write_docx
 from tests.support.books import page_numbers, rich_book
 from tests.support.word_reading import WordFile, w
@@ -47,14 +47,14 @@ def test_outline_does_not_count_a_number_it_would_not_give() -> None:
 def test_column_widths_fill_the_line_and_leave_room_for_long_words() -> None:
     rows = (Row((Cell(plain("Protocol")), Cell(plain("many words " * 30)))),)
     table = Table((Column(), Column()), rows)
-    widths = widths_of(table, table.columns, 10, 9000)
+    widths = [one.width for one in placed_columns(table, table.columns, 10, 9000)]
     assert sum(widths) == 9000
     assert widths[0] >= len("Protocol") * 100
 
 
 def test_column_widths_follow_weights() -> None:
     table = Table((Column(weight=1), Column(weight=3)), ())
-    assert widths_of(table, table.columns, 10, 8000) == (2000, 6000)
+    assert [one.width for one in placed_columns(table, table.columns, 10, 8000)] == [2000, 6000]
 
 
 def test_text_is_parted_by_direction() -> None:

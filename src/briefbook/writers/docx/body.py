@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import (
@@ -61,8 +61,7 @@ _BREAK = "<w:pageBreakBefore/>"
 _KEEP = "<w:keepNext/>"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: inside a quotation, or in a list `depth` deep with that numbering (depth 0: no list)."""
 
     in_quotation: bool = False

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefbook.writers.docx.language import word_tag
 from briefbook.writers.docx.wordml import DECLARATION, A, C, R, escaped, quoted
@@ -21,8 +22,7 @@ LABEL_SIZE = 9
 _FIGURE = re.compile(r"\d(?:[\d.,\s]*\d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A row of values: its name, one value a category (None: unknown), its colour as rrggbb, its values in print."""
 
     name: str
@@ -31,8 +31,7 @@ class Series:
     shown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What a chart shows. `partial` are the categories shorter than the others: hatched, as they do not compare;
     `rounded` those whose values are known roughly: paler.
     """
@@ -74,11 +73,21 @@ def column_letters(index: int) -> str:
     return letters
 
 
+def number(value: Decimal) -> str:
+    """A value as charts and workbooks keep it."""
+    return repr(float(value))
+
+
 def number_format(values: Sequence[Decimal | None]) -> str:
     """A number format with as many decimals as the values have, four at most."""
-    exponents = (v.normalize().as_tuple().exponent for v in values if v is not None and v.is_finite())
-    decimals = min(max((-e for e in exponents if isinstance(e, int)), default=0), 4)
+    decimals = min(max((_decimals(value) for value in values if value is not None), default=0), 4)
     return "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
+
+
+@lru_cache(maxsize=4096)
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _bars(figure: Figure) -> str:
@@ -192,7 +201,7 @@ def _data(figure: Figure, index: int) -> str:
     count = f'<c:ptCount val="{rows}"/>'
     labels = "".join(f'<c:pt idx="{n}"><c:v>{escaped(c)}</c:v></c:pt>' for n, c in enumerate(figure.categories))
     values = "".join(
-        f'<c:pt idx="{n}"><c:v>{float(v)!r}</c:v></c:pt>' for n, v in enumerate(one.values) if v is not None
+        f'<c:pt idx="{n}"><c:v>{number(v)}</c:v></c:pt>' for n, v in enumerate(one.values) if v is not None
     )
     code = escaped(number_format(one.values))
     return (

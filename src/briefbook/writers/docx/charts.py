@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 from briefbook.model.document import Chart, ChartPoint
 from briefbook.model.template import ChartLook
-from briefbook.writers.docx.chart_xml import LABEL_SIZE, SHEET, Figure, Series, chart_xml, number_format
+from briefbook.writers.docx.chart_xml import LABEL_SIZE, Figure, Series, chart_xml
 from briefbook.writers.docx.drawings import chart_frame
 from briefbook.writers.docx.opc import RELATIONSHIPS, Package
 from briefbook.writers.docx.story import Story
 from briefbook.writers.docx.wordml import EMU_PER_MM, TWIPS_PER_POINT
+from briefbook.writers.docx.workbook import workbook_of
 from briefbook.writers.plain import permitted
 
 _EMU_PER_TWIP = 635
@@ -27,12 +27,11 @@ _PLOT_SHARE = 0.88
 
 @dataclass(frozen=True, slots=True)
 class ChartParts:
-    """Adds charts to a package. `created` is the day the workbooks bear; `family` the font of their words."""
+    """Adds charts to a package. `family` is the font of their words."""
 
     package: Package
     look: ChartLook
     family: str
-    created: date
     is_rtl: bool = False
 
     def has_room_for_labels(self, chart: Chart, width: int) -> bool:
@@ -55,7 +54,7 @@ class ChartParts:
             return ""
         package = self.package
         workbook = package.free_name("word/embeddings/Microsoft_Excel_Worksheet{}.xlsx")
-        package.add(workbook, _WORKBOOK_TYPE, workbook_of(figure, self.created))
+        package.add(workbook, _WORKBOOK_TYPE, workbook_of(figure))
         part = package.add(package.free_name("word/charts/chart{}.xml"), _CHART_TYPE)
         part.content = chart_xml(figure, part.relate(RELATIONSHIPS + "package", workbook)).encode()
         relationship = story.part.relate(RELATIONSHIPS + "chart", part.name)
@@ -92,21 +91,3 @@ def true_to_time(points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
         known.get(year) or ChartPoint(date(year, 1, 1), date(year, 12, 31), str(year), unknown, ())
         for year in range(years[0], years[-1] + 1)
     )
-
-
-def workbook_of(figure: Figure, created: date) -> bytes:
-    """The data as an Excel workbook: categories down the first column, one column a series."""
-    from xlsxwriter import Workbook
-
-    buffer = BytesIO()
-    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        workbook.set_properties({"created": datetime(created.year, created.month, created.day)})
-        sheet = workbook.add_worksheet(SHEET)
-        sheet.write_column(1, 0, figure.categories)
-        for column, series in enumerate(figure.series, 1):
-            sheet.write_string(0, column, series.name)
-            shown = workbook.add_format({"num_format": number_format(series.values)})
-            for row, value in enumerate(series.values, 1):
-                if value is not None:
-                    sheet.write_number(row, column, float(value), shown)
-    return buffer.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefbook.writers.docx.story import Names
 from briefbook.writers.docx.wordml import field, field_end, field_start, paragraph, run, words
@@ -10,8 +10,7 @@ from briefbook.writers.docx.wordml import field, field_end, field_start, paragra
 _CONTROL_ID = 1001
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading in the contents: its level from 1, number, runs, bookmark and page."""
 
     level: int

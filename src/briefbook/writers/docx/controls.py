@@ -16,7 +16,7 @@ from briefbook.writers.docx.story import Names
 
 _FIRST_ID = 2000
 _TAG_LENGTH = 12
-_BETWEEN_TAGS = re.compile(r"<[^>]*>")
+_WORDS = re.compile(r">([^<]+)<")
 _BEGINNING = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _END = "</w:p>"
 
@@ -48,7 +48,7 @@ class Controls:
         )
 
     def _tag(self, content: str) -> str:
-        words = _BETWEEN_TAGS.sub(" ", content)
+        words = " ".join(_WORDS.findall(content))
         tag = sha256(words.encode()).hexdigest()[:_TAG_LENGTH]
         self._tags[tag] += 1
         return tag if self._tags[tag] == 1 else f"{tag}n{self._tags[tag]}"

@@ -43,8 +43,6 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufaff"
 _HAS_RTL = re.compile(f"[{_RTL}]")
-_RTL_SPAN = re.compile(f"[{_RTL}](?:[^{_LTR}]*[{_RTL}])?")
-_LTR_SPAN = re.compile(f"[{_LTR}](?:[^{_RTL}]*[{_LTR}])?")
 
 
 def _primary(tag: str) -> str:
@@ -81,16 +79,28 @@ def default_language(tag: str) -> str:
     return f'<w:lang w:val="{latin}" w:eastAsia="{asian}" w:bidi="{complex_tag}"/>'
 
 
+@cache
+def _spans_against(is_rtl: bool) -> re.Pattern[str]:
+    """Stretches that run against a direction. It takes long to compile, and few books have any."""
+    own, other = (_RTL, _LTR) if is_rtl else (_LTR, _RTL)
+    return re.compile(f"[{other}](?:[^{own}]*[{other}])?")
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether some of the text runs from right to left."""
+    return not text.isascii() and _HAS_RTL.search(text) is not None
+
+
 def directions(text: str, is_rtl: bool) -> Iterator[tuple[str, bool]]:
     """The text in stretches of one direction, each with whether it runs from right to left.
 
     `is_rtl` is the direction of its language; digits and punctuation between go with it.
     """
-    if not is_rtl and not _HAS_RTL.search(text):
+    if not is_rtl and not has_right_to_left(text):
         yield text, False
         return
     end = 0
-    for span in (_LTR_SPAN if is_rtl else _RTL_SPAN).finditer(text):
+    for span in _spans_against(is_rtl).finditer(text):
         if span.start() > end:
             yield text[end : span.start()], is_rtl
         yield span[0], not is_rtl

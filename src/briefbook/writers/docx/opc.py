@@ -73,6 +73,11 @@ class Part:
         self.relationships.append(Relationship(f"rId{number}", kind, target, is_external))
         return f"rId{number}"
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, which no packing makes smaller."""
+        return self.content_type.startswith("image/")
+
     def related(self, kind: str) -> str | None:
         """The name of the first part related so, None if there is none."""
         return next((r.target for r in self.relationships if r.type == kind and not r.is_external), None)
@@ -115,24 +120,28 @@ class Package:
                     waiting.append(part)
         return sorted(found.values(), key=lambda part: part.name)
 
-    def to_bytes(self) -> bytes:
-        """The zip: content types first, then the parts by name, all dated alike: the same parts give the same bytes."""
+    def to_bytes(self, *, is_compressed: bool = True) -> bytes:
+        """The zip: content types first, then the parts by name, all dated alike: the same parts give the same bytes.
+
+        Pictures are compressed already; so is, in the end, a package that becomes a part of another.
+        """
         buffer = BytesIO()
         parts = self.reachable()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            _store(archive, "[Content_Types].xml", _content_types(parts))
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+            _store(archive, "[Content_Types].xml", _content_types(parts), is_compressed)
             for part in (self.root, *parts):
                 if part.name:
-                    _store(archive, part.name, part.content)
+                    _store(archive, part.name, part.content, is_compressed and not part.is_picture)
                 if part.relationships:
-                    _store(archive, _relationships_name(part.name), _relationships_xml(part, self.parts))
+                    name = _relationships_name(part.name)
+                    _store(archive, name, _relationships_xml(part, self.parts), is_compressed)
         return buffer.getvalue()
 
 
-def _store(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _store(archive: zipfile.ZipFile, name: str, content: bytes, is_compressed: bool) -> None:
     info = zipfile.ZipInfo(name, _OLDEST_ZIP_TIME)
     info.create_system = _UNIX
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = zipfile.ZIP_DEFLATED if is_compressed else zipfile.ZIP_STORED
     archive.writestr(info, content)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import Inline, Inlines, LineBreak, Note, NoteRef, PageField, Run
-from briefbook.writers.docx.language import directions, language_properties
+from briefbook.writers.docx.language import directions, has_right_to_left, language_properties
 from briefbook.writers.docx.notes import FOOTNOTES, NoteKind
 from briefbook.writers.docx.opc import RELATIONSHIPS, Part
 from briefbook.writers.docx.wordml import bookmark, quoted, run, words
@@ -70,16 +71,11 @@ class Story:
 
     def runs(self, inlines: Inlines, lang: str = "", is_bold: bool = False) -> str:
         """The runs of some inlines. `lang` is the paragraph's language; `is_bold` says its style is bold already."""
+        if not any(isinstance(inline, Run) and inline.link for inline in inlines):
+            return "".join([self._inline(inline, lang, is_bold) for inline in inlines])
         parts: list[str] = []
-        link = ""
-        linked: list[str] = []
-        for inline in inlines:
-            target = inline.link if isinstance(inline, Run) else ""
-            if target != link:
-                parts.append(self._linked(link, "".join(linked)))
-                link, linked = target, []
-            linked.append(self._inline(inline, lang, is_bold))
-        parts.append(self._linked(link, "".join(linked)))
+        for link, linked in groupby(inlines, key=_link_of):
+            parts.append(self._linked(link, "".join([self._inline(inline, lang, is_bold) for inline in linked])))
         return "".join(parts)
 
     def _inline(self, inline: Inline, lang: str, is_bold: bool) -> str:
@@ -97,11 +93,13 @@ class Story:
                 assert_never(inline)
 
     def _run(self, one: Run, lang: str, is_bold: bool) -> str:
-        style = self._character_style(one, is_bold)
+        style = self._character_style(one, is_bold) if one.bold or one.italic or one.link else ""
         if one.counts is not None and (instruction := self._instruction(one)):
             return word_field(instruction, one.text, style)
         own = lang if lang and lang != self.language else ""
         is_rtl = is_right_to_left(lang or self.language)
+        if not is_rtl and not has_right_to_left(one.text):
+            return run(words(one.text), style + language_properties(own) if own else style)
         parts = []
         for text, runs_rtl in directions(one.text, is_rtl):
             if runs_rtl:
@@ -159,6 +157,10 @@ class Story:
         self.notes.ordinals[note.key] = ordinal
         reference = run(f'<w:{self.notes.kind.tag}Reference w:id="{self.notes.first_id + ordinal - 1}"/>', properties)
         return bookmark(self.names.next_bookmark(), f"_RefNote{ordinal}", reference)
+
+
+def _link_of(inline: Inline) -> str:
+    return inline.link if isinstance(inline, Run) else ""
 
 
 def address(link: str) -> str:

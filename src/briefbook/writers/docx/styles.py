@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from briefbook.model.direction import is_right_to_left
 from briefbook.model.styles import COVER_SINK, ResolvedStyle
@@ -33,8 +34,7 @@ _PRIORITIES = {
 _CONTENTS_NUMBER_WIDTHS = (20.0, 26.0, 34.0, 40.0, 46.0, 52.0)
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(NamedTuple):
     """One style: its id, its name in Word, and its whole element."""
 
     id: str
@@ -294,8 +294,7 @@ def _table(identity: str, name: str, content: str) -> WordStyle:
     return WordStyle(identity, name, "table", xml, is_builtin=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a paragraph style has besides its look. `keep_next`, `indent` and `align` overrule the look if given."""
 
     numbering: str = ""

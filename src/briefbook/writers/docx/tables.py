@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.table_widths import CELL_MARGIN, decimal_tabs, widest_row, widths_of
+from briefbook.writers.docx.table_widths import CELL_MARGIN, Placed, placed_columns, widest_row
 from briefbook.writers.docx.wordml import paragraph_start
 
 WIDEST = 63
@@ -42,21 +43,21 @@ def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rt
     columns = block.columns or (Column(),) * widest_row(block)
     if not columns:
         return ""
-    widths = widths_of(block, columns, size, width)
+    placed = placed_columns(block, columns, size, width)
     style = story.names.style(_LOOKS[block.look])
     visual = "<w:bidiVisual/>" if is_rtl else ""
-    has_head = int(bool(block.header))
+    has_head, whole = int(bool(block.header)), sum(one.width for one in placed)
     parts = [
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}<w:tblW w:w="{whole}" w:type="dxa"/>',
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04{has_head * 2}0" '
         f'w:firstRow="{has_head}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>',
         "</w:tblPr><w:tblGrid>",
-        *(f'<w:gridCol w:w="{one}"/>' for one in widths),
+        *(f'<w:gridCol w:w="{one.width}"/>' for one in placed),
         "</w:tblGrid>",
     ]
-    # Word counts tabs from the right where paragraphs run from there; figures then stand at the right as they are.
-    tabs = (0,) * len(columns) if is_rtl else decimal_tabs(block, columns, size, widths)
-    setter = _RowWriter([_Slot.of(*one, story) for one in zip(columns, widths, tabs, strict=True)], story, draw)
+    if is_rtl:  # Word counts tabs from the right then, where figures stand as they are.
+        placed = tuple(Placed(one.width) for one in placed)
+    setter = _RowWriter([_Slot.of(*one, story) for one in zip(columns, placed, strict=True)], story, draw)
     parts.extend(setter.row(row, is_head=True) for row in block.header)
     parts.extend(setter.row(row) for row in block.rows)
     if not (block.header or block.rows):
@@ -65,8 +66,7 @@ def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rt
     return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """What the cells of a column begin with, heads and others, and the room in them for a picture, in twips."""
 
     head: str
@@ -74,13 +74,13 @@ class _Slot:
     room: int
 
     @classmethod
-    def of(cls, column: Column, width: int, tab: int, story: Story) -> _Slot:
-        cell = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        stop = f'<w:tabs><w:tab w:val="decimal" w:pos="{tab}"/></w:tabs>' if tab else ""
+    def of(cls, column: Column, placed: Placed, story: Story) -> _Slot:
+        cell = f'<w:tc><w:tcPr><w:tcW w:w="{placed.width}" w:type="dxa"/></w:tcPr>'
+        stop = f'<w:tabs><w:tab w:val="decimal" w:pos="{placed.mark}"/></w:tabs>' if placed.mark else ""
         side = _STYLE_OF[column.align]
         head = paragraph_start(story.names.style("TableHeading" + side))
-        text = paragraph_start(story.names.style("TableText" + ("Decimal" if tab else side)), stop)
-        return cls(cell + head, cell + text, width - 2 * CELL_MARGIN - 10)
+        text = paragraph_start(story.names.style("TableText" + ("Decimal" if placed.mark else side)), stop)
+        return cls(cell + head, cell + text, placed.width - 2 * CELL_MARGIN - 10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from briefbook.writers.plain import permitted
 
@@ -26,13 +25,17 @@ _BREAKS = re.compile(r"([\t\n])")
 
 def escaped(text: str) -> str:
     """The text as content of an element."""
-    return escape(permitted(text), quote=False)
+    return _escaped(permitted(text))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def quoted(text: str) -> str:
     """The text as the value of an attribute, in quotation marks; line ends become spaces."""
     words = " ".join(permitted(text).split())
-    return '"' + escape(words, quote=False).replace('"', "&quot;") + '"'
+    return '"' + _escaped(words).replace('"', "&quot;") + '"'
 
 
 def twips(points: float) -> int:
@@ -61,10 +64,9 @@ def words(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return (
-        f'<w:t xml:space="preserve">{shown}</w:t>' if text[0].isspace() or text[-1].isspace() else f"<w:t>{shown}</w:t>"
-    )
+    # Word drops spaces at the ends unless it is told to keep them.
+    keeps = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " else ""
+    return f"<w:t{keeps}>{_escaped(text)}</w:t>"
 
 
 def run(content: str, properties: str = "") -> str:

@@ -75,7 +75,7 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
         numbers.total,
     )
     is_rtl = document.direction == "rtl"
-    charts = ChartParts(package, template.charts, looks["table"].family, document.metadata.created, is_rtl)
+    charts = ChartParts(package, template.charts, looks["table"].family, is_rtl)
     body = Body(
         document,
         story,

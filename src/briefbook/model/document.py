@@ -364,8 +364,6 @@ class Document:
 
 def text_of(inlines: Inlines) -> str:
     """The plain words of some inlines: notes left out, forced line ends as a line end."""
-    if len(inlines) == 1 and isinstance(inlines[0], Run):
-        return inlines[0].text
     parts: list[str] = []
     for inline in inlines:
         match inline:

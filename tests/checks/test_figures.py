@@ -26,6 +26,7 @@ TRADE: dict[str, Any] = {
 WRONG_EN = [
     "In 2014 trade was 464 million dollars.",
     "Trade amounted to USD 0.4 bn in 2014.",
+    "Trade in 2014 was $2033m.",
     "Trade turnover between Russia and Pakistan stood at $545m in 2014.",
     "Trade in 2016 came to 4.3 bn dollars.",
     "Trade in 2016 came to 4,280 m.",

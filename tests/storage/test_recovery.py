@@ -7,9 +7,15 @@ import stat
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbook.storage.owner import Owner
-from briefbook.storage.recovery import Kept, discard, keep, left_behind, recovery_file, recovery_folder
+from briefbook.storage.recovery import Kept, damaged_files, discard, keep, left_behind, recovery_file, recovery_folder
 
 NOON = datetime(2018, 2, 19, 12, 0)
 GONE = Owner("anna", socket.gethostname(), 2**22 + 1, "")
@@ -75,3 +81,72 @@ def test_work_that_is_no_briefing_any_more_is_a_problem(tmp_path: Path) -> None:
 
 def test_user_has_a_folder_of_their_own() -> None:
     assert recovery_folder().parts[-2:] == ("briefbook", "recovery")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("recovery: 1", ": : :\n- ["),
+        ("saved: '2018-02-19T12:00:00'", "saved: yesterday"),
+        ("pid: 4194305", "pid: 99999999999999999999999"),
+        ("pid: 4194305", "pid: [1]"),
+        ("briefing:\n", "briefing: 1\nrest:\n"),
+        ("owner:\n", "holder:\n"),
+    ],
+)
+def test_a_damaged_file_is_put_aside_and_hides_nothing(tmp_path: Path, old: str, new: str) -> None:
+    whole, damaged = (kept_in(tmp_path, tmp_path / "visit.yaml", token) for token in "ab")
+    keep(whole)
+    keep(damaged)
+    text = damaged.file.read_text("utf-8")
+    assert old in text
+    damaged.file.write_text(text.replace(old, new), "utf-8")
+
+    assert left_behind(tmp_path) == (whole,)
+    (aside,) = damaged_files(tmp_path)
+    assert aside.read_text("utf-8") == text.replace(old, new)
+    assert left_behind(tmp_path) == (whole,)
+
+
+def test_a_file_of_a_newer_program_is_left_where_it_is(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path, tmp_path / "visit.yaml", "a")
+    keep(kept)
+    kept.file.write_text("recovery: 2\nstate: somewhere\n", "utf-8")
+
+    assert left_behind(tmp_path) == ()
+    assert damaged_files(tmp_path) == ()
+
+
+def test_a_time_with_a_zone_is_no_hindrance(tmp_path: Path) -> None:
+    early, late = (
+        kept_in(tmp_path, tmp_path / "visit.yaml", token, hour=hour) for token, hour in (("a", 9), ("b", 11))
+    )
+    for kept in (early, late):
+        keep(kept)
+    early.file.write_text(early.file.read_text("utf-8").replace("T09:00:00", "T09:00:00+03:00"), "utf-8")
+
+    assert [kept.file for kept in left_behind(tmp_path)] == [late.file, early.file]
+
+
+_NASTY: tuple[bytes, ...] = (
+    b"\x00", b"\xff\xfe", b"[" * 500, b"&a [*a, *a]", b"9" * 400, b"-1", b"2018-02-19T12:00:00+99:00", b"\xe2\x80\xae",
+    b"a" * 5000, b"/" + b"b" * 300, b"!!python/name:os.system", b"null", b"\n", b"{", b": ",
+)  # fmt: skip
+
+
+@given(chance=st.randoms(use_true_random=False))
+def test_no_damage_stops_the_reading_or_loses_a_byte(chance: Random) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        kept = kept_in(folder, folder / "visit.yaml", "a")
+        keep(kept)
+        data = bytearray(kept.file.read_bytes())
+        for _ in range(chance.randint(1, 5)):
+            at = chance.randrange(len(data) + 1)
+            data[at : at + chance.choice((0, 1, 9, 60))] = chance.choice(_NASTY)
+        kept.file.write_bytes(data)
+
+        for one in left_behind(folder):
+            one.read()
+        (file,) = (kept.file,) if kept.file.exists() else damaged_files(folder)
+        assert file.read_bytes() == data

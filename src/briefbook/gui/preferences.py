@@ -70,7 +70,7 @@ class Preferences:
         """Briefings opened lately that are still there, the last first."""
         stored = self._settings.value("recent", [])
         names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(path for name in names if (path := Path(str(name))).is_file())
+        return tuple(Path(str(name)) for name in names if os.path.isfile(str(name)))  # noqa: PTH113 (pathlib raises)
 
     def remember(self, briefing: Path) -> None:
         """Put a briefing first among the recent ones."""
@@ -86,7 +86,7 @@ class Preferences:
     def library(self) -> Path | None:
         """The library used last."""
         stored = str(self._settings.value("library", ""))
-        return Path(stored) if stored and Path(stored).is_dir() else None
+        return Path(stored) if stored and os.path.isdir(stored) else None  # noqa: PTH112 (pathlib raises)
 
     @library.setter
     def library(self, folder: Path) -> None:

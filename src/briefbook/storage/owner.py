@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 _STARTED = 19
+_HIGHEST = 2**31 - 1
+"""What the system can be asked about (`pid_t`)."""
 _PROCESSES = Path("/proc")
 
 
@@ -33,9 +35,9 @@ class Owner:
     def of(cls, data: Mapping[str, Any]) -> Owner | None:
         """An owner as `as_data` gave it, None for anything else."""
         user, host, pid, birth = (data.get(key) for key in ("user", "host", "pid", "birth"))
-        if isinstance(user, str) and isinstance(host, str) and isinstance(birth, str) and isinstance(pid, int):
-            return cls(user, host, pid, birth)
-        return None
+        if not (isinstance(user, str) and isinstance(host, str) and isinstance(birth, str)):
+            return None
+        return cls(user, host, pid, birth) if isinstance(pid, int) and abs(pid) <= _HIGHEST else None
 
     def as_data(self) -> dict[str, Any]:
         """Plain data that a file can hold."""

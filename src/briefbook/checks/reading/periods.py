@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from briefbook.checks.reading.amounts import Amount
+from briefbook.checks.reading.amounts import Amount, amounts
 from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
 
@@ -31,10 +31,15 @@ class Year:
 
 @kept
 def years(sentence: str, language: str, as_of: date) -> tuple[Year, ...]:
-    """The years a sentence names, "last year" and "this year" counted from `as_of`."""
+    """The years a sentence names, "last year" and "this year" counted from `as_of`. $2033m is no year."""
     words = vocabulary(language)
     lowered = sentence.lower()
-    found = [Year(int(match[0]), match.start()) for match in _YEAR.finditer(lowered)]
+    sums = [one for one in amounts(sentence, language) if one.is_money or one.is_percentage]
+    found = [
+        Year(int(match[0]), match.start())
+        for match in _YEAR.finditer(lowered)
+        if not any(one.start <= match.start() < one.end for one in sums)
+    ]
     for pattern, year in ((words.last_year, as_of.year - 1), (words.this_year, as_of.year)):
         found.extend(Year(year, match.start()) for match in re.finditer(rf"(?<!\w)(?:{pattern})", lowered))
     return tuple(sorted(found, key=lambda one: one.start))

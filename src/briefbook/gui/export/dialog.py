@@ -152,7 +152,7 @@ class ExportDialog(QDialog):
         first = ExportChoice((editor.edition.name,), folder, language=language)
         try:
             kept = json.loads(str(self._preferences.kept(self._kept_as) or "null"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return first
         return choice_of(kept, editor.session.briefing, first)
 

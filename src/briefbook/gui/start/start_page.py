@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from briefbook.gui.menus import Desk
 from briefbook.gui.preferences import cover_file
 from briefbook.gui.theme import GRID, scaled, set_role, theme_of
-from briefbook.storage.recovery import left_behind, recovery_folder
+from briefbook.storage.recovery import damaged_files, left_behind, recovery_folder
 
 SIZE = QSize(960, 640)
 _COVER = QSize(148, 209)
@@ -110,7 +111,7 @@ class StartPage(QWidget):
         """Offer work that a crash left; opening its briefing offers to take it back."""
         tr = self._desk.tr
         for path in dict.fromkeys(kept.path for kept in left_behind(recovery_folder())):
-            if not path.is_file():
+            if not os.path.isfile(path):  # noqa: PTH113 (pathlib raises where a folder may not be searched)
                 continue
             words = tr("Unsaved work was kept: {name}").format(name=path.stem)
             button = QPushButton(words)
@@ -121,6 +122,14 @@ class StartPage(QWidget):
             row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
+
+        if damaged_files(recovery_folder()):
+            words = tr("Unsaved work that cannot be read is kept in {folder}")
+            told = QLabel(words.format(folder=recovery_folder()))
+            told.setWordWrap(True)
+            told.setContentsMargins(_BESIDE_COVER, 0, 0, 0)
+            set_role(told, "muted")
+            column.addWidget(told)
 
     def _list(self, recent: tuple[Path, ...]) -> QListWidget:
         tiles = QListWidget(self)

@@ -42,6 +42,7 @@ class Comparing(QDialog):
     def _table(self, found: tuple[Difference, ...]) -> QTableWidget:
         tr = self._editor.tr
         table = reading_table((tr("What"), tr("Here"), tr("On the disk")), len(found), self)
+        table.setAccessibleName(tr("Two versions of this briefing"))
         names = {
             "added": tr("Added there"),
             "removed": tr("Removed there"),

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -159,6 +159,19 @@ class MainWindow(QMainWindow):
         self.editor.said.connect(partial(self._tell, "said"))
         self.editor.book_changed.connect(self._book_changed)
         self.workspace.pages.view.sharpened.connect(self._sharpened)
+
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Tab goes through the bar and the panels as they are read, and within each from top to bottom."""
+        if not self.is_filled:
+            return super().focusNextPrevChild(is_forward)
+        from briefbook.gui.tab_order import focus_through
+
+        space = self.workspace
+        found = focus_through((self.bar, space.notices, *space.panels, self.statusBar()), is_forward=is_forward)
+        if found is None:
+            return super().focusNextPrevChild(is_forward)
+        found.setFocus(Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def panel_actions(self) -> list[QAction]:
         """The actions that panels offer of their own."""

@@ -12,7 +12,7 @@ from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.gui.inspector.words_box import WordsBox
 from briefbook.gui.names import kind_name, kind_of
 from briefbook.gui.spell_check import SpellCheck
-from briefbook.gui.tab_order import focus_beside, focus_beyond
+from briefbook.gui.tab_order import focus_beside
 from briefbook.gui.theme import GAP, GRID, MARGIN, scaled, set_role
 from briefbook.model.briefing import FindItem, SnippetItem, TextItem
 from briefbook.session.moves import place_after_current
@@ -100,7 +100,7 @@ class InspectTab(QScrollArea):
 
     def focusNextPrevChild(self, is_forward: bool) -> bool:
         """Tab goes from top to bottom, whatever was made when; from the last field out of the tab."""
-        found = focus_beside(self, is_forward=is_forward) or focus_beyond(self, is_forward=is_forward)
+        found = focus_beside(self, is_forward=is_forward)
         if found is None:
             return super().focusNextPrevChild(is_forward)
         found.setFocus(Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason)

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from briefbook.gui.editor import Tr
+from briefbook.gui.tab_order import CellTable
 from briefbook.gui.theme import GRID, MARGIN, set_role
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -82,12 +82,11 @@ class TableDialog(QDialog):
     def __init__(self, tr: Tr, rows: Sequence[Sequence[str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Table"))
-        self.table = QTableWidget(len(rows), len(rows[0]))
+        self.table = CellTable(len(rows), len(rows[0]))
         self.table.setAccessibleName(tr("Cells of the table; the first row is its head"))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setTabKeyNavigation(True)
         for at, row in enumerate(rows):
             for column, words in enumerate(row):
                 self.table.setItem(at, column, QTableWidgetItem(words))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.speech import said, window_language
+from briefbook.gui.tab_order import CellTable
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.model.problem import Problem
 from briefbook.session.state import Edited
@@ -98,7 +99,7 @@ class VisitTable(QWidget):
 
     def _empty_table(self) -> QTableWidget:
         tr = self._editor.tr
-        table = QTableWidget(0, len(self._columns), self)
+        table = CellTable(0, len(self._columns), self)
         table.setHorizontalHeaderLabels([tr(_NAMES[one]) for one in self._columns])
         table.setAccessibleName(tr(_TITLES[self._name]))
         table.verticalHeader().hide()

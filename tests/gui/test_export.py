@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -186,6 +187,14 @@ def test_book_printed_into_a_file_is_the_book_itself(job: PrintJob, tmp_path: Pa
     assert "Pakistan" in printed[0].get_textpage().get_text_range()
     assert [round(side) for side in printed[0].get_size()] == [842, 595]
     printed.close()
+
+
+def test_paper_is_the_book_s_own_whatever_the_queue_offers_by_itself(job: PrintJob) -> None:
+    job.printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+
+    assert job.order.paper == "A4"
+
+    job.give_up()
 
 
 def test_pages_for_printers_without_a_spooler_are_drawn_page_by_page(

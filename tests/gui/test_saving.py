@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.gui.comparing import DETAILS, Comparing
 from briefbook.gui.editor import Editor
 from briefbook.gui.notice import Notice
 from briefbook.gui.saving import Saving
+from briefbook.session.details import set_visit
 from briefbook.session.moves import move_down
 from briefbook.session.session import Disk, Opened
+from briefbook.storage.interface_file import words
 
 
 @pytest.fixture
@@ -149,3 +152,21 @@ def test_window_that_lets_go_has_first_finished_its_save(saving: Saving, editor:
     assert sample.read_text("utf-8") != before
     assert not editor.session.is_modified
     assert editor.session.look_at_disk() is Disk.SAME
+
+
+def test_two_versions_are_compared_in_words(qtbot: QtBot, editor: Editor) -> None:
+    before = editor.state
+    with editor.edit("Test"):
+        editor.apply(set_visit, {"kind": "official", "place": {"en": "Sochi"}})
+    dialog = Comparing(editor, before)
+    qtbot.addWidget(dialog)
+
+    (table,) = dialog.findChildren(QTableWidget)
+    rows = [[table.model().index(row, column).data() for column in range(3)] for row in range(table.rowCount())]
+
+    assert rows == [["Kind of visit", "Official visit", "Working visit"], ["Place", "Sochi", "Moscow"]]
+
+
+def test_details_that_can_differ_have_names() -> None:
+    russian = words("ru")
+    assert {name for name in DETAILS.values() if russian(name) == name} == set()

@@ -20,7 +20,7 @@ from briefbook.build import languages_spoken
 from briefbook.gui.commands import Commands, tip_of
 from briefbook.gui.editor import Editor, Tr
 from briefbook.gui.icons import icon
-from briefbook.gui.speech import marking_name
+from briefbook.gui.speech import marking_chip, marking_name
 from briefbook.gui.theme import BAR_HEIGHT, GAP, MARGIN, ROW_HEIGHT, set_role
 from briefbook.model.briefing import Edition
 
@@ -101,9 +101,10 @@ class Bar(QWidget):
         self._language.setText(language_name(self._editor.language))
         scale = self._editor.library.scale
         level = scale.ceiling(edition.marking)
-        self._marking.setText(marking_name(level))
+        self._marking.setText(marking_chip(level))
+        self._marking.setToolTip(marking_name(level))
         self._marking.setVisible(level.id != scale.lowest.id)
-        self._marking.setAccessibleName(tr("Marking of the edition"))
+        self._marking.setAccessibleName(f"{tr('Marking of the edition')}: {marking_name(level)}")
 
     # --- choosers -----------------------------------------------------------------------------------------------------
 

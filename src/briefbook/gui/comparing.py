@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,12 +16,34 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.gui.editor import Editor
+from briefbook.gui.names import visit_kind
 from briefbook.gui.reading_table import reading_table
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.session.comparison import Difference, differences
 from briefbook.session.state import State
+from briefbook.storage.written_form import written
 
 _WIDTH, _HEIGHT = 720, 420
+DETAILS = {
+    "title": "Title",
+    "reference": "Reference",
+    "template": "Format",
+    "language": "Language",
+    "library": "Library",
+    "as_of": "True as of",
+    "editions": "Editions",
+    "visit.kind": "Kind of visit",
+    "visit.visitors": "Who comes",
+    "visit.host": "Who receives",
+    "visit.place": "Place",
+    "visit.start": "Begins",
+    "visit.end": "Ends",
+    "visit.purpose": "Purpose",
+    "visit.agenda": "Agenda",
+    "visit.programme": "Programme",
+    "visit.delegations": "Delegations",
+}
+"""The names of details in English, the keys of their translations."""
 
 
 class Comparing(QDialog):
@@ -48,14 +73,24 @@ class Comparing(QDialog):
             "removed": tr("Removed there"),
             "changed": tr("Changed"),
             "moved": tr("Moved"),
-            "detail": tr("Detail"),
         }
         for row, one in enumerate(found):
-            here = one.name or self._title(self._editor.state, one.ours)
-            there = one.name or self._title(self._theirs, one.theirs)
-            for column, words in enumerate((names[one.kind], here, there)):
+            what = tr(DETAILS.get(one.name, one.name)) if one.name else names[one.kind]
+            here, there = self._said(self._editor.state, one.ours, one), self._said(self._theirs, one.theirs, one)
+            for column, words in enumerate((what, here, there)):
                 table.setItem(row, column, QTableWidgetItem(words))
         return table
+
+    def _said(self, state: State, key: int | None, one: Difference) -> str:
+        """What one version has: the title of a row, the value of a detail."""
+        if not one.name:
+            return self._title(state, key)
+        if one.name == "visit.kind":
+            return visit_kind(state.header.visit.kind, self._editor.tr)
+        value: Any = written(state.header)
+        for part in one.name.split("."):
+            value = value.get(part) if isinstance(value, Mapping) else None
+        return _words(value, self._editor.language)
 
     def _title(self, state: State, key: int | None) -> str:
         return self._editor.titles.of(state, key) or "–" if key is not None else "–"
@@ -75,3 +110,13 @@ class Comparing(QDialog):
     def _decide(self, takes_theirs: bool) -> None:
         self.takes_theirs = takes_theirs
         self.accept()
+
+
+def _words(value: Any, language: str) -> str:
+    """A value of the briefing's file as one line, in a language or in the one it has; "…" for what is not one line."""
+    if isinstance(value, Mapping):
+        value = value.get("text", value.get(language, next(iter(value.values()), None)))
+        return _words(value, language)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(each for each in value if isinstance(each, str)) or "…"
+    return "–" if value is None else str(value)

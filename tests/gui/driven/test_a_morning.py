@@ -15,14 +15,18 @@ from functools import partial
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 
 from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.lock_file import lock_path
 from tests.gui.driven.person import Person, Thing, person_using, until
+from tests.printing.print_server import QUEUE, PrintServer, print_server
 
 MOST_CLICKS = 10
 """From the start page to a complete first draft."""
+_BELOW_THE_BAR = 200
+"""Pixels from the top of the screen: what lies lower stands in a dialog."""
 PASTED = "<h2>Water</h2><p>The two sides <b>agreed</b> on water.</p>"
 
 
@@ -167,6 +171,8 @@ def _print_to(person: Person, file: Path) -> None:
     person.press("ctrl+p")
     person.find("Button", "Preview")
     person.press("Return")
+    person.click("ComboBox", QUEUE)
+    person.click("ListItem", "Print to File")
     where = person.find("EditableText", "Output file")
     person.keep_picture("print")
     person.click_at(*where.middle)
@@ -175,6 +181,32 @@ def _print_to(person: Person, file: Path) -> None:
     person.press("Return")
     until(lambda: file.is_file() and file.read_bytes().rstrip().endswith(b"%%EOF"), "the print")
     until(lambda: person.is_in("asif-2018-02"))
+
+
+def _print_on_paper(person: Person, server: PrintServer) -> None:
+    """Through the system's dialog to a real queue, as a booklet on both sides, two copies."""
+    before = server.count()
+    person.press("ctrl+p")
+    person.find("Button", "Preview")
+    person.click("ComboBox", "As the edition says")
+    person.click("ListItem", "Booklet A5")
+    person.click("Button", "Print…", which=lambda one: one.place[1] > _BELOW_THE_BAR)
+    person.find("ComboBox", QUEUE)
+    person.keep_picture("print-on-paper")
+    person.click("Button", "Print", which=lambda one: one.name == "Print")
+    log = server.wait_for(before + 1)
+    assert "asif-2018-02-full" in log
+    assert "two-sided-short-edge" in log
+    until(lambda: person.sees("StatusBar", "") is not None and person.is_in("asif-2018-02"), "the window again")
+
+
+def _is_a_folded_book(printed: Path) -> None:
+    """What came out of the queue: sheets of A4 lying on their side, two pages of type on each side."""
+    sheets = pypdfium2.PdfDocument(printed)
+    assert sorted(round(side) for side in sheets[0].get_size()) == [595, 842]
+    assert len(sheets) % 2 == 0
+    assert "Pakistan" in sheets[0].get_textpage().get_text_range()
+    sheets.close()
 
 
 def _lose_the_power(person: Person) -> None:
@@ -224,8 +256,16 @@ def test_first_draft_is_made_in_ten_clicks_and_survives_a_power_cut(screen: str,
     assert problems == ()
 
 
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintServer]:
+    """A print server of one's own with one queue, which the program finds as it finds the system's."""
+    with print_server() as server:
+        monkeypatch.setenv("CUPS_SERVER", server.address)
+        yield server
+
+
 @pytest.mark.whole
-def test_whole_morning(screen: str, documents: Path, tmp_path: Path) -> None:
+def test_whole_morning(screen: str, documents: Path, tmp_path: Path, queue: PrintServer) -> None:
     with person_using(screen) as person:
         briefing = _begin_a_briefing(person, documents)
         _drag_sections(
@@ -243,6 +283,8 @@ def test_whole_morning(screen: str, documents: Path, tmp_path: Path) -> None:
         _take_from_the_neighbour(person, screen, tmp_path)
         _export(person, briefing.parent)
         _print_to(person, tmp_path / "printed.pdf")
+        _print_on_paper(person, queue)
+        _is_a_folded_book(queue.printed)
         _lose_the_power(person)
     _recover(screen, briefing)
 

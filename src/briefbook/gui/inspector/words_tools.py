@@ -94,7 +94,7 @@ class WordsTools(QWidget):
         native = QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{tool.name} ({native})" if tool.keys else tool.name)
         button.setAccessibleName(tool.name)
-        button.setStyleSheet(f"QToolButton {{ padding: {GRID}px; }}")
+        button.setStyleSheet(f"QToolButton {{ padding: {GRID}px {GRID - 1}px; }}")
         button.clicked.connect(lambda: self._use(tool))
 
         font = QFont(button.font())

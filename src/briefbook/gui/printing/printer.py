@@ -98,7 +98,7 @@ class PrintJob(QObject):
     def order(self) -> PrintOrder:
         """What the spooler is told."""
         printer = self.printer
-        paper = QPageSize.key(printer.pageLayout().pageSize().id())
+        paper = QPageSize.key(self.paper.pageSize().id())  # The book's own: a queue offers its own size by itself.
         return PrintOrder(
             printer.printerName(),
             printer.docName(),

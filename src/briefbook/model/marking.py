@@ -92,11 +92,12 @@ class MarkingScale:
 
     def ceiling(self, marking: str | None) -> Marking:
         """The level up to which an edition sees; the lowest when it names none or an unknown one."""
-        return self.level(marking) if self.knows(marking) else self.lowest
+        return next((level for level in self.levels if level.id == marking), self.lowest)
 
     def permits(self, ceiling: str, markings: Iterable[str | None]) -> bool:
         """Whether everything marked so may be seen in an edition with that ceiling."""
-        return all(self.rank(m) <= self.rank(self.ceiling(ceiling).id) for m in markings)
+        highest = self.rank(self.ceiling(ceiling).id)
+        return all(self.rank(marking) <= highest for marking in markings)
 
 
 DEFAULT_SCALE = MarkingScale.of("OPEN", "RESTRICTED")

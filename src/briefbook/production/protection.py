@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import secrets
-import zipfile
 from dataclasses import dataclass, field
 
 _SETTINGS = "word/settings.xml"
@@ -77,6 +76,8 @@ def _encrypted(content: bytes, protection: Protection) -> bytes:
 
 def _advising_to_read(content: bytes) -> bytes:
     """The Word file with the advice to open it for reading only (ECMA-376-1, 17.15.1.93), first among its settings."""
+    import zipfile
+
     advised = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(advised, "w") as copy:
         for part in package.infolist():

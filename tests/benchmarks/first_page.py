@@ -28,13 +28,19 @@ def bare() -> None:
 
 
 def sample(signal: str) -> None:
-    """The sample in the program's window, until `seen` (its first page, kept or not) or `page_seen` (the live one)."""
+    """The sample in the program's window until `seen` (its first page, kept or not), `page_seen` (the live one), or
+
+    `sharp`: the live pages among the panels.
+    """
     from briefbook.gui.application import SAMPLE, run
     from briefbook.gui.main_window import MainWindow
     from briefbook.gui.program import Program
 
     def listen(window: MainWindow) -> None:
-        getattr(window, signal).connect(_end)
+        if signal == "sharp":
+            window.filled.connect(lambda: window.workspace.pages.view.sharpened.connect(_end))
+        else:
+            getattr(window, signal).connect(_end)
 
     def prepare(program: Program) -> None:
         program.window_made.connect(listen)

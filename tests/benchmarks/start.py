@@ -19,10 +19,13 @@ from tests.benchmarks.processes import Run, Runs, time_process
 
 MOST = 3.0
 """A start may take so many times what the bare window takes."""
+AGAIN, NEVER_BEFORE = True, False
 STARTS = {
-    "bare window": "bare",
-    "first page, as it was kept": "seen",
-    "first page, live": "page_seen",
+    "bare window": ("bare", AGAIN),
+    "first page, as it was kept": ("seen", AGAIN),
+    "live pages, the first kept": ("sharp", AGAIN),
+    "first page, the very first start": ("page_seen", NEVER_BEFORE),
+    "live pages, the very first start": ("sharp", NEVER_BEFORE),
 }
 
 
@@ -43,17 +46,22 @@ def main() -> None:
 
 
 def measure(folder: Path, environment: Mapping[str, str], rounds: int) -> list[Start]:
-    """All starts in turn, so many rounds, in a home of their own."""
-    homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
-    own = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"} | homes
+    """All starts in turn, so many rounds, in homes of their own: one where the sample was seen before, or a new one."""
+    own = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     program = (sys.executable, "-m", "tests.benchmarks.first_page")
     log = folder / "log.txt"
-    time_process((*program, "keep"), log, own)
+    time_process((*program, "keep"), log, own | _home(folder / "again"))
     runs: dict[str, list[Run]] = {name: [] for name in STARTS}
-    for _ in range(rounds):
-        for name, kind in STARTS.items():
-            runs[name].append(time_process((*program, kind), log, own))
+    for number in range(rounds):
+        for name, (kind, is_again) in STARTS.items():
+            home = folder / ("again" if is_again else f"new-{number}-{kind}")
+            runs[name].append(time_process((*program, kind), log, own | _home(home)))
     return [Start(tuple(found), name) for name, found in runs.items()]
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """A home in which the program keeps what it keeps."""
+    return {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
 
 
 def table(starts: list[Start]) -> list[str]:

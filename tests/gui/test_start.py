@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMessageBox, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefbook.gui.first_sight import kept_picture
+from briefbook.gui.first_sight import FirstSight, kept_picture
 from briefbook.gui.main_window import MainWindow
 from briefbook.gui.preferences import FIRST_PAGE, Preferences, cover_file
 from briefbook.gui.program import Program
@@ -20,6 +20,7 @@ from briefbook.gui.start.new_briefing import NewBriefingDialog
 from briefbook.gui.start.start_page import StartPage
 from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.interface_file import words
+from briefbook.storage.lock_file import holder
 
 
 @pytest.fixture
@@ -189,8 +190,35 @@ def test_briefing_opens_from_the_start_page(qtbot: QtBot, program: Program, samp
     assert isinstance(window, MainWindow)
     qtbot.waitUntil(lambda: window.is_filled, timeout=20_000)
     assert program.preferences.recent == (sample,)
-    with qtbot.waitSignal(window.editor.book_changed, timeout=30_000):
-        pass
+    qtbot.waitUntil(lambda: window.editor.book is not None, timeout=30_000)
+
+
+def test_first_page_comes_before_the_panels_where_none_was_kept(qtbot: QtBot, program: Program, sample: Path) -> None:
+    program.open(sample)
+    window = program.windows[0]
+    assert isinstance(window, MainWindow)
+
+    with qtbot.waitSignal(window.page_seen, timeout=30_000):
+        assert not window.is_filled
+    sight = window.centralWidget()
+
+    assert isinstance(sight, FirstSight)
+    assert sight.has_page
+    qtbot.waitUntil(lambda: window.is_filled and window.workspace.pages.view.was_sharp, timeout=30_000)
+    assert window.editor.book is not None
+    assert window.editor.book.pages.count > 1
+
+
+def test_window_closed_while_it_is_filled_is_filled_first(qtbot: QtBot, program: Program, sample: Path) -> None:
+    program.open(sample)
+    window = program.windows[0]
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: hasattr(window, "editor"), timeout=30_000)
+
+    window.close()
+
+    assert program.windows == []
+    assert holder(sample) is None
 
 
 def test_same_briefing_is_never_opened_twice_here(qtbot: QtBot, program: Program, sample: Path) -> None:

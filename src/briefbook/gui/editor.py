@@ -108,12 +108,18 @@ class Editor(QObject):
         self._must_look_again = self._new_pictures = self._is_closed = False
         self._end_listening = session.subscribe(self._session_told)
         self.seeing = Seeing(self, prepared.sight if prepared else None)
+        self._first = prepared.first if prepared else None
         if prepared is None:
             self.start()
 
     def start(self) -> None:
         """Make the book, and from now on whenever something changes."""
-        self._soon.start()
+        first, self._first = self._first, None
+        if first is None:
+            self._soon.start()
+        else:
+            self._preview = first.preview
+            self._book_made(first.book)
 
     # --- what there is ------------------------------------------------------------------------------------------------
 

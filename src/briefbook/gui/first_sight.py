@@ -6,7 +6,7 @@ The picture is kept with the hash of the briefing's file and shown only for the 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefbook.gui.theme import GAP, MARGIN, theme_of
 
+_LEFT, _ABOVE, _RIGHT, _BAR = 281, 117, 393, 12
+"""What stands around the pages at first: the outline, the bars, the inspector; without that, a scroll bar."""
+_EDGE, _LEAST_DESK = 20, 600
 _FILE, _PAGE, _DESK, _WINDOW = "file", "page", "desk", "window"
 
 
@@ -35,6 +38,14 @@ class Sight:
             picture.setText(name, f"{rect.x()},{rect.y()},{rect.width()},{rect.height()}")
 
 
+def usual_sight(window: QSize, ratio: float) -> Sight:
+    """Where the first page comes to stand in a window of that size that nobody has arranged otherwise."""
+    right = _RIGHT if window.width() - _LEFT - _RIGHT >= _LEAST_DESK else _BAR
+    desk = QRect(_LEFT, _ABOVE, max(window.width() - _LEFT - right, _LEAST_DESK), max(window.height() - _ABOVE, 1))
+    page = QRect(desk.x() + _EDGE, desk.y() + _EDGE, desk.width() - 2 * _EDGE, desk.height())
+    return Sight(page, desk, window, ratio)
+
+
 def hash_of(briefing: Path) -> str:
     """The hash of a briefing's file as it is on the disk; "" when there is none."""
     try:
@@ -53,16 +64,20 @@ def kept_picture(file: Path, briefing: Path) -> QImage | None:
 
 
 class FirstSight(QWidget):
-    """Fills the window until its panels are there. `painted`: it has been seen, and now there is time for the rest."""
+    """Fills the window until its panels are there. `painted`: it has been seen, and now there is time for the rest.
+
+    `page_painted`: the live first page that it was given has been seen.
+    """
 
     painted = Signal()
+    page_painted = Signal()
 
     def __init__(self, picture: QImage | None, words: str, parent: QWidget, below: QWidget | None = None) -> None:
         """`below` is what stands at the lower edge, above the words, while there is something to tell."""
         super().__init__(parent)
         self._picture = picture
         self._words = words
-        self._is_seen = False
+        self._is_seen = self._has_live_page = False
         if below is not None:
             column = QVBoxLayout(self)
             column.setContentsMargins(0, 0, 0, self.fontMetrics().height() + 2 * GAP)
@@ -75,6 +90,16 @@ class FirstSight(QWidget):
     def has_page(self) -> bool:
         """Whether a page is to be seen."""
         return self._picture is not None
+
+    def show_page(self, picture: QImage) -> None:
+        """Show the first page, as it is now, where it will stand when the panels are around it."""
+        window = self.window()
+        sight = usual_sight(window.size(), window.devicePixelRatioF())
+        height = round(picture.height() * sight.page.width() / picture.width())
+        page = QRect(sight.page.topLeft(), QSize(sight.page.width(), height))
+        replace(sight, page=page).written_into(picture, "")
+        self._picture, self._has_live_page = picture, True
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = theme_of(self), QPainter(self)
@@ -90,6 +115,9 @@ class FirstSight(QWidget):
         if not self._is_seen:
             self._is_seen = True
             QTimer.singleShot(0, self.painted.emit)
+        if self._has_live_page:
+            self._has_live_page = False
+            QTimer.singleShot(0, self.page_painted.emit)
 
     def _paint_page(self, painter: QPainter, picture: QImage) -> None:
         here = self.mapTo(self.window(), self.rect().topLeft())

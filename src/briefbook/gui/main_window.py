@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from briefbook.gui.first_sight import FirstSight, Sight, kept_picture
+from briefbook.gui.first_sight import FirstSight, Sight, kept_picture, usual_sight
 from briefbook.gui.preferences import FIRST_PAGE, cover_file
 from briefbook.gui.reading_progress import ReadingProgress
 from briefbook.gui.turns import Turns
@@ -41,7 +41,8 @@ class MainWindow(QMainWindow):
     """Shows one editor, once it is filled. `closed`: the user has closed it, and what was unsaved is settled.
 
     `seen`: it has been painted, with or without a page; `filled`: all components are there; `page_seen`: the live
-    pages have been painted; `given_up`: the user does not want to wait for a large library to be read.
+    first page, then the live pages in their panel, have been painted; `given_up`: the user does not want to wait for a
+    large library to be read.
     """
 
     closed = Signal(object)
@@ -80,7 +81,20 @@ class MainWindow(QMainWindow):
         words = self.desk.tr("Opening “{name}”…").format(name=self._path.stem)
         sight = FirstSight(picture, words, self, self._reading)
         sight.painted.connect(lambda: self.seen.emit(sight.has_page))
+        sight.page_painted.connect(self.page_seen)
         self.setCentralWidget(sight)
+
+    @property
+    def page_width(self) -> int:
+        """How wide the first page will be drawn, in device pixels."""
+        sight = usual_sight(self.size(), self.devicePixelRatioF())
+        return round(sight.page.width() * sight.ratio)
+
+    def show_first_page(self, picture: QImage) -> None:
+        """Show the first page before the panels are there."""
+        sight = self.centralWidget()
+        if isinstance(sight, FirstSight):
+            sight.show_page(picture)
 
     def tell_reading(self, done: int, of: int) -> None:
         """Show how many of the library's files have been read, as long as the first sight is shown."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from briefbook.gui.jobs import Cancelled, Lane, Report
-from briefbook.gui.opening import Ready, made_ready
+from briefbook.gui.opening import Ready, read, with_first_book, with_panels
 from briefbook.gui.preferences import Preferences, cover_file, sample_folder
 from briefbook.gui.theme import palette_of, style_sheet
 from briefbook.model.sentence import spoken
@@ -77,16 +77,18 @@ class Program(QObject):
         window = MainWindow(self, path)
         window.show_first_sight()
         self.window_made.emit(window)
-        window.seen.connect(lambda _has_page: self._read(path, window))
+        window.seen.connect(lambda has_page: self._read(path, window, has_page=has_page))
         window.given_up.connect(lambda: self._let_go(window))
         self._take_in(window)
 
-    def _read(self, path: Path, window: MainWindow) -> None:
+    def _read(self, path: Path, window: MainWindow, *, has_page: bool) -> None:
+        """Read and fill; where no page is to be seen yet, the first page comes before the panels around it."""
         lane = Lane("open", self)
         self._opening[window] = lane
         lane.failed.connect(lambda _bug: self._opening_failed(window))
         is_gone = Event()
         window.closed.connect(lambda _window: is_gone.set())
+        width = window.page_width
 
         def work(report: Report) -> Ready:
             def tell(done: int, of: int) -> None:
@@ -94,9 +96,18 @@ class Program(QObject):
                     raise Cancelled
                 report((done, of))
 
-            return made_ready(path, tell)
+            ready = read(path, tell)
+            return with_panels(ready) if has_page else with_first_book(ready, width)
 
-        lane.run_reporting(work, lambda ready: self._fill(window, path, ready), lambda read: window.tell_reading(*read))
+        def show(ready: Ready) -> None:
+            if window in self.windows and ready.first is not None and ready.first.page is not None:
+                window.show_first_page(ready.first.page)
+            lane.run(lambda: with_panels(ready), fill)
+
+        def fill(ready: Ready) -> None:
+            self._fill(window, path, ready)
+
+        lane.run_reporting(work, fill if has_page else show, lambda read: window.tell_reading(*read))
 
     def open_sample(self) -> None:
         """Open the user's own copy of the sample."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QMimeData
 
 from briefbook.readers.passages import Reading
-from briefbook.session.intake import is_word_file, read_rich_text
 
 ROWS = "application/x-briefbook-rows"
 """The clipboard's form of rows (`session.rows.copied`), from this window or any other."""
@@ -50,6 +49,8 @@ def carried(data: QMimeData) -> Carried:
     if files:
         return Files(files)
     if data.hasHtml():
+        from briefbook.session.intake import read_rich_text
+
         reading = read_rich_text(data.html())
         if reading.passages:
             return reading
@@ -59,6 +60,8 @@ def carried(data: QMimeData) -> Carried:
 
 def word_files(data: QMimeData) -> tuple[Path, ...]:
     """The Word files among the files carried."""
+    from briefbook.session.intake import is_word_file  # With all that reads Word files: not for a start.
+
     files = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
     return tuple(path for path in files if is_word_file(path))
 

@@ -50,6 +50,10 @@ def test_words_of_facts_are_dotted_and_stay_live(qtbot: QtBot, editor: Editor, p
     field = take_up(editor, panel, "lavrov-asif-new-york")
     assert field.toPlainText().startswith("The ministers last met on 21")
 
+    pointed = field.textCursor()
+    pointed.setPosition(5)
+    assert pointed.charFormat().toolTip().startswith("from the library: Meeting in New York")
+
     settled(qtbot, field, " It was cordial.")
 
     item = snippet_item(editor, "lavrov-asif-new-york")

@@ -14,7 +14,7 @@ from briefbook.compose.scene import Scene
 from briefbook.compose.sentences import joined_sentences
 from briefbook.compose.statements import facts_of
 from briefbook.model.briefing import Item, Section, SnippetItem, TextItem
-from briefbook.model.document import NOWHERE, Inlines, text_of
+from briefbook.model.document import NOWHERE, Inlines, Run, text_of
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.snippet import LENGTHS, Snippet
@@ -92,9 +92,7 @@ class Surroundings:
 
 def speaker(value: Section | Item, around: Surroundings) -> Callable[[str], str | None]:
     """A function that says what an expression stands for in a row; None when the edition may not see it."""
-    scene = Scene(
-        around.sight.view, around.state.header.visit, around.language, around.wording, lambda _p: None, evaluator
-    )
+    scene = _scene(around)
     evaluate = scene.evaluate(_facts(value, scene, around), NOWHERE)
 
     def say(expression: str) -> str | None:
@@ -102,6 +100,18 @@ def speaker(value: Section | Item, around: Surroundings) -> Callable[[str], str 
         return None if inlines is None else text_of(inlines)
 
     return say
+
+
+def snippets_behind(value: Section | Item, expression: str, around: Surroundings) -> tuple[str, ...]:
+    """The ids of the snippets whose facts an expression says in a row, as far as the edition may see them."""
+    scene = _scene(around)
+    inlines = scene.evaluate(_facts(value, scene, around), NOWHERE)(expression) or ()
+    return tuple(dict.fromkeys(one.fact for one in inlines if isinstance(one, Run) and one.fact))
+
+
+def _scene(around: Surroundings) -> Scene:
+    view, visit = around.sight.view, around.state.header.visit
+    return Scene(view, visit, around.language, around.wording, lambda _problem: None, evaluator)
 
 
 def marking_of_words(value: Section | Item, expression: str, around: Surroundings) -> str | None:

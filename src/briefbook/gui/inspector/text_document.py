@@ -39,7 +39,9 @@ _LIVE_LOOKS = (
 class TextDocument:
     """The lines that a document shows. Words of facts are dotted; changed by a letter, they are facts no more."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, describe: Spoken) -> None:
+        """`describe` says what stands behind words of facts, when they are pointed at."""
+        self._describe = describe
         self._document = document
         self._serial = 0
         self._expected: dict[str, str] = {}
@@ -93,7 +95,7 @@ class TextDocument:
             form.setProperty(LIVE, key)
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             form.setUnderlineColor(theme.colour("accent"))
-            form.setToolTip(f"{{{{ {span.expression} }}}}")
+            form.setToolTip(self._describe(span.expression))
         cursor.insertText(words, form)
 
     # --- reading ------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class VisitTab(QScrollArea):
         self.start, self.end, self.as_of, self.place, self.purpose = (QLineEdit() for _ in range(5))
         self.title, self.reference = QLineEdit(), QLineEdit()
         self.agenda = _Lines()
-        self.tables = QPushButton(editor.tr("Programme, visitors, delegations…"))
+        self.tables = QPushButton(editor.tr("Edit in tables…"))
         self._programme, self._others, self._wrong = QLabel(), QLabel(), QLabel()
         self._form = QFormLayout()
         self._arrange()

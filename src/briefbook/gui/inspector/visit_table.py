@@ -42,6 +42,7 @@ from briefbook.session.visit_tables import (
 )
 
 _WIDTH, _HEIGHT = 1080, 460
+_MARKING = 130
 TABLES: tuple[TableName, ...] = ("programme", "visitors", "delegations")
 _NAMES = {
     "date": "Date",
@@ -107,6 +108,10 @@ class VisitTable(QWidget):
         for at, name in enumerate(self._columns):
             mode = QHeaderView.ResizeMode.Stretch if name in _WIDE else QHeaderView.ResizeMode.ResizeToContents
             table.horizontalHeader().setSectionResizeMode(at, mode)
+        if "marking" in self._columns:  # Some are called by a whole line.
+            at = self._columns.index("marking")
+            table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            table.setColumnWidth(at, _MARKING)
         return table
 
     def _buttons(self) -> QHBoxLayout:
@@ -138,7 +143,9 @@ class VisitTable(QWidget):
         self.table.setRowCount(len(rows))
         for number, row in enumerate(rows):
             for place, words in enumerate(row):
-                self.table.setItem(number, place, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                self.table.setItem(number, place, item)
         self._is_showing = False
         if rows and at >= 0:
             self.table.setCurrentCell(min(at, len(rows) - 1), max(column, 0))

@@ -65,7 +65,8 @@ class WordingEditor(QTextEdit):
         self._text = ""
         self._is_source = False
         self._is_loading = False
-        self._words = TextDocument(self.document())
+        self.describe: Callable[[str], str] = lambda _expression: ""
+        self._words = TextDocument(self.document(), self._described)
         self._say: Say = lambda _expression: None
         self._resting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._resting.timeout.connect(self.paused)
@@ -105,6 +106,9 @@ class WordingEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def _described(self, expression: str) -> str:
+        return self.describe(expression)
 
     def _spoken(self, expression: str) -> str:
         words = self._say(expression)

@@ -14,12 +14,14 @@ from briefbook.gui.wordings import wording_of
 from briefbook.model.briefing import Item, Section, SnippetItem
 from briefbook.model.snippet import Snippet
 from briefbook.session.changes import rename, set_fields, set_marking, set_words
+from briefbook.session.fact_notes import fact_note
 from briefbook.session.row_words import (
     RowWords,
     Surroundings,
     expressions_in,
     marking_of_words,
     row_words,
+    snippets_behind,
     speaker,
     words_with_changed_facts,
 )
@@ -47,6 +49,7 @@ class WordsField(QWidget):
         self._phrased_from, self._phrased = "", ""
         tr = editor.tr
         self.text = WordingEditor(tr("[not shown in this edition]"), self)
+        self.text.describe = self._describe
         self.spelling = FieldSpelling(spelling, self.text, self.language, tr) if spelling is not None else None
         self.title = QLineEdit()
         self._name, self._stale, self._whose = QLabel(), QLabel(), QLabel()
@@ -131,6 +134,20 @@ class WordsField(QWidget):
         if book is None or book.template is None or wording is None or self._sight is None:
             return None
         return Surroundings(self._sight, self._editor.state, self.language, wording, book.template)
+
+    def _describe(self, expression: str) -> str:
+        """What stands behind words of facts: the snippets, with their sources."""
+        editor, node, around = self._editor, self.node, self.surroundings()
+        if node is None or around is None:
+            return ""
+        notes = (
+            fact_note(ident, editor.library, self.language) for ident in snippets_behind(node.value, expression, around)
+        )
+        told = [
+            "\n".join([editor.tr("from the library: {title}").format(title=title), *sources])
+            for title, *sources in filter(None, notes)
+        ]
+        return "\n".join(told) or editor.tr("worked out from what the library says")
 
     def _set_face(self) -> None:
         """The words are set as the book sets them, a little larger than the rest of the window."""

@@ -19,7 +19,7 @@ from briefbook.model.library import MARKINGS_UNKNOWN, Library
 from briefbook.model.pages import Pages
 from briefbook.model.picture import LoadedPicture
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors, in_order, warning
-from briefbook.model.sentence import Listed, Sentence
+from briefbook.model.sentence import LanguageCode, Listed, Phrase, Sentence
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
@@ -146,7 +146,9 @@ class Sources:
                     self.problems.append(self._borrowed(wording))
             else:
                 hint = Sentence("it speaks {languages}", languages=Listed(spoken))
-                message = Sentence("Briefbook has no wording for the language '{language}'", language=language)
+                message = Sentence(
+                    "Briefbook has no wording for the language '{language}'", language=LanguageCode(language)
+                )
                 self.problems.append(error(message, self.briefing.file, rule="language", hint=hint))
                 self.wordings[language] = None
         return self.wordings[language]
@@ -155,8 +157,8 @@ class Sources:
         language, lender = wording.language, wording.borrows
         message = Sentence(
             "the wording of '{language}' is not complete: sentences from facts are in '{lender}'",
-            language=language,
-            lender=lender,
+            language=LanguageCode(language),
+            lender=LanguageCode(lender),
         )
         hint = "give the snippets and the visit words of their own in the book's language"
         return warning(message, self.briefing.file, rule="language", hint=hint)
@@ -302,7 +304,7 @@ def _chosen_editions(order: Order, briefing: Briefing) -> tuple[tuple[Edition, .
             Sentence("this briefing has no edition '{name}'", name=name),
             briefing.file,
             rule="edition",
-            hint=did_you_mean(name, known) or Sentence("it has {known}", known=Listed(known)),
+            hint=did_you_mean(name, known) or Sentence("it has {known}", known=Listed(map(Phrase, known))),
         )
         for name in order.editions
         if name not in known

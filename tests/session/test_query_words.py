@@ -52,7 +52,7 @@ def told(language: str, **asked: object) -> str:
             "Торговля, Показатели, темы: “energy”, период: 2017 – май 2018, сначала старые",
         ),
         ({}, "Everything", "Всё"),
-        ({"kind": "{oops}"}, "{oops}", "{oops}"),
+        ({"kind": "{oops}"}, "“{oops}”", "“{oops}”"),
     ],
 )
 def test_query_is_told_in_both_languages(asked: dict[str, object], english: str, russian: str) -> None:

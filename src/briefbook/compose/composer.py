@@ -44,7 +44,7 @@ from briefbook.model.kinds import Named, Person
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, did_you_mean, error, warning
-from briefbook.model.sentence import Listed, Sentence
+from briefbook.model.sentence import Listed, MarkingWord, Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
@@ -194,9 +194,11 @@ def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, repor
         message = Sentence(
             "'{marking}' is not a marking of the library; the edition is made for {lowest}",
             marking=edition.marking,
-            lowest=lowest,
+            lowest=MarkingWord(lowest),
         )
-        hint = did_you_mean(edition.marking, ids) or Sentence("the markings are {known}", known=Listed(ids))
+        hint = did_you_mean(edition.marking, ids) or Sentence(
+            "the markings are {known}", known=Listed(map(MarkingWord, ids))
+        )
         report(error(message, briefing.file, edition.line_number, rule="marking", hint=hint))
 
 

@@ -12,7 +12,7 @@ from briefbook.model.briefing import Visit
 from briefbook.model.document import Inlines, Origin
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import LanguageCode, Sentence
 from briefbook.model.wording import Wording
 
 Answer = TypeVar("Answer")
@@ -72,9 +72,9 @@ class Scene:
         if words and language:
             message = Sentence(
                 "these words are not given in '{wanted}'; those in '{given}' are printed",
-                wanted=self.language,
-                given=language,
+                wanted=LanguageCode(self.language),
+                given=LanguageCode(language),
             )
-            hint = Sentence("add '{language}: ...'", language=self.language)
+            hint = Sentence("add '{language}: ...'", language=LanguageCode(self.language))
             self.report(warning(message, file, line, rule="language-missing", hint=hint))
         return words, language

@@ -21,7 +21,7 @@ from briefbook.model.document import Origin
 from briefbook.model.kinds import KINDS
 from briefbook.model.localised import Localised, Said
 from briefbook.model.problem import Problem, did_you_mean, error, warning
-from briefbook.model.sentence import Listed, Sentence
+from briefbook.model.sentence import Listed, Phrase, Sentence
 from briefbook.model.snippet import Snippet
 
 
@@ -149,7 +149,7 @@ class _Chooser:
         for name in only:
             if name not in self.editions:
                 hint = did_you_mean(name, self.editions) or Sentence(
-                    "the editions are {known}", known=Listed(sorted(self.editions))
+                    "the editions are {known}", known=Listed(map(Phrase, sorted(self.editions)))
                 )
                 self.report(
                     warning(
@@ -220,7 +220,7 @@ class _Chooser:
     def _found(self, item: FindItem, key: str) -> Chosen | None:
         for kind in item.find.kind:
             if kind not in KINDS:
-                hint = did_you_mean(kind, KINDS) or Sentence("the kinds are {kinds}", kinds=Listed(KINDS))
+                hint = did_you_mean(kind, KINDS) or Sentence("the kinds are {kinds}", kinds=Listed(map(Phrase, KINDS)))
                 message = Sentence("'find' asks for an unknown kind '{kind}'", kind=kind)
                 self.report(error(message, self.briefing.file, item.line_number, rule="unknown-kind", hint=hint))
         scale = self.view.library.scale

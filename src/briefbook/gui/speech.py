@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from briefbook.gui.dates import spoken_date
 from briefbook.model.dates import PartialDate, When
 from briefbook.model.marking import Marking
-from briefbook.model.sentence import CountryCode, spoken
+from briefbook.model.sentence import CountryCode, LanguageCode, spoken
 
 _LONGEST_CHIP = 14
 """Letters of a marking that leave room for a title."""
@@ -31,6 +31,10 @@ def named(value: object) -> str:
     match value:
         case CountryCode(code):
             return country_called(code)
+        case LanguageCode(code):
+            return language_called(code)
+        case Marking():
+            return marking_name(value)
         case When():
             return spoken_date(value)
         case PartialDate():
@@ -46,6 +50,13 @@ def country_called(code: str) -> str:
     from briefbook.session.local_names import country_name  # What knows the countries is large.
 
     return country_name(code, window_language()) or code
+
+
+def language_called(code: str) -> str:
+    """The name of a language, by its code."""
+    from briefbook.session import local_names
+
+    return local_names.language_called(code, window_language())
 
 
 def marking_name(marking: Marking) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from briefbook.library.folder import UNREADABLE
 from briefbook.model.kinds import KINDS
 from briefbook.model.problem import Problem, did_you_mean, error, has_errors
-from briefbook.model.sentence import Listed, Sentence
+from briefbook.model.sentence import Listed, Phrase, Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.yaml12.lined import LinedMapping, locate
 from briefbook.yaml12.reader import Read, read
@@ -64,7 +64,7 @@ def _kind(mapping: Mapping[Any, Any], file: str, ident: str) -> tuple[type[Snipp
     kind = KINDS.get(named) if isinstance(named, str) else None
     if kind is not None:
         return kind, ()
-    kinds = Sentence("kinds are {kinds}", kinds=Listed(KINDS))
+    kinds = Sentence("kinds are {kinds}", kinds=Listed(map(Phrase, KINDS)))
     line = locate(mapping, ("kind",))
     if "kind" not in mapping:
         is_briefing = "briefing" in mapping or "visit" in mapping

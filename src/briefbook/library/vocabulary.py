@@ -9,7 +9,7 @@ from babel import Locale
 
 from briefbook.model.marking import MarkingScale
 from briefbook.model.problem import Problem, did_you_mean, warning
-from briefbook.model.sentence import Listed, Sentence
+from briefbook.model.sentence import Listed, MarkingWord, Sentence
 from briefbook.yaml12.lined import LinedMapping, locate
 from briefbook.yaml12.validation import Place
 
@@ -39,9 +39,11 @@ def unknown_markings(words: Iterable[Mention], scale: MarkingScale, place: Place
             message = Sentence(
                 "the marking '{word}' is none of this library's and is treated as {highest}",
                 word=word,
-                highest=scale.highest.id,
+                highest=MarkingWord(scale.highest.id),
             )
-            hint = did_you_mean(word, known) or Sentence("its markings are {known}", known=Listed(known))
+            hint = did_you_mean(word, known) or Sentence(
+                "its markings are {known}", known=Listed(map(MarkingWord, known))
+            )
             yield warning(message, place.file, line, rule="unknown-marking", hint=hint, subject=place.subject)
 
 

@@ -35,6 +35,26 @@ class CountryCode:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageCode:
+    """A language in a sentence, by its code; a window says its name."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingWord:
+    """A marking of the library in a sentence, by its word in files; a window says its name."""
+
+    word: str
+
+    def __str__(self) -> str:
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
 class FieldName:
     """A key of a file in a sentence, of a list with the place in it (from 1); a window says the name of the field."""
 

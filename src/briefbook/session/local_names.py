@@ -33,6 +33,11 @@ def country_name(code: str, language: str) -> str:
     return country_names(language).get(code.upper(), "")
 
 
+def language_called(code: str, language: str) -> str:
+    """The name of a language in a language, the code itself for one that nobody knows."""
+    return str(_locale(language).languages.get(code.partition("-")[0], code))
+
+
 @lru_cache(maxsize=4096)
 def day_name(when: When, language: str) -> str:
     """A date, or two with a dash: "21 September 2017", "сентябрь 2017", "2017"."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefbook.model.briefing import Acknowledged, SnippetItem
 from briefbook.model.document import Document, walk
 from briefbook.model.problem import Problem, Severity, in_order
-from briefbook.model.sentence import Mention, spoken
+from briefbook.model.sentence import MarkingWord, Mention, spoken
 from briefbook.session.remedies import Remedy, remedies
 from briefbook.session.row_titles import RowTitles
 from briefbook.session.state import State
@@ -107,6 +107,9 @@ class Placing:
 
     def name(self, mention: object) -> str:
         """What a sentence mentions as the outline calls it: the way to a row, the title of a snippet."""
+        scale = self.titles.library.scale
+        if isinstance(mention, MarkingWord):
+            return self.titles.name(scale.level(mention.word)) if scale.knows(mention.word) else mention.word
         if not isinstance(mention, Mention):
             return self.titles.name(mention)
         key = self.state.row_of(mention.line)

@@ -55,7 +55,7 @@ def _subject(query: Query) -> Sentence:
 
 
 def _called(word: str, names: Mapping[str, str]) -> Sentence:
-    return Sentence(names[word]) if word in names else Sentence("{word}", word=word)
+    return Sentence(names[word]) if word in names else Sentence("“{word}”", word=word)
 
 
 def _limits(query: Query) -> Iterator[Sentence]:

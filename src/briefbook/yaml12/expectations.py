@@ -68,7 +68,7 @@ def expected(mistake: Mistake) -> str:
     """What was expected, as the end of a sentence."""
     if mistake.type == "literal_error":
         words = mistake.words
-        return words[0] if len(words) == 1 else Sentence("one of {words}", words=Listed(words))
+        return Phrase(words[0]) if len(words) == 1 else Sentence("one of {words}", words=Listed(map(Phrase, words)))
     if "expected" in mistake.context:
         wanted: str = mistake.context["expected"]
         return of_program(wanted)

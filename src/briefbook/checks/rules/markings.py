@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefbook.checks.material import Material
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, did_you_mean, warning
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import Listed, MarkingWord, Sentence
 from briefbook.model.values import Written
 
 
@@ -23,9 +23,11 @@ def unknown_markings(material: Material) -> Iterator[Problem]:
             message = Sentence(
                 "the marking '{word}' is none of this library's and is treated as {highest}",
                 word=word,
-                highest=scale.highest.id,
+                highest=MarkingWord(scale.highest.id),
             )
-            hint = did_you_mean(word, known) or Sentence("its markings are {markings}", markings=", ".join(known))
+            hint = did_you_mean(word, known) or Sentence(
+                "its markings are {markings}", markings=Listed(map(MarkingWord, known))
+            )
             yield warning(message, briefing.file, line, rule="unknown-marking", hint=hint)
 
 

@@ -10,7 +10,7 @@ from briefbook.checks.outline import outline
 from briefbook.checks.passages import fields_in
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, warning
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import LanguageCode, Sentence
 
 RULE = "older-translation"
 
@@ -26,7 +26,8 @@ def older_translations(material: Material) -> Iterator[Problem]:
         originals = [other.text for language, other in text.words.items() if language != material.language]
         if originals and not any(is_fingerprint_of(said.translated_from, one) for one in originals):
             message = Sentence(
-                "the text in '{language}' is older than the original it was translated from", language=material.language
+                "the text in '{language}' is older than the original it was translated from",
+                language=LanguageCode(material.language),
             )
             original = text.said(material.first_language, material.first_language)
             current = fingerprint(original.text if original else originals[0])

@@ -12,7 +12,7 @@ from briefbook.model.document import Inlines, Run
 from briefbook.model.kinds import Body
 from briefbook.model.localised import Localised
 from briefbook.model.problem import warning
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import LanguageCode, Sentence
 from briefbook.model.snippet import Snippet
 
 # --- countries -------------------------------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def _unknown_country(code: str, scene: Scene) -> Value:
             Sentence(
                 "the country '{code}' is not in the table of countries of '{language}'",
                 code=code,
-                language=scene.language,
+                language=LanguageCode(scene.language),
             ),
             rule="country",
             hint="use the two letters of ISO 3166-1",

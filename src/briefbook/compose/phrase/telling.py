@@ -11,7 +11,7 @@ from briefbook.compose.scene import Scene
 from briefbook.model.document import Run
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, Severity, warning
-from briefbook.model.sentence import Mention, Sentence
+from briefbook.model.sentence import LanguageCode, Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 _UNREPORTED = frozenset({"the", "a", "nom"})
@@ -39,8 +39,8 @@ def _report_fallback(lang: str, scene: Scene, snippet: Snippet | None) -> None:
         if ident
         else "some words of the briefing are not given in '{wanted}'; those in '{given}' are printed"
     )
-    message = Sentence(pattern, snippet=Mention(ident), wanted=scene.language, given=lang)
-    hint = Sentence("add '{language}: ...' to its names and texts", language=scene.language)
+    message = Sentence(pattern, snippet=Mention(ident), wanted=LanguageCode(scene.language), given=LanguageCode(lang))
+    hint = Sentence("add '{language}: ...' to its names and texts", language=LanguageCode(scene.language))
     scene.report(warning(message, file, line, rule="language-missing", hint=hint, subject=ident))
 
 
@@ -107,7 +107,7 @@ class _Inflector:
         message = Sentence(
             "the cases of '{words}' in '{language}' are not certain; it is printed uninflected",
             words=self.words,
-            language=self.scene.language,
+            language=LanguageCode(self.scene.language),
         )
         asked = ", ".join(f"{case}: ..." for case in self.scene.wording.words("cases") or (form,))
         hint = f"give them: forms: {{{self.scene.language}: {{{asked}}}}}"

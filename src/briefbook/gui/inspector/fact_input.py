@@ -12,7 +12,7 @@ from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date, spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.reference_choice import ReferenceButton
-from briefbook.gui.speech import said
+from briefbook.gui.speech import marking_name, said
 from briefbook.gui.theme import GRID, set_role
 from briefbook.model.sentence import field_label
 from briefbook.session.fact_form import FactField, read_form, typed_form
@@ -107,10 +107,15 @@ class FactInput(QWidget):
         combo.setToolTip(self.name)
         combo.addItem("–", None)
         for choice in self._field.choices:
-            combo.addItem(self._editor.tr(choice), choice)
+            combo.addItem(self._choice_words(choice), choice)
         combo.setCurrentIndex(max(combo.findData(self._field.value), 0))
         combo.activated.connect(self._commit)
         return combo
+
+    def _choice_words(self, choice: str) -> str:
+        scale = self._editor.library.scale
+        is_marking = self._field.name == "marking" and scale.knows(choice)
+        return marking_name(scale.level(choice)) if is_marking else self._editor.tr(choice)
 
     def _look(self) -> bool:
         """Say what is wrong with what stands there, or what was understood; whether it is right."""

@@ -13,6 +13,7 @@ from briefbook.gui.dates import spoken_date
 from briefbook.gui.editor import Editor
 from briefbook.gui.inspector.fact_input import FactInput, fact_name
 from briefbook.gui.inspector.reference_choice import open_references
+from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.session.fact_data import with_row_moved, without_row
 from briefbook.session.fact_files import Change
@@ -222,6 +223,8 @@ def value_words(field: FactField, editor: Editor) -> str:
         return ""
     if field.value is True:
         return fact_name(field.label, editor).lower()
+    if field.name == "marking" and isinstance(field.value, str):
+        return marking_name(editor.library.scale.level(field.value))
     words = typed_form(field, editor.library, editor.language, spoken_date)
     return editor.tr(words) if field.form == "choice" else words
 

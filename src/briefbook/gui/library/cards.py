@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from briefbook.session.state import State
 from briefbook.session.titles import snippet_title, words_in
 
 _EXTRACT = 220
+_EXPRESSION = re.compile(r"\{\{.*?(\}\}|$)")
+"""What stands for facts in words of an author, perhaps cut off."""
 _MOST = 400
 """Cards at once: nobody reads more, words and filters lead further."""
 FRESHNESS = ("year", "three-years", "review")
@@ -114,6 +117,7 @@ def _card(library: Library, ident: str, language: str, marker: Marker) -> Card:
     part = extract(library, ident, marker)
     if part in ("", ident) or part.startswith((title, "http")):
         part = _first_words(snippet, library, language, title)
+    part = _EXPRESSION.sub("…", part)
     shown = None if marking == library.scale.lowest else marking
     return Card(ident, snippet.kind, title, part, shown, _when(snippet), countries_in(body_of(library, ident)))
 

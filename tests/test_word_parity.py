@@ -13,10 +13,12 @@ from hypothesis import settings
 
 from briefbook.build import BuiltEdition, Order, build
 from briefbook.model.document import text_of
+from briefbook.model.page_numbers import PageNumbers
 from briefbook.storage.shipped import resources, templates
 from tests.benchmarks.material import write_material
 from tests.support.libreoffice import laid_out_by_libreoffice
 from tests.support.pdf_reading import notes_of_pdf, words_of_pdf
+from tests.support.word_checks import Meant, own_findings
 from tests.support.word_judges import outline_of_pdf
 from tests.test_parity import letters, missing, notes_in
 
@@ -91,6 +93,17 @@ def test_word_needs_as_many_pages_as_the_pdf(pairs: list[Pair]) -> None:
     print("\n".join(f"{name}: {ours}, {theirs}" for name, (ours, theirs) in counts.items()))
     wrong = {name: both for name, both in counts.items() if abs(both[0] - both[1]) > max(1, both[0] * 0.05)}
     assert wrong == {}
+
+
+def test_contents_and_references_show_the_pages_of_the_pdf(pairs: list[Pair]) -> None:
+    """Longer books too, and with everything else that no judge of Word files minds."""
+    found = {}
+    for pair in pairs:
+        document, pages = pair.edition.document, pair.edition.pages
+        assert pages is not None
+        meant = Meant.by(document, PageNumbers(pages.page_of, pages.count))
+        found[pair.pdf.name] = own_findings(pair.pdf.with_suffix(".docx").read_bytes(), meant)
+    assert {name: findings for name, findings in found.items() if findings} == {}
 
 
 def _titles(path: Path) -> list[str]:

@@ -13,7 +13,7 @@ from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.chart_axes import TimeAxis, ValueAxis, time_axis, value_axis
 from briefbook.typeset.composition import Composition
 from briefbook.typeset.figures import MILLIMETRE
-from briefbook.typeset.paragraphs import Frame, stacked
+from briefbook.typeset.paragraphs import Frame
 from briefbook.typeset.slabs import Slab, Thing, kept_together
 from briefbook.typeset.tables import table_slabs
 
@@ -49,8 +49,8 @@ class _Plot:
         """Words centred on a place."""
         frame = Frame(centre - width / 2, width, self.frame.block, self.frame.origin)
         style = self.style if colour == self.style.colour else varied(self.style, colour=colour)
-        lines, _ = self.composition.paragraphs.cell((Run(text),), style, frame, self.element)
-        return stacked(lines, style.leading, top)
+        lines, _ = self.composition.paragraphs.cell((Run(text),), style, frame, self.element, top)
+        return [thing for line in lines for thing in line]
 
     def colour(self, series: int) -> str:
         """The colour of a series."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefbook.model.document import Inlines
 from briefbook.model.problem import Problem
@@ -18,6 +19,13 @@ from briefbook.typeset.words import Piece, Segment, Word, WordSetter, look_of
 _Key = tuple[Inlines, ResolvedStyle, str, int]
 
 
+class BrokenText(NamedTuple):
+    """The lines of a text, and what they were broken to."""
+
+    measure: Measure
+    lines: list[BrokenLine]
+
+
 @dataclass(slots=True, eq=False)
 class SetText:
     """Some inlines in a style: their words, the lines they were broken into by width, their natural widths.
@@ -28,7 +36,7 @@ class SetText:
     segments: list[Segment]
     space: float
     layout: int
-    broken: dict[float, list[BrokenLine]] = field(default_factory=dict)
+    broken: dict[float, BrokenText] = field(default_factory=dict)
     widths: tuple[float, float] | None = None
 
 
@@ -46,6 +54,7 @@ class KeptLines:
         self.setter = WordSetter(self.fonts)
         self._breaker = LineBreaker(self.setter)
         self._texts: dict[_Key, SetText] = {}
+        self._spaces: dict[tuple[ResolvedStyle, str], float] = {}
         self._layout = 0
         self._before = 0
 
@@ -66,17 +75,23 @@ class KeptLines:
         key = (inlines, style, language, base)
         found = self._texts.get(key)
         if found is None:
-            self.fonts.report_lacking(style, language)
             segments = self.setter.segments(inlines, style, language, base)
             if style.indent and segments[0].words:
                 segments[0] = _with_indent(segments[0], style.indent * EM / style.size)
-            space = self.setter.space(look_of(style, language)).width
-            found = self._texts[key] = SetText(segments, space, self._layout)
+            found = self._texts[key] = SetText(segments, self._space_of(style, language), self._layout)
         found.layout = self._layout
         return found
 
-    def lines(self, text: SetText, style: ResolvedStyle, width: float) -> list[BrokenLine]:
-        """The lines of a text in its style, `width` points wide; none for no words at all."""
+    def _space_of(self, style: ResolvedStyle, language: str) -> float:
+        """The width of a space; what the style's font lacks is noted when it is asked for the first time."""
+        found = self._spaces.get((style, language))
+        if found is None:
+            self.fonts.report_lacking(style, language)
+            found = self._spaces[style, language] = self.setter.space(look_of(style, language)).width
+        return found
+
+    def broken(self, text: SetText, style: ResolvedStyle, width: float) -> BrokenText:
+        """A text in its style, broken to `width` points; no lines for no words at all."""
         found = text.broken.get(width)
         if found is None:
             segments = text.segments
@@ -84,7 +99,8 @@ class KeptLines:
                 segments = []
             measure = Measure(width * EM / style.size, text.space, style.hyphenate, style.align == "justify")
             lines_of = self._breaker.balanced if style.balance else self._breaker.lines
-            found = text.broken[width] = [line for s in segments for line in lines_of(s, measure)]
+            lines = [line for segment in segments for line in lines_of(segment, measure)]
+            found = text.broken[width] = BrokenText(measure, lines)
         return found
 
     def problems(self) -> tuple[Problem, ...]:
@@ -103,9 +119,12 @@ def natural_widths(text: SetText, style: ResolvedStyle) -> tuple[float, float]:
     """The widths (points) of the longest forced line of a text set in one, and of its longest word."""
     if text.widths is None:
         scale = style.size / EM
-        widths = [[word.width for word in segment.words] for segment in text.segments]
-        longest = max((max(line, default=0.0) for line in widths), default=0.0)
-        whole = max((sum(line) + text.space * max(len(line) - 1, 0) for line in widths), default=0.0)
+        whole = longest = 0.0
+        for segment in text.segments:
+            widths = [word.width for word in segment.words]
+            if widths:
+                longest = max(longest, *widths)
+                whole = max(whole, sum(widths) + text.space * (len(widths) - 1))
         text.widths = (whole * scale, longest * scale)
     return text.widths
 

@@ -6,8 +6,7 @@ Widths are in thousandths of the type size.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +19,8 @@ LOOSE = 0.8
 _NARROWEST = 120.0
 _SHORTEST_PARTED, _LONGEST_PARTED = 5, 80
 _MOST_BALANCED = 4
+_FEW_WORDS = 8
+"""So few words, such as a cell's, are first looked at for whether they fill a line at all."""
 _MANY_LINES = 4
 """A word that fills so many lines is cut from line to line without shaping its rest, which is cut again anyway."""
 
@@ -44,17 +45,18 @@ class LineBreaker:
 
     def __init__(self, setter: WordSetter) -> None:
         self._setter = setter
-        self._partings: dict[tuple[Word, bool], tuple[Parting, ...]] = {}
+        self._partings = {is_hyphenated: _Partings(self._measured, is_hyphenated) for is_hyphenated in (False, True)}
 
     def lines(self, segment: Segment, measure: Measure) -> list[BrokenLine]:
         """The lines of a segment; one empty line for a segment without words."""
         if not segment.words:
             return [BrokenLine((), (), None, 0.0, True, False, False)]
+        if len(segment.words) <= _FEW_WORDS and (width := _whole_width(segment, measure)) <= measure.width:
+            return [_line(segment, segment.words, 0, width, True, False)]
         lines = self._greedy(segment, measure)
         if not measure.is_justified or len(lines) < 2 or not _has_loose_line(lines, measure):
             return lines
-        partings = partial(self._partings_of, is_hyphenated=measure.is_hyphenated)
-        ends = line_ends(segment.words, segment.joins, measure, partings)
+        ends = line_ends(segment.words, segment.joins, measure, self._partings[measure.is_hyphenated])
         return lines if ends is None else self._between(segment, ends)
 
     def balanced(self, segment: Segment, measure: Measure) -> list[BrokenLine]:
@@ -112,7 +114,7 @@ class LineBreaker:
         """
         if room < 2 * measure.space and not is_forced:
             return None
-        for parting in reversed(self._partings_of(word, measure.is_hyphenated)):
+        for parting in reversed(self._partings[measure.is_hyphenated][word]):
             if parting.head <= room and (may_end_in_rest or is_forced or not parting.has_hyphen):
                 return self._split(word, parting.position, parting.has_hyphen)
         if not is_forced or word.width <= room:
@@ -141,13 +143,6 @@ class LineBreaker:
         return head, Word(text[position:], _rest(word, position), (), word.width - head.width)
 
     # --- parting words -----------------------------------------------------------------------------------------------
-
-    def _partings_of(self, word: Word, is_hyphenated: bool) -> tuple[Parting, ...]:
-        key = (word, is_hyphenated)
-        found = self._partings.get(key)
-        if found is None:
-            found = self._partings[key] = tuple(self._measured(word, is_hyphenated))
-        return found
 
     def _measured(self, word: Word, is_hyphenated: bool) -> list[Parting]:
         if not _SHORTEST_PARTED <= len(word.text) <= _LONGEST_PARTED or any(
@@ -186,6 +181,19 @@ class LineBreaker:
         if not start:
             return self._split(word, end, has_hyphen)[0]
         return self._split(self._split(word, start, False)[1], end - start, has_hyphen)[0]
+
+
+class _Partings(dict[Word, Sequence[Parting]]):
+    """The partings of words, measured when a word is looked up for the first time."""
+
+    def __init__(self, measured: Callable[[Word, bool], Sequence[Parting]], is_hyphenated: bool) -> None:
+        super().__init__()
+        self._measured = measured
+        self._is_hyphenated = is_hyphenated
+
+    def __missing__(self, word: Word) -> Sequence[Parting]:
+        found = self[word] = self._measured(word, self._is_hyphenated)
+        return found
 
 
 def _beginning(word: Word, position: int, has_hyphen: bool) -> tuple[Part, ...]:
@@ -227,6 +235,14 @@ def _line(segment: Segment, words: list[Word], first: int, width: float, is_last
     last = first + len(words)
     levels = segment.levels[first:last] if segment.levels is not None else None
     return BrokenLine(words, segment.joins[first:last], levels, width, is_last, is_parted, segment.is_uniform)
+
+
+def _whole_width(segment: Segment, measure: Measure) -> float:
+    """The natural width of a segment on one line."""
+    end = 0.0
+    for word in segment.words:
+        end += word.width + measure.space
+    return end - measure.space
 
 
 def _has_loose_line(lines: Sequence[BrokenLine], measure: Measure) -> bool:

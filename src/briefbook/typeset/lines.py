@@ -13,7 +13,7 @@ from briefbook.typeset.faces import EM
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.scripts import visual_order
 from briefbook.typeset.totalfit import EXPANSION, Measure
-from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter, look_of
+from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter
 
 Spanned = tuple[Look, float, float]
 """Words that are a link: their look, where they begin and end on the line."""
@@ -22,14 +22,13 @@ Spanned = tuple[Look, float, float]
 class Setting(NamedTuple):
     """How the lines of a paragraph are composed. Lengths in points; `base` is 1 in right-to-left books.
 
-    `element_of` gives the structure element of a look, `down` is the place of the baseline.
+    `measure` is what they were broken to, `element_of` gives the structure element of a look.
     """
 
     style: ResolvedStyle
     x: float
-    width: float
+    measure: Measure
     element_of: Callable[[Look], int]
-    down: float = 0.0
     base: int = 0
     block: int = -1
     origin: Origin = NOWHERE
@@ -69,58 +68,37 @@ class LineComposer:
     def __init__(self, setter: WordSetter) -> None:
         self._setter = setter
 
-    def compose(self, broken: BrokenLine, setting: Setting, is_followed: bool) -> tuple[Line, tuple[Spanned, ...]]:
-        """The line, its runs in reading order, and its stretches that are links.
+    def compose(
+        self, broken: BrokenLine, setting: Setting, down: float, is_followed: bool
+    ) -> tuple[Line, tuple[Spanned, ...]]:
+        """The line with its baseline at `down`, its runs in reading order, and its stretches that are links.
 
         When more words follow, be it on the next line, a space stands at its end unless it ends inside a word:
         whoever takes the text out of the page wants it.
         """
         style, words = setting.style, broken.words
         if not words:
-            return Line(setting.down, (), "", setting.block, setting.origin), ()
-        room = setting.width * EM / style.size - broken.width
+            return Line(down, (), "", setting.block, setting.origin), ()
+        room = setting.measure.width - broken.width
         gaps = len(words) - 1
         is_even = style.align == "justify" and gaps > 0 and (room < 0 or not broken.is_last)
-        give = self._given(broken, room, setting) if is_even else _NOTHING
+        give = _given(broken, room, setting.measure) if is_even else _NOTHING
         x = setting.x + (0.0 if is_even else _offset(style.align, room, setting.base) * style.size / EM)
         has_space = is_followed and not broken.is_parted
-        if broken.is_uniform and broken.levels is None and self._has_space_of(words[0], words[-1]):
-            runs, links = self._uniform(broken, setting, x, give, has_space)
+        space = self._space_between(words[0], words[-1]) if broken.is_uniform and broken.levels is None else None
+        if space is not None:
+            runs, links = _uniform(broken, setting, x, give, (space.codes, has_space))
         else:
             runs, links = self._mixed(broken, setting, x, give, has_space)
         text = " ".join([word.text for word in words])
-        return Line(setting.down, runs, text, setting.block, setting.origin), links
+        return Line(down, runs, text, setting.block, setting.origin), links
 
-    def _has_space_of(self, first: Word, last: Word) -> bool:
-        """Whether words of one look are in the font that their space comes from."""
-        return first.font == last.font >= 0 and self._setter.space(first.pieces[0].look).font == first.font
-
-    def _given(self, broken: BrokenLine, room: float, setting: Setting) -> _Give:
-        """How a line gives to fill the measure: its letters by a little, its spaces by the rest."""
-        style, gaps = setting.style, len(broken.words) - 1
-        space = self._setter.space(look_of(style, "")).width
-        measure = Measure(setting.width * EM / style.size, space, style.hyphenate, True)
-        ratio = max(-1.0, min(measure.ratio(room, gaps), 1.0))
-        breadth = round(1 + ratio * EXPANSION, 4)
-        return _Give((measure.width / breadth - broken.width) / gaps, breadth)
-
-    def _uniform(
-        self, broken: BrokenLine, setting: Setting, x: float, give: _Give, has_space: bool
-    ) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
-        """A line of one look: its words' codes joined by the space and the space's stretch."""
-        style, words = setting.style, broken.words
-        look = words[0].pieces[0].look
-        space = self._setter.space(look).codes
-        joint = f"{space}>{-give.space:.1f}<" if give.space else space
-        codes = joint.join([word.codes for word in words])
-        if has_space:
-            codes += space
-        element = setting.element_of(look)
-        run = GlyphRun(words[0].font, style.size, x, codes, element, style.colour, breadth=give.breadth)
-        if not look.link:
-            return (run,), ()
-        width = (broken.width + give.space * (len(words) - 1)) * give.breadth
-        return (run,), ((look, x, x + width * style.size / EM),)
+    def _space_between(self, first: Word, last: Word) -> Piece | None:
+        """The space of words of one look; None if it comes from another font than they."""
+        if not first.font == last.font >= 0:
+            return None
+        space = self._setter.space(first.pieces[0].look)
+        return space if space.font == first.font else None
 
     def _mixed(
         self, broken: BrokenLine, setting: Setting, x: float, give: _Give, has_space: bool
@@ -153,6 +131,33 @@ class LineComposer:
             pieces.append(space._replace(level=broken.levels[index]) if broken.levels is not None else space)
             extras.append(extra)
         return pieces, extras
+
+
+def _uniform(
+    broken: BrokenLine, setting: Setting, x: float, give: _Give, space: tuple[str, bool]
+) -> tuple[tuple[GlyphRun, ...], tuple[Spanned, ...]]:
+    """A line of one look: its words' codes joined by the space's (and its stretch), which may stand at the end too."""
+    style, words = setting.style, broken.words
+    look = words[0].pieces[0].look
+    codes_of_space, is_at_end = space
+    joint = f"{codes_of_space}>{-give.space:.1f}<" if give.space else codes_of_space
+    codes = joint.join([word.codes for word in words])
+    if is_at_end:
+        codes += codes_of_space
+    element = setting.element_of(look)
+    run = GlyphRun(words[0].font, style.size, x, codes, element, style.colour, breadth=give.breadth)
+    if not look.link:
+        return (run,), ()
+    width = (broken.width + give.space * (len(words) - 1)) * give.breadth
+    return (run,), ((look, x, x + width * style.size / EM),)
+
+
+def _given(broken: BrokenLine, room: float, measure: Measure) -> _Give:
+    """How a line gives to fill the measure: its letters by a little, its spaces by the rest."""
+    gaps = len(broken.words) - 1
+    ratio = max(-1.0, min(measure.ratio(room, gaps), 1.0))
+    breadth = round(1 + ratio * EXPANSION, 4)
+    return _Give((measure.width / breadth - broken.width) / gaps, breadth)
 
 
 def _without_advance(space: Piece) -> str:

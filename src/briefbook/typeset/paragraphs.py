@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle, repeat
 from typing import NamedTuple
 
 from briefbook.model.direction import is_right_to_left
@@ -11,16 +12,17 @@ from briefbook.model.document import NOWHERE, Inlines, Note, NoteRef, Origin
 from briefbook.model.pages import Line, LinkArea
 from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.faces import EM
-from briefbook.typeset.kept_lines import KeptLines, natural_widths
+from briefbook.typeset.kept_lines import BrokenText, KeptLines, natural_widths
 from briefbook.typeset.linebreaking import BrokenLine
 from briefbook.typeset.lines import LineComposer, Setting, Spanned
 from briefbook.typeset.nastaliq import in_nastaliq
-from briefbook.typeset.slabs import Slab, moved
+from briefbook.typeset.slabs import Slab
 from briefbook.typeset.structure import ROOT, Structure
 from briefbook.typeset.words import Look
 
 NOTE_HANG = 12.0
 _SHORTEST_LINE = 8.0
+_AT_TOP = repeat(0.0)
 _WITHOUT_SPACES = frozenset({"zh", "ja"})
 """Languages written without spaces that could be stretched; their letters are all of one width, and lines end alike."""
 
@@ -127,7 +129,7 @@ class ParagraphSetter:
             slab = Slab(leading, things)
             slab.is_kept = keeps or (index < last and (index == 0 or index == last - 1))
             if has_notes:
-                slab.notes = _keys(broken[index])
+                slab.notes = _keys(broken.lines[index])
             slabs.append(slab)
         if slabs:
             slabs[0].before, slabs[-1].after = style.before, style.after
@@ -135,13 +137,18 @@ class ParagraphSetter:
         return slabs
 
     def cell(
-        self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int
+        self, inlines: Inlines, style: ResolvedStyle, frame: Frame, element: int, top: float, at_once: int = 0
     ) -> tuple[list[LineThings], tuple[str, ...]]:
-        """The lines of a paragraph as things from their own top, without slabs, and the keys of its notes."""
+        """The lines of a paragraph under each other from `top`, without slabs, and the keys of its notes.
+
+        After every `at_once` lines, if given, the next one stands at the top again.
+        """
         has_notes = self._notes_of(inlines, frame.origin)
         broken = self._broken(inlines, style, frame.width, self.language)
-        lines = self._composed(broken, style, frame, element, self.language)
-        return lines, tuple([key for line in broken for key in _keys(line)]) if has_notes else ()
+        rows = range(at_once or len(broken.lines))
+        steps = cycle([top + row * style.leading for row in rows])
+        lines = self._composed(broken, style, frame, element, self.language, steps=steps)
+        return lines, tuple([key for line in broken.lines for key in _keys(line)]) if has_notes else ()
 
     def natural_width(self, inlines: Inlines, style: ResolvedStyle) -> tuple[float, float]:
         """The widths (points) of the longest forced line set in one, and of the longest word."""
@@ -162,8 +169,8 @@ class ParagraphSetter:
 
     def last_width(self, inlines: Inlines, style: ResolvedStyle, width: float) -> float:
         """The natural width (points) of the last line of a paragraph that is `width` wide."""
-        broken = self._broken(inlines, style, width, self.language)
-        return broken[-1].width * style.size / EM if broken else 0.0
+        lines = self._broken(inlines, style, width, self.language).lines
+        return lines[-1].width * style.size / EM if lines else 0.0
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
@@ -183,11 +190,11 @@ class ParagraphSetter:
             style = varied(style, align="start")
         wide = frame.widened(width + 1.0)
         broken = self._broken(inlines, style, wide.width, self.language)
-        lines = self._composed(broken, style, wide, element, self.language, top, is_followed=is_followed)
+        lines = self._composed(broken, style, wide, element, self.language, is_followed=is_followed, steps=repeat(top))
         return lines[0] if len(lines) == 1 else tuple([thing for line in lines for thing in line]), width
 
-    def _broken(self, inlines: Inlines, style: ResolvedStyle, width: float, language: str) -> list[BrokenLine]:
-        return self.kept.lines(self.kept.text(inlines, style, language, self._base_of(language)), style, width)
+    def _broken(self, inlines: Inlines, style: ResolvedStyle, width: float, language: str) -> BrokenText:
+        return self.kept.broken(self.kept.text(inlines, style, language, self._base_of(language)), style, width)
 
     def _base_of(self, language: str) -> int:
         """1 for a paragraph from right to left: one in a language of its own has that language's direction."""
@@ -195,26 +202,26 @@ class ParagraphSetter:
 
     def _composed(
         self,
-        broken: Sequence[BrokenLine],
+        broken: BrokenText,
         style: ResolvedStyle,
         frame: Frame,
         element: int,
         language: str,
-        top: float = 0.0,
         *,
         is_followed: bool = False,
+        steps: Iterable[float] = _AT_TOP,
     ) -> list[LineThings]:
-        """The lines as things, each counted from its own top (or from `top` below it)."""
+        """The lines as things, each counted from its own top and lowered by its step."""
         element_of = Elements(self.structure, element, language).of
-        down = top + (style.leading - style.size) / 2 + style.size * 0.8
+        down = (style.leading - style.size) / 2 + style.size * 0.8
         setting = Setting(
-            style, frame.x, frame.width, element_of, down, self._base_of(language), frame.block, frame.origin
+            style, frame.x, broken.measure, element_of, self._base_of(language), frame.block, frame.origin
         )
-        last = len(broken) - 1
+        last = len(broken.lines) - 1
         lines: list[LineThings] = []
-        for index, one in enumerate(broken):
-            line, links = self._composer.compose(one, setting, is_followed or index < last)
-            lines.append((line, *_link_areas(line, links, top, style.leading)) if links else (line,))
+        for index, (one, step) in enumerate(zip(broken.lines, steps, strict=False)):
+            line, links = self._composer.compose(one, setting, down + step, is_followed or index < last)
+            lines.append((line, *_link_areas(line, links, step, style.leading)) if links else (line,))
         return lines
 
     def _notes_of(self, inlines: Inlines, origin: Origin) -> bool:
@@ -251,11 +258,3 @@ def _link_areas(line: Line, links: Sequence[Spanned], top: float, height: float)
         run = min(line.runs, key=lambda run: abs(run.x - start))
         areas.append(LinkArea(start, top, end - start, height, look.link, line.text, run.element))
     return areas
-
-
-def stacked(things: Iterable[LineThings], leading: float, top: float) -> list[Line | LinkArea]:
-    """Lines one under the other from `top`."""
-    placed: list[Line | LinkArea] = []
-    for index, line in enumerate(things):
-        placed.extend(moved(thing, top + index * leading) for thing in line)  # type: ignore[misc]
-    return placed

@@ -41,9 +41,9 @@ class _PlainPatterns:
         ]
         highest = [0] * (length + 1)
         for first, letters in found:
-            for place, number in enumerate(self._numbers_of(letters), first):
-                if number > highest[place]:
-                    highest[place] = number
+            numbers = self._numbers_of(letters)
+            span = slice(first, first + len(numbers))
+            highest[span] = map(max, highest[span], numbers)
         return [place - 1 for place, number in enumerate(highest) if number % 2]
 
     def _numbers_of(self, letters: str) -> tuple[int, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil, cos, pi, sin
 
 from briefbook.model.column_widths import column_widths
 from briefbook.model.decimal_mark import fraction_of
 from briefbook.model.document import NOWHERE, Cell, Column, Picture, Row, Run, Table, text_of
-from briefbook.model.pages import Line, LinkArea, PlacedPicture, Shape
+from briefbook.model.pages import PlacedPicture, Shape
 from briefbook.model.problem import warning
 from briefbook.model.sentence import Sentence
 from briefbook.model.styles import ResolvedStyle, varied
 from briefbook.typeset.composition import Composition
-from briefbook.typeset.paragraphs import Frame, stacked
+from briefbook.typeset.paragraphs import Frame, LineThings
 from briefbook.typeset.slabs import Slab, Thing, kept_together, total_height
 
 CELL_PADDING = (4.0, 3.0)
@@ -50,9 +51,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """A cell's lines from their own tops."""
+    """A cell's lines at their places in the band they are in."""
 
-    lines: list[tuple[Line | LinkArea, ...]]
+    lines: list[LineThings]
     notes: tuple[str, ...]
     leading: float
     picture: PlacedPicture | None = None
@@ -104,15 +105,20 @@ class _RowSetter:
             is_head: tuple([_style(composition, is_head, column) for column in grid.columns])
             for is_head in (False, True)
         }
+        self._insides = [
+            Frame(left, width, frame.block, frame.origin, frame.is_rtl).indented(CELL_PADDING[0], CELL_PADDING[0])
+            for left, width in zip(grid.lefts, grid.widths, strict=True)
+        ]
         self._is_table = _has_headings(table)
 
     def row(self, row: Row, is_header: bool, room: float) -> list[Slab]:
         """A row as one slab, or as several when it is higher than `room`."""
         tr = self._composition.structure.add("TR" if self._is_table else "Div", self._element)
-        cells = [self._cell(cell, index, tr, row, is_header) for index, cell in enumerate(self._padded(row))]
-        leading = max((cell.leading for cell in cells), default=0.0)
-        most = max((len(cell.lines) for cell in cells), default=0)
+        padded = self._padded(row)
+        leading = max((self._style_of(cell, n, is_header).leading for n, cell in enumerate(padded)), default=0.0)
         at_once = max(1, int((room - 2 * CELL_PADDING[1]) / leading)) if leading else 1
+        cells = [self._cell(cell, n, tr, row, is_header, at_once) for n, cell in enumerate(padded)]
+        most = max((len(cell.lines) for cell in cells), default=0)
         slabs = [self._band(cells, n * at_once, at_once) for n in range(max(1, ceil(most / at_once)))]
         slabs[0].notes = tuple(key for cell in cells for key in cell.notes)
         if self._table.look == "grid":
@@ -139,18 +145,20 @@ class _RowSetter:
         missing = len(self._grid.columns) - len(row.cells)
         return (*row.cells, *(Cell() for _ in range(missing)))[: len(self._grid.columns)]
 
-    def _cell(self, cell: Cell, index: int, tr: int, row: Row, is_header: bool) -> SetCell:
+    def _style_of(self, cell: Cell, index: int, is_header: bool) -> ResolvedStyle:
+        return self._styles[is_header or cell.is_header][index]
+
+    def _cell(self, cell: Cell, index: int, tr: int, row: Row, is_header: bool, at_once: int) -> SetCell:
         is_head = is_header or cell.is_header
         scope = (("Scope", "Column" if is_header else "Row"),)
         attributes = scope if is_head else ()
         role = ("TH" if is_head else "TD") if self._is_table else "P"
         element = self._composition.structure.add(role, tr, attributes=attributes)
-        style = self._styles[is_head][index]
+        style = self._style_of(cell, index, is_header)
         column = self._grid.columns[index]
-        origin = self._frame.origin if row.origin == NOWHERE else row.origin
-        is_rtl = self._frame.is_rtl
-        inner = Frame(self._grid.lefts[index], self._grid.widths[index], self._frame.block, origin, is_rtl)
-        inner = inner.indented(CELL_PADDING[0], CELL_PADDING[0])
+        inner, is_rtl = self._insides[index], self._frame.is_rtl
+        if row.origin is not NOWHERE and row.origin != NOWHERE:
+            inner = Frame(inner.x, inner.width, inner.block, row.origin, is_rtl)
         if cell.picture is not None:
             return SetCell([], (), style.leading, self._picture(cell.picture, inner, element))
         if column.align == "decimal" and not is_header:
@@ -158,7 +166,7 @@ class _RowSetter:
             inner = inner.indented(after) if is_rtl else inner.indented(0.0, after)
         if column.align == "decimal" and is_rtl:
             style = varied(style, align="start")  # figures stand at the right in every script
-        lines, notes = self._composition.paragraphs.cell(cell.inlines, style, inner, element)
+        lines, notes = self._composition.paragraphs.cell(cell.inlines, style, inner, element, CELL_PADDING[1], at_once)
         return SetCell(lines, notes, style.leading)
 
     def _picture(self, picture: Picture, frame: Frame, parent: int) -> PlacedPicture:
@@ -180,7 +188,7 @@ class _RowSetter:
         height = 0.0
         for cell in cells:
             lines = cell.lines[first : first + count]
-            things.extend(stacked(lines, cell.leading, CELL_PADDING[1]))
+            things.extend(chain.from_iterable(lines))
             height = max(height, len(lines) * cell.leading)
             if cell.picture is not None and first == 0:
                 things.append(cell.picture)

@@ -7,7 +7,7 @@ over the places that lines can reach, so that only words near the end of some li
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ A bare tuple: a book has tens of thousands, most of which no way ends at.
 
 
 def line_ends(
-    words: Sequence[Word], joins: Sequence[int], measure: Measure, partings: Callable[[Word], Sequence[Parting]]
+    words: Sequence[Word], joins: Sequence[int], measure: Measure, partings: Mapping[Word, Sequence[Parting]]
 ) -> list[LineEnd] | None:
     """The ends of the lines with the fewest demerits; None if every way has a line beyond the tolerance."""
     starts = list(accumulate([word.width + measure.space for word in words], initial=0.0))
@@ -107,7 +107,7 @@ class _Search:
         joins: Sequence[int],
         starts: Sequence[float],
         measure: Measure,
-        partings: Callable[[Word], Sequence[Parting]],
+        partings: Mapping[Word, Sequence[Parting]],
         tolerance: float,
     ) -> None:
         self._words = words
@@ -156,7 +156,7 @@ class _Search:
 
     def _note_partings(self, node: _Node, index: int, at: float, shortest: float, longest: float) -> None:
         word = self._words[index]
-        for place in self._partings(word):
+        for place in self._partings[word]:
             if place.has_hyphen and index == len(self._words) - 1:
                 continue  # The last line would be the rest of a word.
             width = at + place.head

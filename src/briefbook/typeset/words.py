@@ -139,7 +139,7 @@ class WordSetter:
     def _one_run(self, run: Run, style: ResolvedStyle, language: str, base: int) -> Segment | None:
         """The quick way for words of one look without anything unusual; None if they want the long way."""
         text = run.text
-        if base or _NEEDS_CARE.search(text) or _CONTROL.search(text):
+        if base or not (_is_plain(text) or _is_easy(text)):
             return None
         look = _look(run, style, language)
         kept = self._words.setdefault(look, {})
@@ -302,10 +302,20 @@ def _add_part(words: list[_Parts], joins: list[int], parts: _Parts, is_open: boo
     return True
 
 
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing in a text but the printed characters of ASCII."""
+    return text.isascii() and text.isprintable()
+
+
+def _is_easy(text: str) -> bool:
+    """Whether every character is shaped alone and none is dropped."""
+    return not (_NEEDS_CARE.search(text) or _CONTROL.search(text))
+
+
 def _cleaned(text: str) -> str:
-    text = text.translate(_SPACES)
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
+    text = text.translate(_SPACES)
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 

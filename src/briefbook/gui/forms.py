@@ -72,4 +72,7 @@ def fit_height(dialog: QWidget) -> None:
     column = dialog.layout()
     if column is not None:
         column.activate()
-    dialog.resize(dialog.width(), dialog.sizeHint().height())
+        width = dialog.width()
+        dialog.resize(
+            width, column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
+        )

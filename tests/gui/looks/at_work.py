@@ -231,6 +231,29 @@ def disk(stage: Stage) -> Iterator[str]:
     window.editor.undo()
 
 
+def trade_and_search(stage: Stage) -> Iterator[str]:
+    """The window alone, as the README shows it: a chart selected, words sought in the library."""
+    window = stage.window
+    window.showNormal()
+    window.resize(1600, 960)
+    window.workspace.fold_right(False)
+    language = stage.program.preferences.language
+    if window.editor.language != language:
+        window.editor.set_language(language)
+    window.editor.select((key_of(window.editor, TRADE),))
+    field = window.workspace.library.field
+    field.setFocus()
+    field.insert({"ru": "газопровод"}.get(language, "gas pipel"))
+    _made(stage, window)
+    stage.settle()
+    window.grab().save(str(stage.pictures / "trade-and-search.png"))
+    field.clear()
+    window.editor.set_language(None)
+    window.showMaximized()
+    _made(stage, window)
+    yield from ()
+
+
 def _during(stage: Stage, act: object, name: str) -> Iterator[str]:
     """The name of a dialog that does not return before it is closed; the picture is taken while it is open."""
     assert callable(act)
@@ -280,7 +303,7 @@ def first_sight(stage: Stage) -> Iterator[str]:
     yield "opened-again"
 
 
-BEFORE = (first_window, selections)
+BEFORE = (first_window, trade_and_search, selections)
 STATES = (
     tabs,
     pages,

@@ -5,15 +5,12 @@ The pictures lie in `pictures/` beside the tests of the window, which git ignore
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.gui.driven.person import PICTURES
-from tests.gui.driven.screens import displayed
+from tests.gui.looks.showing import show
 
 SMALL, LARGE = (1280, 720), (1600, 1000)
 
@@ -26,17 +23,5 @@ def test_every_state_is_shown(size: tuple[int, int], scale: float, language: str
     width, height = (round(side * scale) for side in size)
     folder = PICTURES / f"{width}x{height}-{round(scale * 100)}-{language}-{look}"
     tmp_path.chmod(0o755)
-    with displayed(width, height) as display:
-        environment = {
-            **os.environ,
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
-            "QT_SCALE_FACTOR": str(scale),
-            "LC_ALL": "C.UTF-8",
-            "HOME": str(tmp_path),
-            **{f"XDG_{name}_HOME": str(tmp_path / f".{name.lower()}") for name in ("CACHE", "STATE", "CONFIG", "DATA")},
-        }
-        command = [sys.executable, "-m", "tests.gui.looks", str(folder), language, look]
-        shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
-    assert shown.returncode == 0, shown.stderr
+    assert show((width, height), language, look, tmp_path, folder, scale=scale) == ""

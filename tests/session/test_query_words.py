@@ -44,7 +44,7 @@ def told(language: str, **asked: object) -> str:
         (
             {"kind": "meeting", "people": ["asif"], "to": "2018-02-19", "limit": 1},
             "Meetings: Khawaja Asif, until 19 February 2018, only the newest",
-            "Встречи: Khawaja Asif, период: 19 февраля 2018 и раньше, только самая новая запись",
+            "Встречи: Khawaja Asif, период: 19 февраля 2018 и раньше, только самая новая карточка",
         ),
         (
             {"kind": ["trade", "figure"], "topics": ["energy"], "from": 2017, "to": "2018-05", "order": "oldest"},

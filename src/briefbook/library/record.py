@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 from briefbook.library.kept_sentences import plain, sentence_of
 from briefbook.library.references import Reference, references
-from briefbook.library.snippet_codec import decoded, encoded
+from briefbook.library.snippet_codec import encoded
 from briefbook.library.snippet_reading import Reading
 from briefbook.library.vocabulary import Mention, marking_words, unknown_countries
 from briefbook.model.problem import Problem, Severity
-from briefbook.model.snippet import Snippet
 from briefbook.yaml12.validation import Place
 
 _SEPARATOR = "\n"
@@ -34,12 +33,6 @@ class Record(NamedTuple):
     ids: str = ""
     lines: bytes = b""
 
-    def snippet(self, ident: str, file: str) -> Snippet:
-        """The snippet; ValueError for a broken file."""
-        if self.body is None:
-            raise ValueError(f"'{ident}' is broken")
-        return decoded(self.body, ident, file)
-
     def problems(self, file: str) -> tuple[Problem, ...]:
         """The problems that the file has by itself, with its name as it is now."""
         told = json.loads(self.notes)[0] if self.notes else ()
@@ -57,11 +50,6 @@ class Record(NamedTuple):
     def named_ids(self) -> tuple[str, ...]:
         """The ids of other snippets that it names, each once."""
         return tuple(self.ids.split(_SEPARATOR)) if self.ids else ()
-
-    @property
-    def named_markings(self) -> tuple[str, ...]:
-        """The markings it names, each once."""
-        return tuple(self.markings.split(_SEPARATOR)) if self.markings else ()
 
     def marking_lines(self) -> tuple[Mention, ...]:
         """Every marking it names, with its line."""

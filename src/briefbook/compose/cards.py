@@ -10,6 +10,7 @@ from briefbook.compose.phrase.people import name
 from briefbook.compose.select import Entry
 from briefbook.compose.stage import Stage
 from briefbook.compose.statements import entry_blocks, facts_of
+from briefbook.compose.unread_expressions import words_without_expressions
 from briefbook.model.briefing import Length
 from briefbook.model.document import Block, Picture, Table, text_of
 from briefbook.model.kinds import CountryProfile, Person
@@ -39,7 +40,8 @@ def _portrait(person: Person, entry: Entry, stage: Stage) -> Picture | None:
         stage.scene.report(replace(problem, file=person.file))
     if loaded is None:
         return None
-    alt = stage.scene.wording.term("portrait").format(name=text_of(name(person, stage.scene)))
+    named = words_without_expressions(text_of(name(person, stage.scene)), entry.origin, stage.scene)
+    alt = stage.scene.wording.term("portrait").format(name=named)
     return Picture(loaded.data, loaded.format, loaded.pixels, alt, name=person.picture, origin=entry.origin)
 
 

@@ -25,6 +25,7 @@ from briefbook.compose.short_citations import with_short_citations
 from briefbook.compose.stage import FindPicture, Stage
 from briefbook.compose.statements import own_blocks
 from briefbook.compose.typography import typographic
+from briefbook.compose.unread_expressions import without_expressions
 from briefbook.compose.view import View
 from briefbook.compose.visible_visit import visible_visit
 from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
@@ -266,11 +267,12 @@ def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _title(briefing: Briefing, edition: Edition, scene: Scene) -> Inlines:
     """The title of the edition, else of the briefing, else made from the visit."""
+    origin = Origin("", file=briefing.file, line=briefing.line_number)
     for words in (edition.title, briefing.title):
         text, lang = scene.briefing_words(_unless_above(words, scene), briefing.file, briefing.line_number)
         if text:
-            return plain(text, lang)
-    return visit_title(scene)
+            return without_expressions(plain(text, lang), origin, scene)
+    return without_expressions(visit_title(scene), origin, scene)
 
 
 def _unless_above(words: Localised | None, scene: Scene) -> Localised | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from briefbook.compose.scene import Scene
 from briefbook.compose.sign_spaces import SignSpaces
 from briefbook.compose.straight_signs import Change, QuotationMarks, straight_signs
 from briefbook.compose.ties import NO_BREAK_SPACE, Ties
+from briefbook.compose.unread_expressions import described_without_expressions, without_expressions
 from briefbook.compose.walking import with_inlines
-from briefbook.model.document import Block, Inline, Inlines, LineBreak, Note, NoteRef, Run, Strip
+from briefbook.model.document import Block, Inline, Inlines, LineBreak, Note, NoteRef, Origin, Run, Strip
 from briefbook.model.wording import Wording
 
+_NOWHERE = Origin()
 _END_OF_LINE, _SOMETHING = "\n", "\ufffc"
 
 
@@ -64,9 +67,20 @@ class Typographer:
 
 
 def typographic(blocks: Iterable[Block], scene: Scene) -> tuple[Block, ...]:
-    """The blocks as they are printed."""
+    """The blocks as they are printed; expressions that nobody read are none of their words."""
     house = scene.once(_typographer)
-    return tuple([with_inlines(block, house.set) for block in blocks])
+
+    def printed(inlines: Inlines, origin: Origin) -> Inlines:
+        return house.set(without_expressions(inlines, origin, scene))
+
+    return tuple(
+        [
+            described_without_expressions(
+                with_inlines(block, partial(printed, origin=getattr(block, "origin", _NOWHERE))), scene
+            )
+            for block in blocks
+        ]
+    )
 
 
 def typographic_strip(strip: Strip, scene: Scene) -> Strip:

@@ -55,7 +55,7 @@ _PREAMBLE = """\
     marking
     if here().page() > {bare_pages} [
       #strip({header_size}pt, {header})
-      #line(length: 100%, stroke: 0.35pt + gray)
+      {header_rule}
     ]
   }},
   footer: context {{
@@ -97,6 +97,7 @@ def _preamble(document: Document, template: Template, styles: Mapping[str, Resol
         bare_pages=int(any(isinstance(block, Cover) for block in document.blocks) and not furniture.on_cover),
         header_size=styles["header"].size,
         header=_strip(furniture.header),
+        header_rule="#line(length: 100%, stroke: 0.35pt + gray)" if furniture.header != Strip() else "",
         footer_size=styles["footer"].size,
         footer=_strip(furniture.footer),
         body_font=body.family,

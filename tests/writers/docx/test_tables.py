@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefbook.model.document import Cell, Column, Document, Metadata, Note, NoteRef, Origin, Row, Run, Table, plain
+from briefbook.model.document import Cell, Column, Document, Metadata, Origin, Row, Table, plain
 from briefbook.model.page_numbers import PageNumbers
 from briefbook.model.problem import Severity
 from briefbook.model.template import Template
@@ -28,46 +27,39 @@ def column(*figures: str) -> Table:
     return Table((Column(), Column("decimal")), rows, (head,))
 
 
-def decimal_stops(file: WordFile) -> list[str]:
-    return [stop.get(w("pos")) for stop in file.body.iter(w("tab")) if stop.get(w("val")) == "decimal"]
+def figures_in(file: WordFile) -> list[tuple[str, str]]:
+    """The words of the last column below its head, and what stands in the name of their style after Number."""
+    cells = [row.findall(w("tc"))[-1].find(w("p")) for row in file.body.iter(w("tr"))][1:]
+    return [
+        ("".join(one.itertext(w("t"))), file.style_name(one).removeprefix("Table Text Number").strip()) for one in cells
+    ]
+
+
+def room_behind(file: WordFile, style: str) -> int:
+    """The indent of a style of figures at the right, in twips."""
+    (indent,) = file.styles[f"TableTextNumber{style}"].iter(w("ind"))
+    (room,) = indent.attrib.values()
+    return int(room)
 
 
 def test_marks_of_a_column_stand_in_line() -> None:
-    file = file_of(column("454.5", "381", "12.25"))
-    styles = [file.style_name(cell.find(w("p"))) for cell in file.body.iter(w("tc"))]
-    assert styles[3::2] == ["Table Text Decimal"] * 3
-    assert styles[:2] == ["Table Heading", "Table Heading Number"]
-    assert len(set(decimal_stops(file))) == 1
-    assert len(decimal_stops(file)) == 3
+    file = file_of(column("1,454.5", "381", "12.25", "–"))
+    assert figures_in(file) == [("1,454.5", "Less1"), ("381", "Whole2"), ("12.25", ""), ("–", "Whole2")]
+    assert 0 < room_behind(file, "Less1") < room_behind(file, "Whole1") < room_behind(file, "Whole2")
+    assert not list(file.body.iter(w("ind")))
 
 
-def test_notes_find_room_behind_the_figures() -> None:
-    noted = Cell((Run("12.25"), NoteRef(Note("n", plain("Customs.")), 1)))
-    table = column("454.5", "381", "12.25")
-    with_note = replace(table, rows=(*table.rows, Row((Cell(), noted))))
-    assert room_behind_marks(file_of(with_note)) > room_behind_marks(file_of(table)) > 0
+@pytest.mark.parametrize("figures", [("454", "381"), ("1.5", "2.5"), ("0.1234", "1")], ids=["whole", "alike", "long"])
+def test_figures_end_alike_where_nothing_has_to_be_in_line(figures: tuple[str, ...]) -> None:
+    assert figures_in(file_of(column(*figures))) == [(figure, "") for figure in figures]
 
 
-def room_behind_marks(file: WordFile) -> int:
-    """From the decimal marks to the edge of the last column, in twips."""
-    *_, last = file.body.iter(w("gridCol"))
-    return int(last.get(w("w"))) - int(decimal_stops(file)[0])
-
-
-@pytest.mark.parametrize(
-    "figures",
-    [("454", "381"), ("1.5", "2.5"), ("1,234.5", "88"), ("1 234,5", "88")],
-    ids=["whole", "alike", "comma", "space"],
-)
-def test_figures_end_alike_where_word_could_mistake_their_marks_or_needs_none(figures: tuple[str, ...]) -> None:
-    assert decimal_stops(file_of(column(*figures))) == []
-
-
-def test_figures_stand_at_the_right_in_a_book_from_right_to_left() -> None:
-    file = file_of(column("454.5", "381"), "ar")
-    style = next(one for one in file.styles.values() if one.find(w("name")).get(w("val")) == "Table Text Number")
-    assert decimal_stops(file) == []
-    assert style.find(f"{w('pPr')}/{w('jc')}").get(w("val")) == "left"  # where such a paragraph begins: at the right
+@pytest.mark.parametrize(("language", "side"), [("en", "right"), ("ar", "left")])
+def test_figures_stand_at_the_right_in_every_script(language: str, side: str) -> None:
+    """Paragraphs from right to left begin at the right, which Word calls their left."""
+    file = file_of(column("454.5", "381"), language)
+    assert file.styles["TableTextNumber"].find(f"{w('pPr')}/{w('jc')}").get(w("val")) == side
+    assert [*file.styles["TableTextNumberWhole1"].find(f"{w('pPr')}/{w('ind')}").attrib] == [w(side)]
 
 
 def test_a_table_wider_than_word_allows_is_reported_and_stands_in_parts(tmp_path: Path) -> None:

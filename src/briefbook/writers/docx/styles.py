@@ -12,6 +12,7 @@ from briefbook.writers.docx.geometry import Geometry
 from briefbook.writers.docx.language import default_language
 from briefbook.writers.docx.notes import ENDNOTES, FOOTNOTES
 from briefbook.writers.docx.numbering import HEADING_LEVELS, LIST_STYLES, list_style
+from briefbook.writers.docx.table_widths import rooms
 from briefbook.writers.docx.wordml import TWIPS_PER_POINT, quoted, root, twips
 
 Looks = Mapping[str, ResolvedStyle]
@@ -207,19 +208,19 @@ _CELLS = (("TableText", "Table Text", "table"), ("TableHeading", "Table Heading"
 
 
 def _tables(looks: Looks, is_rtl: bool) -> Iterator[WordStyle]:
-    # Figures stand at the right in every script; a decimal tab counts from the left.
-    sides = (
-        ("", "", ""),
-        ("End", " End", "right"),
-        ("Number", " Number", "left" if is_rtl else "right"),
-        ("Decimal", " Decimal", "left"),
-        ("Centred", " Centred", "center"),
-    )
+    figures = "left" if is_rtl else "right"  # They stand at the right in every script.
+    sides = (("", "", ""), ("End", " End", "right"), ("Number", " Number", figures), ("Centred", " Centred", "center"))
     for identity, name, key in _CELLS:
         for suffix, word, align in sides:
             look, full = looks[key], identity + suffix
             properties = Shape(align=align, padding=3).properties(look)
             yield _style(full, name + word, look, properties, following=full, is_builtin=False)
+    # A tab stop would take the decimal mark from the machine that Word runs on, an indent stays where it is.
+    for lack, room in rooms(looks["table"].size).items():
+        name, indent = f"TableTextNumber{lack}", f'<w:ind w:{figures}="{room}"/>'
+        yield _style(
+            name, f"Table Text Number {lack}", None, indent, based="TableTextNumber", following=name, is_builtin=False
+        )
     yield _style(
         "TableGap", "Table Gap", None, '<w:spacing w:after="180" w:line="20" w:lineRule="exact"/>', is_builtin=False
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from briefbook.model.column_widths import column_widths
 from briefbook.model.decimal_mark import fraction_of
-from briefbook.model.document import Column, Inlines, NoteRef, Row, Table, text_of
+from briefbook.model.document import Column, Table, text_of
 from briefbook.writers.docx.wordml import TWIPS_PER_POINT
 
 CELL_MARGIN = 80
@@ -17,8 +16,8 @@ CELL_MARGIN = 80
 _PADDING = 2 * CELL_MARGIN + 10
 _ROOM_FOR_ANOTHER_FONT = 1.04
 _LONGEST_WORD = 30
-_NOTE_MARK = 0.35
-_THOUSANDS = re.compile(r"\d\D+\d")
+MOST_DECIMALS = 2
+"""Figures with more are not put in line: each number of decimals that others lack needs a style."""
 
 
 class _Ems(dict[str, float]):
@@ -38,36 +37,30 @@ _em = _Ems(
 
 
 class Placed(NamedTuple):
-    """A column on the page, in twips: its width, and where the decimal marks of its figures stand in its cells.
+    """A column on the page: its width in twips, and how many decimals its figures are to be in line by.
 
-    `mark` is 0 where the right edge does as well, as all figures have as many decimals, and where thousands are parted:
-    at which of two marks Word aligns depends on the machine that it runs on.
+    `decimals` is 0 where the right edge does as well, as all figures have as many.
     """
 
     width: int
-    mark: int = 0
+    decimals: int = 0
 
 
 def placed_columns(block: Table, columns: Sequence[Column], size: float, width: int) -> tuple[Placed, ...]:
     """The columns so wide that they add up to `width` twips, for letters of a size in points."""
     scale = size * TWIPS_PER_POINT * _ROOM_FOR_ANOTHER_FONT
     rows = (*block.header, *block.rows)
-    needs, tails = [], []
+    needs, decimals = [], []
     for index, column in enumerate(columns):
         texts = [text_of(row.cells[index].inlines) for row in rows if index < len(row.cells)]
         word, line = _longest(texts)
-        tail = 0.0
-        if column.align == "decimal":
-            figures = _Figures.of(block.rows, index, texts[len(texts) - len(block.rows) :])
-            word, line = max(word, figures.width), max(line, figures.width)
-            tail = figures.tail if figures.need_a_stop else 0.0
+        figures = _Figures.of(texts[len(texts) - len(block.rows) :]) if column.align == "decimal" else _Figures()
+        word, line = max(word, figures.width), max(line, figures.width)
         needs.append((word * scale + _PADDING, line * scale + _PADDING))
-        tails.append(tail * scale)
+        decimals.append(figures.decimals)
     widths = [max(int(one), 1) for one in column_widths([column.weight for column in columns], needs, width)]
     widths[-1] = max(widths[-1] + width - sum(widths), 1)
-    return tuple(
-        Placed(one, max(int(one - _PADDING - tail), 1) if tail else 0) for one, tail in zip(widths, tails, strict=True)
-    )
+    return tuple(map(Placed, widths, decimals))
 
 
 def _longest(texts: Sequence[str]) -> tuple[float, float]:
@@ -78,30 +71,34 @@ def _longest(texts: Sequence[str]) -> tuple[float, float]:
 
 
 class _Figures(NamedTuple):
-    """The numbers of a column: the widest part before the decimal mark, and that from it on with notes, in ems."""
+    """The numbers of a column: how wide they are with their marks in line, in ems, and by how many decimals."""
 
-    head: float
-    tail: float
-    need_a_stop: bool
-
-    @property
-    def width(self) -> float:
-        """Of the column with its marks in line."""
-        return self.head + self.tail
+    width: float = 0.0
+    decimals: int = 0
 
     @classmethod
-    def of(cls, rows: Sequence[Row], index: int, texts: Sequence[str]) -> _Figures:
+    def of(cls, texts: Sequence[str]) -> _Figures:
         fractions = [fraction_of(text) for text in texts]
         heads = {text[: len(text) - len(fraction)] for text, fraction in zip(texts, fractions, strict=True)}
-        tails = map(_ems, set(fractions))
-        notes = max((_notes_in(row.cells[index].inlines) for row in rows if index < len(row.cells)), default=0)
         lengths = {len(fraction) for text, fraction in zip(texts, fractions, strict=True) if text}
-        is_clear = len(lengths) > 1 and not any(map(_THOUSANDS.search, heads))
-        return cls(max(map(_ems, heads), default=0.0), max(tails, default=0.0) + notes * _NOTE_MARK, is_clear)
+        decimals = max(lengths, default=0) - 1
+        width = max(map(_ems, heads), default=0.0) + max(map(_ems, set(fractions)), default=0.0)
+        return cls(width, decimals if len(lengths) > 1 and decimals <= MOST_DECIMALS else 0)
 
 
-def _notes_in(inlines: Inlines) -> int:
-    return sum(isinstance(one, NoteRef) for one in inlines)
+def lacking(text: str, decimals: int) -> str:
+    """What a number lacks beside one with as many decimals: the suffix of a style whose indent has room for that."""
+    own = len(fraction_of(text))
+    if own > decimals:
+        return ""
+    return f"Less{decimals + 1 - own}" if own else f"Whole{decimals}"
+
+
+def rooms(size: float) -> dict[str, int]:
+    """What figures may lack, and the room for it in twips, for letters of a size in points."""
+    scale, digit, mark = size * TWIPS_PER_POINT, _em("0"), _em(".")
+    less = {f"Less{n}": round(n * digit * scale) for n in range(1, MOST_DECIMALS)}
+    return less | {f"Whole{n}": round((mark + n * digit) * scale) for n in range(1, MOST_DECIMALS + 1)}
 
 
 def _ems(text: str) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table
+from briefbook.model.document import Alignment, Cell, Column, Picture, Row, Table, text_of
 from briefbook.writers.docx.story import Story
-from briefbook.writers.docx.table_widths import CELL_MARGIN, Placed, placed_columns, widest_row
+from briefbook.writers.docx.table_widths import CELL_MARGIN, Placed, lacking, placed_columns, rooms, widest_row
 from briefbook.writers.docx.wordml import paragraph_start
 
 WIDEST = 63
@@ -55,8 +55,6 @@ def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rt
         *(f'<w:gridCol w:w="{one.width}"/>' for one in placed),
         "</w:tblGrid>",
     ]
-    if is_rtl:  # Word counts tabs from the right then, where figures stand as they are.
-        placed = tuple(Placed(one.width) for one in placed)
     setter = _RowWriter([_Slot.of(*one, story) for one in zip(columns, placed, strict=True)], story, draw)
     parts.extend(setter.row(row, is_head=True) for row in block.header)
     parts.extend(setter.row(row) for row in block.rows)
@@ -67,20 +65,29 @@ def table(block: Table, story: Story, size: float, width: int, draw: Draw, is_rt
 
 
 class _Slot(NamedTuple):
-    """What the cells of a column begin with, heads and others, and the room in them for a picture, in twips."""
+    """What the cells of a column begin with, heads and others, and the room in them for a picture, in twips.
+
+    `decimals` are those that its figures are in line by; `lacking` is what cells begin with whose figures lack some.
+    """
 
     head: str
     text: str
     room: int
+    decimals: int
+    lacking: Mapping[str, str]
 
     @classmethod
     def of(cls, column: Column, placed: Placed, story: Story) -> _Slot:
         cell = f'<w:tc><w:tcPr><w:tcW w:w="{placed.width}" w:type="dxa"/></w:tcPr>'
-        stop = f'<w:tabs><w:tab w:val="decimal" w:pos="{placed.mark}"/></w:tabs>' if placed.mark else ""
         side = _STYLE_OF[column.align]
-        head = paragraph_start(story.names.style("TableHeading" + side))
-        text = paragraph_start(story.names.style("TableText" + ("Decimal" if placed.mark else side)), stop)
-        return cls(cell + head, cell + text, placed.width - 2 * CELL_MARGIN - 10)
+        head, text = (cell + paragraph_start(story.names.style(kind + side)) for kind in ("TableHeading", "TableText"))
+        names = rooms(1) if placed.decimals else ()
+        starts = {name: cell + paragraph_start(story.names.style(f"TableTextNumber{name}")) for name in names}
+        return cls(head, text, placed.width - 2 * CELL_MARGIN - 10, placed.decimals, {"": text, **starts})
+
+    def start(self, cell: Cell) -> str:
+        """What a cell that is no head begins with."""
+        return self.lacking[lacking(text_of(cell.inlines), self.decimals)] if self.decimals else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ class _RowWriter:
         parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"]
         for cell, slot in zip((*row.cells, *(Cell(),) * (len(self.slots) - len(row.cells))), self.slots, strict=False):
             heads = is_head or cell.is_header
-            parts.append(slot.head if heads else slot.text)
+            parts.append(slot.head if heads else slot.start(cell))
             if cell.picture is not None:
                 parts.append(self.draw(cell.picture, slot.room))
             elif cell.inlines:

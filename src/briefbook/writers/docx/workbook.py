@@ -63,7 +63,7 @@ def _word(letters: str, row: int, place: int) -> str:
 
 def _strings(words: Sequence[str]) -> str:
     items = "".join(f'<si><t xml:space="preserve">{escaped(word)}</t></si>' for word in words)
-    return f'<sst {_NS} count="{len(words)}" uniqueCount="{len(words)}">{items}</sst>'
+    return f'<sst {_NS} uniqueCount="{len(words)}">{items}</sst>'
 
 
 def _styles(formats: Sequence[str]) -> str:

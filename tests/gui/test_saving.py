@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.comparing import DETAILS, Comparing
@@ -15,7 +15,7 @@ from briefbook.gui.notice import Notice
 from briefbook.gui.saving import Saving
 from briefbook.session.details import set_visit
 from briefbook.session.moves import move_down
-from briefbook.session.session import Disk, Opened
+from briefbook.session.session import Disk, Opened, Surroundings, open_session
 from briefbook.storage.interface_file import words
 
 
@@ -170,3 +170,34 @@ def test_two_versions_are_compared_in_words(qtbot: QtBot, editor: Editor) -> Non
 def test_details_that_can_differ_have_names() -> None:
     russian = words("ru")
     assert {name for name in DETAILS.values() if russian(name) == name} == set()
+
+
+def test_saved_under_another_name_it_is_worked_on_there(
+    qtbot: QtBot, saving: Saving, editor: Editor, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, before = sample.with_name("other.yaml"), sample.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(other), ""))
+    _edit(editor)
+
+    with qtbot.waitSignal(saving.moved, timeout=10_000):
+        assert saving.save_as()
+
+    assert editor.session.path == other
+    assert not editor.session.is_modified
+    assert other.is_file()
+    assert sample.read_bytes() == before
+
+
+def test_a_name_that_somebody_has_open_is_refused(
+    qtbot: QtBot, saving: Saving, editor: Editor, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sample.with_name("other.yaml")
+    other.write_bytes(sample.read_bytes())
+    theirs = open_session(other, Surroundings(tmp_path / "theirs")).session
+    assert theirs is not None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(other), ""))
+
+    assert not saving.save_as()
+
+    assert editor.session.path == sample
+    theirs.close()

@@ -12,10 +12,11 @@ from briefbook.gui.comparing import Comparing
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.notice import Notice, Remedy
-from briefbook.model.problem import Problem, has_errors
+from briefbook.model.problem import Problem
 from briefbook.model.sentence import spoken
+from briefbook.session.saving import Saving as Wish
+from briefbook.session.saving import SavingAs
 from briefbook.session.session import Disk, Opened, Session
-from briefbook.session.session import Saving as Wish
 from briefbook.session.telling import all_told
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.lock_file import Lock
@@ -110,13 +111,24 @@ class Saving(QObject):
         path = Path(name) if Path(name).suffix else Path(name + ".yaml")
         # The dialog has asked already whether to overwrite a file of that name.
         self._await_writing()
-        problems = self._session.save_as(path, overwrite=True)
-        is_saved = not has_errors(problems)
-        self._settle(problems, is_written=is_saved)
-        if is_saved:
+        if path.resolve() == self._session.path.resolve():
+            self._save_over()
+            return self._await_writing()
+        begun = self._session.begin_save_as(path, overwrite=True)
+        if isinstance(begun, Problem):
+            self._settle((begun,), is_written=False)
+            return False
+        self._writing.run(begun.write, lambda result: self._saved_as(begun, result))
+        return self._await_writing()
+
+    def _saved_as(self, begun: SavingAs, result: SaveResult) -> None:
+        problems = self._session.end_save_as(begun, result)
+        is_written = bool(result.digest)
+        self._settle(problems, is_written=is_written)
+        if is_written:
             self._watch()
-            self.moved.emit(path)
-        return is_saved
+            self.moved.emit(begun.path)
+        self.written.emit(is_written)
 
     def may_close(self) -> bool:
         """Ask what to do with unsaved changes; False when the window should stay."""

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from briefbook.model.briefing import Briefing, Draft, Moment
 from briefbook.model.problem import Problem, error
 from briefbook.model.sentence import Sentence
 from briefbook.session.history import History
 from briefbook.session.relocation import relocated
+from briefbook.session.saving import Saving, SavingAs
 from briefbook.session.state import Edited, State, state_of
 from briefbook.storage.atomic import OutputError, sweep_beside
 from briefbook.storage.lock_file import Lock, acquire, holder
 from briefbook.storage.owner import Owner
 from briefbook.storage.recovery import Kept, discard, keep, left_behind, recovery_file, recovery_folder
-from briefbook.storage.versions import Version, keep_version, versions_of
+from briefbook.storage.versions import Version, versions_of
 from briefbook.storage.working_copy import (
     NOT_WRITABLE,
     SaveResult,
     WorkingCopy,
     digest_on_disk,
     open_working_copy,
-    save_as,
-    save_working_copy,
 )
 from briefbook.yaml12.source import shown_path
 
@@ -76,24 +75,6 @@ class Opened:
     problems: tuple[Problem, ...] = ()
     held_by: Lock | None = None
     unsaved: tuple[Kept, ...] = ()
-
-
-@dataclass(frozen=True)
-class Saving:
-    """A save under way: what is written where, unless the file has another hash than `expected` (None: whatever)."""
-
-    path: Path
-    data: Mapping[str, Any]
-    expected: str | None
-    draft: Draft | None
-    step: int
-    versions: Path
-    now: datetime
-
-    def write(self) -> SaveResult:
-        """Write the file, what it said before being kept; any thread may."""
-        keep_version(self.versions, self.path, self.now)
-        return save_working_copy(self.path, self.data, self.expected)
 
 
 def open_session(path: Path, surroundings: Surroundings | None = None) -> Opened:
@@ -265,19 +246,24 @@ class Session:
         """
         if path.resolve() == self.path.resolve():
             return self.save(overwrite=overwrite)
+        saving = self.begin_save_as(path, overwrite=overwrite)
+        return (saving,) if isinstance(saving, Problem) else self.end_save_as(saving, saving.write())
+
+    def begin_save_as(self, path: Path, *, overwrite: bool = False) -> SavingAs | Problem:
+        """What `save_as` writes, for a job beside the window; `end_save_as` takes what came of it."""
         held = holder(path)
         if held is not None:
             message = Sentence("{user} has it open", user=held.owner.user)
-            return (error(message, shown_path(path), rule=IN_USE, hint="choose another name"),)
+            return error(message, shown_path(path), rule=IN_USE, hint="choose another name")
         draft, state = self._stamped()
-        moved = relocated(state, path)
-        saving = self._saving(path, moved, None, draft)
-        if overwrite:
-            keep_version(saving.versions, path, saving.now)
-        result = save_as(path, moved.data, self.path, overwrite=overwrite)
+        begun = self._saving(path, relocated(state, path), None, draft)
+        return SavingAs(**vars(begun), like=self.path, overwrites=overwrite)
+
+    def end_save_as(self, saving: SavingAs, result: SaveResult) -> tuple[Problem, ...]:
+        """The other file was written, and is worked on from now on; or it was not: problems as `save_as` tells them."""
         if result.digest:
             self.close()
-            self.path = path
+            self.path = path = saving.path
             self.history = self.history.amended_throughout(lambda one: relocated(one, path))
             self._kept_in = recovery_file(self.surroundings.recovery, path, secrets.token_hex(6))
             self.take_lock()

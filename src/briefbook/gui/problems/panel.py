@@ -58,6 +58,7 @@ class ProblemsPanel(QWidget):
         self.list.setItemDelegate(self._painter)
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setAccessibleName(tr("Problems"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefbook.model.briefing import Acknowledged, SnippetItem
 from briefbook.model.document import Document, walk
-from briefbook.model.problem import Problem, Severity, in_order
+from briefbook.model.problem import Problem, Severity
 from briefbook.model.sentence import MarkingWord, Mention, spoken
 from briefbook.session.remedies import Remedy, remedies
 from briefbook.session.row_titles import RowTitles
@@ -56,7 +56,7 @@ def located(state: State, review: Review) -> tuple[LocatedProblem, ...]:
     shown = rows_by_snippet(state, review.printed)
     open_ones = [
         LocatedProblem(problem, rows_concerned(state, problem, shown), problem in review.judged)
-        for problem in in_order(review.problems)
+        for problem in review.problems
     ]
     accepted = [
         LocatedProblem(one.problem, rows_concerned(state, one.problem, shown), accepted=one.entry)

@@ -78,11 +78,6 @@ class State:
         """
         return dict(_positions(self.root, "s"))
 
-    @cached_property
-    def section_positions(self) -> Mapping[str, int]:
-        """The same for sections alone."""
-        return dict(_section_positions(self.root, "s"))
-
     def row_of(self, line: int) -> int | None:
         """The key of the row that a line number of `briefing` stands for, None for any other line."""
         return line if line >= FIRST_KEY and line in self.nodes else None
@@ -118,13 +113,6 @@ class State:
         selection = tuple(key for key in self.nodes if key in wanted and key != ROOT)
         focus = current if current is not None and current in self.nodes else next(iter(selection), ROOT)
         return replace(self, selection=selection, current=focus)
-
-
-def _section_positions(node: Node, prefix: str) -> Iterator[tuple[str, int]]:
-    for number, section in enumerate(node.sections, 1):
-        name = section.value.id or f"{prefix}{number}"
-        yield name, section.key
-        yield from _section_positions(section, f"{name}.")
 
 
 def _positions(node: Node, prefix: str) -> Iterator[tuple[str, int]]:

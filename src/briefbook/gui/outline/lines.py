@@ -46,7 +46,7 @@ class Printed:
     def __init__(self, book: LiveBook | None = None) -> None:
         self.book = book
         self.numbers = _numbers(book.document) if book else {}
-        self.pages = section_pages(book.document, book.pages) if book else {}
+        self.pages = _pages(book) if book else {}
         self.snippets = printed_snippets(book.document) if book else ()
         """The snippets it prints, with the rows that show them."""
 
@@ -78,10 +78,8 @@ class OutlineLines:
         """
         problems = _problems_by_row(state, found, printed)
         counts = {key: len(found) for key, found in problems.items()}
-        keys = state.section_positions if printed.pages else {}
-        pages = {keys[name]: length for name, length in printed.pages.items() if name in keys}
         lines: dict[int, OutlineLine] = {}
-        for bare in self._rows.rows(state, Measured(counts, pages)):
+        for bare in self._rows.rows(state, Measured(counts, printed.pages)):
             key, title = bare.key, titles.shown(state, bare.key, bare.title)
             row = bare if title is bare.title else replace(bare, title=title)
             number, offered = (
@@ -115,3 +113,10 @@ def _numbers(document: Document) -> dict[int, str]:
     """The numbers of headings by the keys of their sections."""
     headings = (block for block in document.blocks if isinstance(block, Heading))
     return {heading.origin.line: heading.number for heading in headings if heading.number}
+
+
+def _pages(book: LiveBook) -> dict[int, float]:
+    """The lengths of sections by their keys, which stay theirs when sections change places."""
+    headings = (block for block in book.document.blocks if isinstance(block, Heading))
+    keys = {heading.origin.item: heading.origin.line for heading in headings}
+    return {keys[name]: length for name, length in section_pages(book.document, book.pages).items()}

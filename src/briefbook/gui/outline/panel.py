@@ -27,6 +27,8 @@ from briefbook.session.tree import ROOT
 
 _WHILE_TYPING = 150
 """Milliseconds after which the rows follow words being typed."""
+_AFTER_TYPING = 400
+"""Milliseconds without a key after which the new pages are read for what rows print."""
 
 
 class OutlinePanel(QWidget):
@@ -40,6 +42,7 @@ class OutlinePanel(QWidget):
         self._printed = Printed()
         self._lines: OutlineLines | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
+        self._read_soon = QTimer(self, singleShot=True)
         self._reading = Lane("outline", self)
         self._is_showing = False
         self._waiting: Mapping[int, Waiting] = {}
@@ -146,7 +149,8 @@ class OutlinePanel(QWidget):
 
     def _listen(self) -> None:
         editor, rows, view = self._editor, self._rows, self.view
-        self._soon.timeout.connect(self._follow)
+        self._soon.timeout.connect(self.refresh)
+        self._read_soon.timeout.connect(self._follow)
         self.destroyed.connect(self._reading.close)
         editor.changed.connect(self._changed)
         for signal in (editor.edition_changed, editor.language_changed, editor.library_changed):
@@ -177,8 +181,7 @@ class OutlinePanel(QWidget):
             self._soon.start(_WHILE_TYPING)
 
     def _book_changed(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start(_WHILE_TYPING if self._editor.session.history.present.target else 0)
+        self._read_soon.start(_AFTER_TYPING if self._editor.session.history.present.target else 0)
 
     def _follow(self) -> None:
         """Read the new book beside the window, then show what its rows print."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,9 +48,11 @@ def language(request: pytest.FixtureRequest) -> str:
 def program(tmp_path: Path, language: str) -> Iterator[Program]:
     preferences = Preferences(tmp_path / "window.ini")
     preferences.language, preferences.look = language, "light"
+    before = QLocale()
     made = Program(preferences)
     yield made
     made.close()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

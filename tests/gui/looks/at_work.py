@@ -124,10 +124,12 @@ def facts(stage: Stage) -> Iterator[str]:
     editor, inspector = window.editor, window.workspace.inspector
     editor.select((key_of(editor, MEETING),))
     stage.press(inspector.selected.facts, stage.tr("Change in the library"))
+    inspector.selected.ensureWidgetVisible(inspector.selected.facts, 0, 400)
     yield "facts-open"
     field = next(one for one in inspector.selected.facts.findChildren(FactInput) if one.field.path[-1] == "date")
     assert isinstance(field.box, QLineEdit)
     field.box.setFocus()
+    inspector.selected.ensureWidgetVisible(field)
     field.box.selectAll()
     QTest.keyClicks(field.box, "yesterday or so")
     yield "facts-mistake"

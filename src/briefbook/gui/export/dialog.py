@@ -226,7 +226,6 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         editor, choice = self._editor, self._choice()
         self._recipients.take()
-        self._preferences.keep(self._kept_as, json.dumps(choice.as_data()))
         order = choice.order(editor.session.path, self._protection.password.text())
         sources, briefing = editor.sources, editor.session.briefing
         self._set_running(True)
@@ -250,6 +249,7 @@ class ExportDialog(QDialog):
         if result.is_refused:
             self._say_refused([one for one in result.problems if one.severity is Severity.ERROR])
             return
+        self._preferences.keep(self._kept_as, json.dumps(self._choice().as_data()))
         names = ", ".join(path.name for path in result.written)
         left_out = sum(one.severity is Severity.ERROR for one in result.problems)
         words = [tr("Done: {files}").format(files=names)]

@@ -59,6 +59,7 @@ class RowForm(QWidget):
         self._layout.setVerticalSpacing(GRID)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._editions.setContentsMargins(0, GRID, 0, GRID)  # The first line beside its label.
         self._editions_holder.setLayout(self._editions)
         for name, words, widget in (
             ("title", tr("Title"), self.title),

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.build import languages_spoken
 from briefbook.gui.bar import language_name
+from briefbook.gui.forms import fit_height
 from briefbook.gui.jobs import Lane, Report
 from briefbook.gui.own_paths import from_home
 from briefbook.gui.preferences import Preferences
@@ -259,7 +260,10 @@ class NewBriefingDialog(QDialog):
         is_typing = self._start.hasFocus() or self._end.hasFocus()
         words = tr("The last day is before the first.") if is_backward else tr("Type a day such as 21 Sept 2017")
         self._days_wrong.setText(words)
-        self._form.setRowVisible(self._days_wrong, self._days is None and not is_typing)
+        is_wrong = self._days is None and not is_typing
+        if is_wrong != self._form.isRowVisible(self._days_wrong):
+            self._form.setRowVisible(self._days_wrong, is_wrong)
+            fit_height(self)
 
     def _plan(self, first: QDate, last: QDate) -> Plan:
         return Plan(

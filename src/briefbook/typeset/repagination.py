@@ -132,7 +132,6 @@ class _Stretches:
         self._notes = notes
         self._first_uses = first_uses
         self._indices = {id(before.slabs[start.slab]): i for i, start in enumerate(before.starts) if before.slabs}
-        self._has_right_hand = any(slab.is_right_hand for slab in slabs)
         self._places: dict[int, list[tuple[str, Destination]]] = {}
         for anchor, place in before.destinations.items():
             self._places.setdefault(place.page - 1, []).append((anchor, place))
@@ -156,7 +155,9 @@ class _Stretches:
         if wanted != found or (ends_book and start.slab + len(wanted) != len(self._slabs)):
             return None
         turned = start.page - old.page
-        if (turned % 2 and self._has_right_hand) or not self._has_same_notes(wanted, old.slab, start.slab):
+        if (turned % 2 and any(slab.is_right_hand for slab in self._slabs)) or not self._has_same_notes(
+            wanted, old.slab, start.slab
+        ):
             return None
         pages = range(old.page, len(before.drafts) if is_last else before.starts[index + 1].page)
         places = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from collections.abc import Callable
@@ -207,7 +208,8 @@ def described_picture(*, is_packed: bool = False) -> bytes:
 def workbook() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr("xl/sharedStrings.xml", f"<sst><si><t>{SECRET}</t></si></sst>")
+        words = f"<sst><si><t>{SECRET}</t></si></sst>"
+        package.writestr("xl/sharedStrings.xml", words, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -228,11 +230,22 @@ def workbook() -> bytes:
         ("word/settings.xml", f"<settings><?note {SECRET}?></settings>".encode()),
         ("word/header9.xml", f"<hdr><p><sdt><sdtPr><tag val='{SECRET}'/></sdtPr></sdt></p></hdr>".encode()),
         ("word/charts/chart1.xml", f"<c><strCache><pt><v>{SECRET}</v></pt></strCache></c>".encode()),
+        ("word/embeddings/object1.bin", workbook()),
+        ("customXml/item2.xml", f"<x><y/>{SECRET}</x>".encode()),
+        ("customXml/item3.xml", "<x>{}</x>".format("".join(f"<y/>{word}" for word in SECRET.split())).encode()),
+        ("word/media/drawing.emz", gzip.compress(SECRET.encode("utf-16-le"))),
+        ("word/media/drawing.svgz", gzip.compress(f"<svg><desc>{SECRET}</desc></svg>".encode())),
         ("word/vbaProject.bin", SECRET.encode("utf-16-le")),
     ],
 )
 def test_secret_planted_in_a_word_file_is_found(files: dict[str, bytes], part: str, content: bytes) -> None:
     assert found("docx", with_part(files["docx"], part, content))
+
+
+def test_a_damaged_archive_inside_a_package_stops_nothing(files: dict[str, bytes]) -> None:
+    damaged = workbook().replace(b"<sst>", b"<<<<<", 1)[:-40] + workbook()[-40:]
+
+    assert found("docx", with_part(files["docx"], "word/embeddings/object1.bin", damaged)) is not None
 
 
 def test_secret_before_a_package_or_in_its_comment_is_found(files: dict[str, bytes]) -> None:

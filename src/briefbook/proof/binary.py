@@ -1,4 +1,4 @@
-"""What can be read in content that is no text: runs of letters in one or two bytes, the packed texts of a PNG."""
+"""What can be read in content that is no text: runs of letters in one or two bytes, packed texts of pictures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from collections.abc import Iterator
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff]\x04){4,}")
 _PNG = b"\x89PNG\r\n\x1a\n"
+_GZIP = b"\x1f\x8b"
 _MOST = 1 << 20
+_MOST_GUNZIPPED = 1 << 26
 
 
 def printable(content: bytes) -> str:
@@ -24,7 +26,19 @@ def printable(content: bytes) -> str:
     found.extend(run.decode("utf-16-le", "replace") for run in _WIDE.findall(content[1:]))
     if content.startswith(_PNG):
         found.extend(_packed_texts(content))
+    if content.startswith(_GZIP):
+        found.extend(_gunzipped(content))
     return "\n".join(found)
+
+
+def _gunzipped(content: bytes) -> Iterator[str]:
+    """What a drawing packed by gzip (RFC 1952) holds: `.emz`, `.svgz`."""
+    try:
+        drawn = zlib.decompressobj(wbits=31).decompress(content, _MOST_GUNZIPPED)
+    except zlib.error:
+        return
+    yield drawn.decode("utf-8", "replace")
+    yield printable(drawn) if not drawn.startswith(_GZIP) else ""
 
 
 def _packed_texts(png: bytes) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import ParseError, iterparse
 
 from briefbook.proof.binary import printable
 
@@ -14,7 +15,10 @@ _REMARK = re.compile(rb"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
 
 
 def texts_of_office_file(data: bytes) -> Iterator[tuple[str, str]]:
-    """The parts of an Office file, their names, comments, what is packed inside them, and what lies between them."""
+    """The parts of an Office file, their names, comments, what is packed inside them, and what lies between them.
+
+    A packed part is known by its content: an embedded file may have any name.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         notes = [package.comment, *(note for one in package.infolist() for note in (one.comment, one.extra))]
         said = "\n".join(note.decode("utf-8", "replace") for note in notes)
@@ -23,11 +27,19 @@ def texts_of_office_file(data: bytes) -> Iterator[tuple[str, str]]:
             content = package.read(name)
             if name.endswith((".xml", ".rels")):
                 yield name, _xml_text(content)
-            elif name.endswith((".xlsx", ".docx")):
-                yield from ((f"{name}/{place}", text) for place, text in texts_of_office_file(content))
+            elif zipfile.is_zipfile(io.BytesIO(content)):
+                yield from ((f"{name}/{place}", text) for place, text in _packed(content))
             else:
                 yield name, printable(content)
     yield "between the parts", printable(data)
+
+
+def _packed(content: bytes) -> tuple[tuple[str, str], ...]:
+    """The texts of an archive inside a part; of one that is damaged what can be read of its bytes."""
+    try:
+        return tuple(texts_of_office_file(content))
+    except (zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError, OSError):
+        return (("damaged", printable(content)),)
 
 
 def _xml_text(content: bytes) -> str:
@@ -42,5 +54,6 @@ def _xml_text(content: bytes) -> str:
             parts.append(element.text)
         if tag in ("p", "tab", "br", "si", "v", "title", "pt") or (len(element) == 0 and tag != "t"):
             parts.append("\n")
+    tails = " ".join(one.tail for one in element.iter() if one.tail and one.tail.strip())
     remarks = (remark.decode("utf-8", "replace") for remark in (b"".join(one) for one in _REMARK.findall(content)))
-    return "\n".join(("".join(parts), *attributes, *remarks))
+    return "\n".join(("".join(parts), tails, *attributes, *remarks))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefbook.compose.composer import Composed, Materials, compose
 from briefbook.compose.kept_items import KeptItems
@@ -29,6 +30,9 @@ from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.shipped import resources
 from briefbook.storage.template_file import find_template, load_template
 from briefbook.storage.wording_file import load_wording
+
+if TYPE_CHECKING:
+    from briefbook.proof.inventory import Piece
 
 FORMATS = ("docx", "pdf", "txt", "md")
 DEFAULT_FORMATS = ("docx", "pdf")
@@ -122,6 +126,15 @@ class Sources:
     templates: dict[str, Template | None] = field(default_factory=dict)
     wordings: dict[str, Wording | None] = field(default_factory=dict)
     pictures: dict[str, tuple[LoadedPicture | None, tuple[Problem, ...]]] = field(default_factory=dict)
+    pieces: dict[bool, tuple[Piece, ...]] = field(default_factory=dict)
+
+    def library_pieces(self, *, for_theirs: bool) -> tuple[Piece, ...]:
+        """All that is written in the library, gone through once for all editions whose readers are of one side."""
+        from briefbook.proof.inventory import pieces_of_library
+
+        if for_theirs not in self.pieces:
+            self.pieces[for_theirs] = tuple(pieces_of_library(self.library, for_theirs=for_theirs))
+        return self.pieces[for_theirs]
 
     def template(self, name: str, line: int) -> Template | None:
         """The template of that name, read once; None (and problems) when there is none or it is broken."""
@@ -245,7 +258,8 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
     wording = sources.wording(composed.document.language)
     assert wording is not None
     progress(f"Proving {edition.name}")
-    origins = Origins(sources.briefing, edition, sources.library, wording)
+    pieces = sources.library_pieces(for_theirs=edition.for_ == "theirs")
+    origins = Origins(sources.briefing, edition, sources.library, wording, pieces)
     proof = prove(origins, book, files)
     if proof.leaks:
         return Attempt(None, (*problems, *proof.leaks), composed.used)

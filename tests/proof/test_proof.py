@@ -264,6 +264,15 @@ def test_secret_in_text_is_found_across_line_ends_and_capitals() -> None:
 # --- what is no leak -------------------------------------------------------------------------------------------------
 
 
+def test_words_are_permitted_by_one_text_and_not_by_two_that_follow_each_other() -> None:
+    words = words_of(SECRET)
+    middle = len(SECRET.split()) // 2
+    first, second = " ".join(SECRET.split()[:middle]), " ".join(SECRET.split()[middle:])
+
+    assert secrets(first, second).found_in(words)
+    assert not secrets("and", f"so {first}\n{second[0]}\u00ad{second[1:]}, too").found_in(words)
+
+
 def test_words_that_a_permitted_text_holds_are_no_secret() -> None:
     assert leaks_in("b.txt", SECRET.encode(), secrets(f"It is known that {SECRET}."), lambda: b"") == ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from briefbook.model.library import Library
 from briefbook.model.problem import Problem
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
-from briefbook.proof.inventory import pieces_of_briefing, pieces_of_copies, pieces_of_library
+from briefbook.proof.inventory import Piece, pieces_of_briefing, pieces_of_copies
 from briefbook.proof.permitted import words_from_facts, words_of_house, words_of_principals
 from briefbook.proof.search import leaks_in
 from briefbook.proof.secrets import Secrets, secrets_of
@@ -27,12 +27,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """What an edition was made from; all of it that is marked above its ceiling must not be found."""
+    """What an edition was made from; all of it that is marked above its ceiling must not be found.
+
+    `library_pieces` are all texts of the library, as `pieces_of_library` gives them for the edition's readers.
+    """
 
     briefing: Briefing
     edition: Edition
     library: Library
     wording: Wording
+    library_pieces: Sequence[Piece]
 
 
 def prove(origins: Origins, book: Book, files: Mapping[Wanted, bytes]) -> Proof:
@@ -54,7 +58,7 @@ def _secrets(origins: Origins, book: Book, names: list[str]) -> Secrets:
         names,
     )
     pieces = chain(
-        pieces_of_library(library, for_theirs=edition.for_ == "theirs"),
+        origins.library_pieces,
         pieces_of_briefing(briefing, library),
         pieces_of_copies(edition, library.scale),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefbook.model.briefing import Briefing, Delegation, Edition, Item, ProgrammeLine, Section
 from briefbook.model.kinds import Named
@@ -19,8 +19,7 @@ PRIVATE = frozenset({"note", "owner"})
 _REFERENCES = frozenset({"during", "signed_at", "rests_on", "to", "formerly", "kind"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words and their marking. A name (of a person, thing, file, snippet) is sought whole, however short.
 
     `is_private` words belong in no edition.
@@ -41,7 +40,7 @@ def pieces_of_library(library: Library, *, for_theirs: bool = False) -> Iterator
         pieces = _pieces(snippet, library.scale, snippet.marking)
         named = (Piece(snippet.id, library.scale.level(snippet.marking).id, is_name=True), *pieces)
         unsayable = for_theirs and not snippet.say
-        yield from (replace(piece, is_private=True) for piece in named) if unsayable else named
+        yield from (piece._replace(is_private=True) for piece in named) if unsayable else named
 
 
 def _pieces(value: Written, scale: MarkingScale, marking: str | None) -> Iterator[Piece]:

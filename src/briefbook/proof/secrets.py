@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from briefbook.model.marking import MarkingScale
 from briefbook.proof.inventory import Piece
-from briefbook.proof.words import RUN, Words, runs_of, words_of
+from briefbook.proof.words import RUN, Words, rows_of, runs_of, words_of
 
 _SHORTEST_NAME = 4
 """Letters; a shorter single word says nothing by itself."""
@@ -39,8 +39,7 @@ class Secrets:
 
     @cached_property
     def _permitted_words(self) -> str:
-        """All permitted words in a row; a full stop, which no word is, stands between texts."""
-        return " . ".join(f" {' '.join(words_of(text))} " for text in self.permitted)
+        return rows_of(self.permitted)
 
     def is_permitted(self, run: Words) -> bool:
         """Whether a permitted text holds the run."""
@@ -62,8 +61,9 @@ def secrets_of(pieces: Iterable[Piece], scale: MarkingScale, ceiling: str, permi
     """
     sought: dict[int, set[Words]] = {}
     allowed: list[str] = []
+    permits = cache(lambda marking: scale.permits(ceiling, (marking,)))
     for piece in pieces:
-        if not piece.is_private and scale.permits(ceiling, (piece.marking,)):
+        if not piece.is_private and permits(piece.marking):
             allowed.append(piece.words)
             continue
         words = words_of(piece.words)

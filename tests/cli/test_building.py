@@ -182,6 +182,32 @@ def test_output_that_cannot_be_written(visit: Path, tmp_path: Path) -> None:
     assert run(["build", str(visit), "--output", str(tmp_path / "file")]) == 4
 
 
+def test_what_cannot_be_written_is_a_problem_as_any_other(
+    visit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert run(["build", str(visit), "--to", "txt", "--output", str(tmp_path / "file")]) == 4
+    assert "visit-full.txt: error: it cannot be written: " in capsys.readouterr().err
+    people = ["--library", str(tmp_path / "library"), "--visitor", "khawaja-asif", "--host", "sergey-lavrov"]
+    assert run(["new", str(visit), *people, "--start", "2018-02-20"]) == 4
+    assert f"{visit}: error: it exists already" in capsys.readouterr().err
+
+
+def test_whom_the_visit_names_and_nobody_knows_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    visit = write_visit(tmp_path, SECTIONS, SNIPPETS)
+    text = visit.read_text(encoding="utf-8").replace("[khawaja-asif]", "[khawaja-asif, khawaja-azif]")
+    text = text.replace("  from: PK\n", "  from: ZZ\n  invited_by: putin\n")
+    more = "  programme:\n    - {what: Talks, with: [lavrov]}\n  delegations: {PK: [nobody], nato: []}\n"
+    visit.write_text(text.replace("as_of:", f"{more}as_of:"), encoding="utf-8")
+    assert run(["build", str(visit), "--to", "txt", "--output", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    for who in ("khawaja-azif", "putin", "lavrov", "nobody"):
+        assert f"error: '{who}' is not a person of the library and is left out" in said
+    assert "did you mean 'khawaja-asif'?" in said
+    assert all(f"error: '{side}' is neither a country nor a body of the library" in said for side in ("ZZ", "nato"))
+    assert names(tmp_path / "out") == ["visit-full.txt", "visit-press.txt"]
+
+
 def test_full_disk_leaves_the_old_file_and_nothing_half_written(visit: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

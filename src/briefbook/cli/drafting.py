@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from briefbook.cli.exits import Exit, exit_for, show_problems, stop
+from briefbook.model.problem import error
 
 EXAMPLES = """Example:
 
@@ -48,7 +49,8 @@ def new(
     from briefbook.session.beginning import begin_briefing
 
     if briefing.exists():
-        raise stop(f"{briefing} exists already; choose another name or move it away", Exit.OUTPUT)
+        taken = error("it exists already", str(briefing), hint="choose another name or move it away")
+        raise stop(str(taken), Exit.OUTPUT)
     visit = NewVisit(visitor, host, start, end, from_, to, place, kind.value, language)
     problems, written = begin_briefing(briefing, library, template, visit, as_of)
     show_problems(problems)

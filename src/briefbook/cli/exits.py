@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from briefbook.model.problem import Problem, has_errors
+from briefbook.model.problem import Problem, error, has_errors
+from briefbook.storage.atomic import OutputError
 from briefbook.storage.journal import log_failure
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems on stderr, one a line, as `file:line: severity: message`."""
     for problem in problems:
         say(str(problem), is_error=True)
+
+
+def not_written(refused: OutputError) -> str:
+    """The line of stderr for a file that cannot be written."""
+    return str(error(f"it cannot be written: {refused.reason}", str(refused.path)))
 
 
 def as_json(problems: Iterable[Problem], **more: object) -> str:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefbook.cli.exits import Exit, recorded, say
+from briefbook.cli.exits import Exit, not_written, recorded, say
 from briefbook.cli.making import make
 from briefbook.cli.opening import OpenWindow, no_window
 from briefbook.cli.ordering import MisuseError, orders_for
@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow = no_window) -> int:
         _fall_silent()
         return Exit.PROBLEMS
     except OutputError as refused:
-        say(str(refused), is_error=True)
+        say(not_written(refused), is_error=True)
         return Exit.OUTPUT
     except Exception:
         say(recorded(traceback.format_exc()), is_error=True)

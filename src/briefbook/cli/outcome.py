@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 
 from briefbook.build import Order, Progress, build
-from briefbook.cli.exits import Exit, exit_for, recorded
+from briefbook.cli.exits import Exit, exit_for, not_written, recorded
 from briefbook.storage.atomic import OutputError
 
 
@@ -24,7 +24,7 @@ def carry_out(order: Order, step: Progress = lambda _step: None) -> Outcome:
     try:
         built = build(order, step)
     except OutputError as refused:
-        return Outcome((), (str(refused),), Exit.OUTPUT)
+        return Outcome((), (not_written(refused),), Exit.OUTPUT)
     except Exception:
         return Outcome((), (recorded(traceback.format_exc()),), Exit.PROBLEMS)
     said = tuple(str(problem) for problem in built.problems)

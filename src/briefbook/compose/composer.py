@@ -28,6 +28,7 @@ from briefbook.compose.typography import typographic
 from briefbook.compose.unread_expressions import without_expressions
 from briefbook.compose.view import View
 from briefbook.compose.visible_visit import visible_visit
+from briefbook.compose.visit_names import check_names, check_principals
 from briefbook.model.briefing import BreakItem, Briefing, Edition, SnippetItem
 from briefbook.model.direction import is_right_to_left
 from briefbook.model.document import (
@@ -41,7 +42,6 @@ from briefbook.model.document import (
     plain,
     text_of,
 )
-from briefbook.model.kinds import Named, Person
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
 from briefbook.model.problem import Problem, did_you_mean, error, warning
@@ -49,9 +49,6 @@ from briefbook.model.sentence import Listed, MarkingWord, Sentence
 from briefbook.model.snippet import Snippet
 from briefbook.model.template import Template
 from briefbook.model.wording import Wording
-
-_UNKNOWN_PRINCIPAL = "the principal visitor '{who}' is not a person of the library"
-_UNKNOWN_HOST = "the host '{who}' is not a person of the library"
 
 
 @dataclass(frozen=True)
@@ -94,9 +91,10 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     scene = _scene(briefing, edition, language, materials, problems)
     view = kept.view(scene.view)
     scene = replace(scene, view=view, visit=visible_visit(briefing.visit, view))
-    _check_principals(briefing, materials.library, problems)
+    check_principals(briefing, materials.library, problems)
     if problems.found:
         return Composed(None, materials.template, tuple(problems.found))
+    check_names(briefing, materials.library, problems)
     _check_ceiling(briefing, edition, materials.library, problems)
     internal = materials.template.internal and edition.for_ != "theirs"
     stage = Stage(scene, materials.template, materials.picture, internal, briefing.file)
@@ -173,19 +171,6 @@ def _scene(
         for_theirs=edition.for_ == "theirs",
     )
     return Scene(view, briefing.visit, language, materials.wording, report, evaluator)
-
-
-def _check_principals(briefing: Briefing, library: Library, report: Callable[[Problem], None]) -> None:
-    """Refuse a book whose principal or host nobody knows (FORMATS, "The command line")."""
-    people = [person.id for person in library.of_kind(Person)]
-    for who, unknown in ((briefing.visit.principal, _UNKNOWN_PRINCIPAL), (briefing.visit.host, _UNKNOWN_HOST)):
-        if isinstance(who, Named) or isinstance(library.snippet(who), Person):
-            continue
-        for problem in library.broken.get(who, ()):
-            report(problem)
-        message = Sentence(unknown, who=who)
-        hint = did_you_mean(who, people) or "give the id of a person, or {name, post, country}"
-        report(error(message, briefing.file, briefing.visit.line_number, rule="unknown-principal", hint=hint))
 
 
 def _check_ceiling(briefing: Briefing, edition: Edition, library: Library, report: Callable[[Problem], None]) -> None:

@@ -18,6 +18,7 @@ WordsOf = Callable[[str], tuple[str, ...]]
 
 _OPENING = "([{«“„‘\"'\ufffc"
 _CLOSING = ")]},;:!?»”’“\"'…\ufffc"
+_BRACKET_AND_STOP = tuple(f"{sign}." for sign in ")]}»”’“\"'")
 _NUMBER = re.compile(r"[$€£~≈±+−-]?\d(?:[\d.,:/–-]*\d)?|[IVXLC]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _DASHES = frozenset({"–", "—", "-", "--", "---"})
@@ -91,7 +92,7 @@ class Ties:
         """What a word does; a word with a no-break space in it begins and ends with different ones."""
         pieces = _NO_BREAK_SPACES.split(word)
         head, tail = pieces[0], pieces[-1]
-        before, after = tail.lstrip(_OPENING), head.rstrip(_CLOSING)
+        before, after = tail.lstrip(_OPENING), _without_closing(head)
         low, unit = before.lower(), after.lower()
         is_initials = before[:1].isupper() and _INITIALS.fullmatch(before) is not None
         holds_next = low in self._next or self._ordinal.fullmatch(low) is not None
@@ -109,6 +110,12 @@ class Ties:
             is_short=len(word) <= _SHORT,
             is_quiet=not (holds_next or holds_number or is_number or is_initials),
         )
+
+
+def _without_closing(word: str) -> str:
+    """A word without what closes after it, the full stop behind a bracket or a quotation mark included."""
+    closed = word.removesuffix(".").rstrip(_CLOSING) if word.endswith(_BRACKET_AND_STOP) else word
+    return closed.rstrip(_CLOSING)
 
 
 def ordinals(endings: Sequence[str]) -> re.Pattern[str]:

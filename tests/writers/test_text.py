@@ -86,6 +86,13 @@ def test_wide_table_is_wrapped_inside_its_cells() -> None:
     assert max(map(display_width, made)) <= 78
 
 
+def test_words_that_hold_together_keep_the_columns_in_line() -> None:
+    held = "меморандум о\u00a0взаимопонимании"
+    cells = (Cell(plain(held)), *(Cell(plain("xx " * 20)) for _ in range(4)))
+    made = lines(Table(tuple(Column() for _ in cells), (Row(cells),)))
+    assert len({line.find("xx") for line in made}) == 1
+
+
 def test_sixty_columns_keep_every_cell() -> None:
     cells = tuple(Cell(plain(f"c{n}")) for n in range(60))
     assert lines(Table(tuple(Column() for _ in cells), (Row(cells),)))[0].split() == [f"c{n}" for n in range(60)]

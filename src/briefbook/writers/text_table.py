@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -59,7 +60,7 @@ def _longest_line(cell: str) -> int:
 
 
 def _longest_word(cell: str) -> int:
-    return min(max(map(display_width, cell.split()), default=0), _LONGEST_WORD)
+    return min(max(map(display_width, re.split(r"[ \n]", cell)), default=0), _LONGEST_WORD)
 
 
 def _row(row: list[str], widths: list[int], sides: Sequence[str]) -> list[str]:

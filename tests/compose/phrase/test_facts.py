@@ -46,6 +46,14 @@ def test_membership_that_has_ended() -> None:
     assert said(body) == "Pakistan was an observer of the SCO from 2005 until 2017."
 
 
+def test_acronyms_spoken_as_words_and_numbered_ones_take_no_article() -> None:
+    body = {**SCO, "acronym": "NATO", "chairs": [{"country": "CN", "from": 2017}]}
+    assert said(body) == "China has chaired NATO since 2017."
+    meeting = {"kind": "meeting", "date": 2017, "participants": ["khawaja-asif"], "occasion": "COP 23"}
+    assert said(meeting).endswith("held talks in 2017, during COP 23.")
+    assert said({**meeting, "occasion": "SCO Summit"}).endswith("during the SCO Summit.")
+
+
 def test_chairs() -> None:
     body = {**SCO, "chairs": [{"country": "CN", "from": "2017-06-09"}]}
     assert said(body) == "China has chaired the SCO since 9 June 2017."

@@ -46,10 +46,26 @@ def test_no_growth_between_years_with_a_gap_or_parts_of_years() -> None:
     assert said(trade({2015: 381, 2017: 500})).endswith("in 2017, compared with 381 million US dollars in 2015.")
     part = trade({2016: 400, 2017: {"total": 360, "months": "1-10"}})
     assert said(part) == (
-        "Trade between Russia and Pakistan amounted to 360 million US dollars in January–October 2017, "
-        "compared with 400 million US dollars in 2016."
+        "Trade between Russia and Pakistan amounted to 360 million US dollars in January–October 2017; "
+        "in 2016 it stood at 400 million US dollars."
     )
-    assert "в январе–октябре 2017 года составил 360 млн" in said(part, "ru")
+    assert "в январе–октябре 2017 года составил 360 млн долларов США; в 2016 году – 400 млн" in said(part, "ru")
+
+
+def test_the_same_months_of_two_years_are_compared() -> None:
+    part = trade({2016: {"total": 400, "months": "1-3"}, 2017: {"total": 360, "months": "1-3"}})
+    assert "in January–March 2017, compared with 400 million US dollars in January–March 2016." in said(part)
+
+
+def test_the_measures_of_the_format_are_known_in_every_language() -> None:
+    fields = {"kind": "figure", "measure": "tourists", "countries": ["PK"], "series": {2017: {"value": 300}}}
+    assert said(fields) == "Tourists: 300 in 2017."
+    assert said(fields, "ru") == "Туристы: 300 в 2017 году."
+    assert said({**fields, "measure": {"en": "tourists", "ru": "Гости"}}, "ru") == "Гости: 300 в 2017 году."
+
+
+def test_currencies_are_common_names_in_running_text() -> None:
+    assert "500 million Turkish lira in 2017" in said(trade({2017: 500}, currency="TRY"))
 
 
 def test_growth_as_given_where_it_cannot_be_computed() -> None:

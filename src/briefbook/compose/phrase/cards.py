@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefbook.compose.phrase.background import bare_number, key_figure_slots
-from briefbook.compose.phrase.figures import series_sentences
+from briefbook.compose.phrase.figures import measure_value, series_sentences
 from briefbook.compose.phrase.sentence import phrase
 from briefbook.compose.phrase.telling import plain_value
 from briefbook.compose.phrase.typed import typed_value
@@ -45,7 +45,7 @@ def _country_rows(profile: CountryProfile, scene: Scene) -> Iterator[tuple[Inlin
             slots = key_figure_slots(figure, profile, scene)
             yield capitalised(slots["name"].inlines), phrase("country.amount", slots, scene, profile.id)
         elif (series := scene.view.of(Figure, figure)) is not None:
-            label = plain_value(series.measure, scene, series).inlines
+            label = measure_value(series, scene).inlines
             yield capitalised(label), joined_sentences(series_sentences(series, scene, "short"))
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from briefbook.compose.phrase.grammar import PlainGrammar, Sort
 from briefbook.model.wording import Wording
+
+_NUMERAL = re.compile(r"\d+|[IVXLC]+")
 
 
 class EnglishGrammar(PlainGrammar):
@@ -28,9 +32,18 @@ class EnglishGrammar(PlainGrammar):
         parts = words.split()
         first = parts[0].lower() if parts else ""
         has_own = first in self._wording.words("without_article") or self._is_of_somebody(parts)
-        is_bare = len(parts) == 1 and not (words.isupper() and words.isalpha())
+        is_bare = self._is_name_alone(parts)
         ends = bool(parts) and parts[-1] in self._wording.words("ends_without_article") and " of " not in words
         return words if has_own or is_bare or ends or not parts else f"the {words}"
+
+    def _is_name_alone(self, parts: list[str]) -> bool:
+        """No common noun is in it: `Ramadan`, an acronym spoken as a word (`NATO`), a numbered one (`COP 28`)."""
+        if not parts:
+            return True
+        is_acronym = parts[0].isupper() and parts[0].isalpha() and len(parts[0]) > 1
+        if len(parts) == 1:
+            return not is_acronym or parts[0] in self._wording.words("spoken_as_words")
+        return is_acronym and len(parts) == 2 and _NUMERAL.fullmatch(parts[1]) is not None
 
     def _is_of_somebody(self, parts: list[str]) -> bool:
         """Whether a name owns the rest: `Vienna's proposal`, `President Omarov's visit`; not `UN Secretary's visit`."""

@@ -55,6 +55,11 @@ def computed_growth(entry: Entry, previous: Entry | None) -> Decimal | None:
     return (now - then) * 100 / then if now is not None and then is not None and then > 0 else None
 
 
+def is_comparable(entry: Entry, previous: Entry) -> bool:
+    """Whether the two cover the same part of their years: ten months are not set against twelve."""
+    return entry.is_full_year if previous.is_full_year else entry.months == previous.months
+
+
 # --- amounts ---------------------------------------------------------------------------------------------------------
 
 
@@ -68,6 +73,13 @@ def amount(number: Decimal | None, series: Series, scene: Scene, *, about: bool 
         return Value(plain, lambda form: plain)
     rounded = phrase("amount.about", {"amount": Value(plain)}, scene)
     return Value(rounded, lambda form: rounded)
+
+
+def measure_value(figure: Figure, scene: Scene) -> Value:
+    """What is counted; the measures that FORMATS.md names are known in every language (`tourists`)."""
+    typed, _ = scene.words(figure.measure)
+    known = scene.wording.term_or(f"measure.{typed.strip().casefold()}", "")
+    return text(known) if known else plain_value(figure.measure, scene, figure)
 
 
 def unit_value(series: Series, scene: Scene, number: Decimal | None = None) -> Value:
@@ -195,10 +207,12 @@ def _main_sentence(series: Series, entry: Entry, previous: Entry | None, scene: 
     if previous is not None and length != "line":
         slots["before"] = amount(measured(previous), series, scene, about=previous.about)
         slots["before_period"] = period_value(previous, scene)
+        if is_comparable(entry, previous):
+            slots["compared_period"] = slots["before_period"]
     if isinstance(series, Trade):
         slots |= _pair(series, scene)
         return sentence("trade.total", slots, scene, series.id)
-    slots["measure"] = plain_value(series.measure, scene, series)
+    slots["measure"] = measure_value(series, scene)
     return sentence("figure.value", slots, scene, series.id)
 
 

@@ -6,12 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefbook.compose.phrase.figures import Entry, Series, computed_growth, in_order, measured, unit_value
+from briefbook.compose.phrase.figures import (
+    Entry,
+    Series,
+    computed_growth,
+    in_order,
+    measure_value,
+    measured,
+    unit_value,
+)
 from briefbook.compose.phrase.numbers import number_text, percent, whole
 from briefbook.compose.phrase.periods import period_label
 from briefbook.compose.phrase.places import country_value
 from briefbook.compose.phrase.sentence import phrase
-from briefbook.compose.phrase.telling import plain_value
 from briefbook.compose.phrase.value import capitalised, marked
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Cell, Column, Inlines, Origin, Row, Table, plain
@@ -66,7 +73,7 @@ def caption(series: Series, scene: Scene) -> Inlines:
         first, second = series.countries
         slots |= {"reporter": country_value(first, scene), "partner": country_value(second, scene)}
         return capitalised(phrase("caption.trade", slots, scene, series.id))
-    slots["measure"] = plain_value(series.measure, scene, series)
+    slots["measure"] = measure_value(series, scene)
     return capitalised(phrase("caption.figure", slots, scene, series.id))
 
 

@@ -121,7 +121,7 @@ class Outcome(Written):
     @model_validator(mode="before")
     @classmethod
     def _bare_text(cls, data: Any) -> Any:
-        is_bare = isinstance(data, str) or (isinstance(data, Mapping) and "text" not in data)
+        is_bare = isinstance(data, str) or (isinstance(data, Mapping) and not data.keys() & cls.model_fields.keys())
         return {"text": data, "line_number": getattr(data, "line_number", 0)} if is_bare else data
 
 

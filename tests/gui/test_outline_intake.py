@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,22 @@ def test_word_file_dropped_on_a_section_goes_into_it(
     assert editor.session.history.undo_label == "Import a Word file"
     editor.undo()
     assert editor.state.data == before
+
+
+def test_file_manager_is_told_that_a_file_was_copied_lest_it_deletes_it(
+    qtbot: QtBot, panel: OutlinePanel, editor: Editor, tmp_path: Path
+) -> None:
+    data, model = dragged(word_file(tmp_path / "note.docx", paragraph("A remark."))), model_of(panel)
+    at = QPointF(panel.view.visualRect(model.at(key_of(editor, "Our objectives"))).center())
+    either = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = QDropEvent(at, either, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    drop.ignore()
+    assert drop.proposedAction() == Qt.DropAction.MoveAction
+
+    with qtbot.waitSignal(editor.changed):
+        panel.view.dropEvent(drop)
+
+    assert (drop.isAccepted(), drop.dropAction()) == (True, Qt.DropAction.CopyAction)
 
 
 def test_word_file_dropped_beside_the_rows_makes_sections(

@@ -212,6 +212,10 @@ class OutlineModel(QAbstractItemModel):
             self.dropped.emit(data, place)
         return True
 
+    def is_own(self, data: QMimeData) -> bool:
+        """Whether rows of this very outline are dragged, which move; all else is copied into it."""
+        return self._own_keys(data) is not None
+
     def _own_keys(self, data: QMimeData) -> tuple[int, ...] | None:
         """The keys of rows dragged from this very model, None for anything else."""
         if not data.hasFormat(KEYS):

@@ -250,6 +250,7 @@ class OutlineView(QTreeView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
+        self._leave_the_original(event)
         self._drop_line = self._line_at(event.position().toPoint()) if event.isAccepted() else None
         self.viewport().update()
 
@@ -259,7 +260,13 @@ class OutlineView(QTreeView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)
+        self._leave_the_original(event)
         self._end_dragging()
+
+    def _leave_the_original(self, event: QDropEvent) -> None:
+        """Say that what comes from elsewhere is copied: a file manager told that a file was moved deletes it."""
+        if event.isAccepted() and not self._rows.is_own(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
 
     def _end_dragging(self) -> None:
         self._drop_line = None

@@ -57,10 +57,11 @@ def _is_item(editor: Editor, key: int) -> bool:
 
 
 def _insert_words(qtbot: QtBot, editor: Editor, key: int, words: str) -> None:
-    """New words before an item."""
+    """New words before an item, of which nobody is told to look at them."""
     section, row = editor.state.position(key)
     with qtbot.waitSignal(editor.book_changed, timeout=30_000), editor.edit("Type"):
         editor.apply(insert_text, Place(section.key, row), words, "OPEN")
+        editor.select(())
 
 
 def test_page_number_and_count_are_shown(panel: PagesPanel) -> None:
@@ -110,6 +111,22 @@ def test_selected_row_comes_into_view(panel: PagesPanel, editor: Editor) -> None
     found = view.lines.first_line(last)
     assert found is not None
     assert found[0] in view.visible
+
+
+def test_row_just_written_comes_into_view_with_its_page(qtbot: QtBot, panel: PagesPanel, editor: Editor) -> None:
+    view = panel.view
+    assert view.lines is not None
+    last = max(line.key for line in view.lines.page(view.sheets.count - 1))
+    section, row = editor.state.position(last)
+    view.go_to_page(1)
+
+    with qtbot.waitSignal(editor.book_changed, timeout=30_000), editor.edit("Type"):
+        editor.apply(insert_text, Place(section.key, row + 1), "Words that nobody has seen yet.", "OPEN")
+
+    found = view.lines.first_line(editor.selection[0])
+    assert found is not None
+    assert found[0] in view.visible
+    assert editor.selection != (last,)
 
 
 def test_double_click_asks_for_the_words(qtbot: QtBot, panel: PagesPanel, editor: Editor) -> None:

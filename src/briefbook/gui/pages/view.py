@@ -53,6 +53,7 @@ class PagesView(Desk):
         super().__init__(parent)
         self._book: LiveBook | None = None
         self._lines: BookLines | None = None
+        self._awaited: int | None = None
         self._selection: frozenset[int] = frozenset()
         self._changed: frozenset[int] = frozenset()
         self._hits: Mapping[int, Sequence[tuple[Hit, bool]]] = {}
@@ -103,26 +104,32 @@ class PagesView(Desk):
         self.set_pages(book.pages.count, book.pages.width, book.pages.height)
         if place is not None:
             self._return_to(place)
+        if self._awaited is not None and self.show_row(self._awaited):
+            self._awaited = None
         self.viewport().update()
         self._ask()
 
     def set_selection(self, keys: Sequence[int], *, shows: bool = True) -> None:
-        """Tint the lines of rows and, if wished, bring the first of them into view."""
+        """Tint the lines of rows and, if wished, bring the first of them into view.
+
+        A row that is on no page, such as one just written, comes into view with the book that has it.
+        """
         self._selection = frozenset(keys)
         self.viewport().update()
-        if shows and keys:
-            self.show_row(keys[0])
+        if shows:
+            self._awaited = keys[0] if keys and not self.show_row(keys[0]) else None
 
     def set_changed(self, keys: Iterable[int]) -> None:
         """Put a bar in the margin of rows that the library changed."""
         self._changed = frozenset(keys)
         self.viewport().update()
 
-    def show_row(self, key: int) -> None:
-        """Bring the first line of a row into view."""
+    def show_row(self, key: int) -> bool:
+        """Bring the first line of a row into view; whether the row has one."""
         found = self._lines.first_line(key, max(self.page, 1)) if self._lines else None
         if found is not None:
             self.show_line(*found)
+        return found is not None
 
     def show_line(self, page: int, place: int) -> None:
         """Bring a line of a page into view."""

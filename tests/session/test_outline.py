@@ -16,7 +16,7 @@ from briefbook.session.moves import Place, move
 from briefbook.session.outline import LETTERS, Measured, Row, outline
 from briefbook.session.sight import Sight
 from briefbook.session.state import State, state_of
-from briefbook.session.titles import snippet_title, title_of
+from briefbook.session.titles import first_words, snippet_title, title_of
 from briefbook.session.tree import ROOT
 from briefbook.storage.shipped import resources
 from briefbook.storage.working_copy import open_working_copy
@@ -229,3 +229,17 @@ def test_title_of_words_keeps_its_expressions_and_loses_its_marks() -> None:
     item = TextItem.model_validate({"text": words})
 
     assert title_of(item, load_library(resources() / "sample" / "library"), "en") == "Met on {{ last_met }} in Moscow."
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("- rail\n  freight\n- road", "rail freight · road"),
+        ("| Year | Trade |\n|---|---:|\n| 2017 | 12 |", "Year · Trade · 2017 · 12"),
+        ("1. First of all", "1. First of all"),
+        ("-5 degrees at night", "-5 degrees at night"),
+        ("Rail – and\n- road", "Rail – and - road"),
+    ],
+)
+def test_first_words_of_lists_and_tables_have_no_marks_of_theirs(words: str, title: str) -> None:
+    assert first_words(words) == title

@@ -17,6 +17,10 @@ from briefbook.session.query_words import query_words
 _LONGEST = 90
 _MARKS = re.compile(r"(\{\{.*?\}\})|[*_`>#]+|\[\^[^\]]*\]")
 _SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"\n?^[ \t]*[-+*][ \t]+", re.MULTILINE)
+_RULE_OF_TABLE = re.compile(r"^[ \t]*\|[ \t|:-]+$", re.MULTILINE)
+_CELL = re.compile(r"[ \t]*\n?(?<!\\)\|[ \t]*")
+_BETWEEN = " · "
 
 
 def title_of(value: Section | Item, library: Library, language: str) -> str:
@@ -93,8 +97,18 @@ def _person(who: str | Named, library: Library, language: str) -> str:
 
 def first_words(text: str) -> str:
     """The beginning of a text without its marks, cut at a word."""
-    beginning = text.lstrip()[: 4 * _LONGEST].partition("\n\n")[0]
+    beginning = _in_line(text.lstrip()[: 4 * _LONGEST].partition("\n\n")[0])
     line = _SPACES.sub(" ", _MARKS.sub(lambda found: found[1] or "", beginning)).strip()
     if len(line) <= _LONGEST:
         return line
     return line[:_LONGEST].rpartition(" ")[0].rstrip(",;:–- ") + "…"
+
+
+def _in_line(block: str) -> str:
+    """The entries of a list and the cells of a table one after another; any other block as it is."""
+    if _BULLET.match(block):
+        return _BULLET.sub(_BETWEEN, block).removeprefix(_BETWEEN)
+    if block.startswith("|"):
+        cells = _CELL.split(_RULE_OF_TABLE.sub("", block))
+        return _BETWEEN.join(cell for cell in cells if cell.strip())
+    return block

@@ -6,13 +6,16 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
 
 import briefbook.gui
+from briefbook.compose import evaluation, expressions
 from briefbook.model.kinds import KINDS
 from briefbook.model.sentence import field_label
+from briefbook.model.values import Written
 from briefbook.session.fact_form import FactEntry, FactField, FactList, fact_fields
 from briefbook.storage.interface_file import translated
 from briefbook.storage.shipped import resources
@@ -65,6 +68,29 @@ def test_facts_and_what_may_be_chosen_in_them_are_translated() -> None:
             missing |= {one for one in (name, *field.choices) if not one.isdigit() and one not in known}
 
     assert missing == set()
+
+
+def test_every_key_of_a_file_has_a_name() -> None:
+    known = translated(RUSSIAN)
+    models = [one for one in _below(Written) if one.__module__.startswith("briefbook.")]
+
+    assert {name for one in models for name in map(field_label, one.keys()) if name not in known} == set()
+
+
+def _below(model: type[Written]) -> Iterator[type[Written]]:
+    for one in model.__subclasses__():
+        yield from (one, *_below(one))
+
+
+@pytest.mark.parametrize("module", [expressions, evaluation], ids=lambda one: one.__name__)
+def test_mistakes_in_expressions_are_translated(module: ModuleType) -> None:
+    assert module.__file__ is not None
+    calls = [one for one in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))) if isinstance(one, ast.Call)]
+    given = [one.args[0] for one in calls if one.args and _name(one.func) in ("ExpressionError", "Sentence")]
+
+    said = {one.value for one in given if isinstance(one, ast.Constant)}
+    assert said
+    assert said - translated(RUSSIAN).keys() == set()
 
 
 def _fields(facts: tuple[FactField | FactEntry | FactList, ...]) -> Iterator[FactField]:

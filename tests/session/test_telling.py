@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.model.problem import error
-from briefbook.model.sentence import Sentence
+from briefbook.model.sentence import CountryCode, MarkingWord, Sentence
 from briefbook.session.telling import all_told, told
 
 RUSSIAN = {
@@ -22,6 +22,13 @@ def test_problem_is_two_sentences_in_the_language_of_the_window() -> None:
 
     assert told(problem, _tr) == "Визиту нужно «host». Введите."
     assert told(problem, _tr, has_line=True) == "Строка 3: визиту нужно «host». Введите."
+
+
+def test_what_is_mentioned_is_called_by_its_name() -> None:
+    problem = error(Sentence("{one}, {other}", one=CountryCode("PK"), other=MarkingWord("OPEN")))
+    names = {CountryCode("PK"): "Pakistan", MarkingWord("OPEN"): "for everybody"}
+
+    assert told(problem, str, names.__getitem__) == "Pakistan, for everybody."
 
 
 def test_each_is_told_once_and_finished_once() -> None:

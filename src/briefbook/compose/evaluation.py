@@ -49,7 +49,9 @@ def evaluator(scene: Scene, facts: Inlines, origin: Origin) -> Callable[[str], I
         except NotVisibleError:
             return None
         except ExpressionError as mistake:
-            message = Sentence("the expression '{expression}' is wrong: {mistake}", expression=shown, mistake=mistake)
+            message = Sentence(
+                "the expression '{expression}' is wrong: {mistake}", expression=shown, mistake=mistake.sentence
+            )
             scene.report(error(message, origin.file, origin.line, rule="expression", subject=origin.snippet))
             return BROKEN
         if words or source.strip() == "facts":
@@ -104,7 +106,10 @@ def _known(scene: Scene, ident: str, kind: type[AnySnippet]) -> AnySnippet:
     library = scene.view.library
     if library.snippet(ident) is not None or ident in library.broken:
         raise NotVisibleError
-    raise ExpressionError(f"the library has no '{ident}'; {did_you_mean(ident, library.snippets)}".rstrip("; "))
+    hint = did_you_mean(ident, library.snippets)
+    if hint:
+        raise ExpressionError("the library has no '{ident}'; {hint}", ident=ident, hint=hint)
+    raise ExpressionError("the library has no '{ident}'", ident=ident)
 
 
 def _trade(scene: Scene, first: str, second: str) -> Facet:
@@ -112,7 +117,8 @@ def _trade(scene: Scene, first: str, second: str) -> Facet:
     candidates = [trade for trade in scene.view.all(Trade) if set(trade.countries) == pair]
     candidates.sort(key=lambda trade: trade.countries != (first.upper(), second.upper()))
     if not candidates:
-        _refuse(scene, Trade, lambda s: set(s.countries) == pair, f"the library has no trade of {first} and {second}")
+        missing = ExpressionError("the library has no trade of {first} and {second}", first=first, second=second)
+        _refuse(scene, Trade, lambda s: set(s.countries) == pair, missing)
     trade = candidates[0]
     return Facet(
         lambda: figures.latest_words(trade, scene),
@@ -135,7 +141,10 @@ def _figure(scene: Scene, measure: str, country: str) -> Facet:
 
     found = [figure for figure in scene.view.all(Figure) if fits(figure)]
     if not found:
-        _refuse(scene, Figure, fits, f"the library has no figure '{measure}' of {country}")
+        missing = ExpressionError(
+            "the library has no figure '{measure}' of {country}", measure=measure, country=country
+        )
+        _refuse(scene, Figure, fits, missing)
     return Facet(
         lambda: figures.latest_words(found[0], scene),
         {
@@ -147,11 +156,11 @@ def _figure(scene: Scene, measure: str, country: str) -> Facet:
     )
 
 
-def _refuse(scene: Scene, kind: type[Snippet], fits: Callable[[Snippet], bool], sentence: str) -> NoReturn:
+def _refuse(scene: Scene, kind: type[Snippet], fits: Callable[[Snippet], bool], missing: ExpressionError) -> NoReturn:
     """Say that something is missing, unless it is there and may only not be seen."""
     if any(fits(snippet) for snippet in scene.view.library.of_kind(kind)):
         raise NotVisibleError
-    raise ExpressionError(sentence)
+    raise missing
 
 
 def _person(scene: Scene, ident: str) -> Facet:
@@ -211,4 +220,4 @@ def _date(scene: Scene, text: str) -> str:
     try:
         return date_text(When.parse(text), scene)
     except ValueError:
-        raise ExpressionError(f"'{text}' is not a date") from None
+        raise ExpressionError("'{text}' is not a date", text=text) from None

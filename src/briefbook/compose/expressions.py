@@ -11,9 +11,11 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from briefbook.model.document import Inlines, Run
 from briefbook.model.problem import did_you_mean
+from briefbook.model.sentence import Listed, Sentence
 
 MAX_LENGTH = 400
 MAX_NODES = 80
@@ -22,7 +24,12 @@ MAX_TEXT = 4000
 
 
 class ExpressionError(Exception):
-    """The user's expression is wrong; the message says how, in words for the user."""
+    """The user's expression is wrong; `sentence` says how, in words for the user."""
+
+    def __init__(self, pattern: str, **values: Any) -> None:
+        """The pattern of a sentence and what stands in it (`Sentence`)."""
+        self.sentence = Sentence(pattern, **values)
+        super().__init__(self.sentence)
 
 
 class NotVisibleError(Exception):
@@ -58,7 +65,7 @@ def evaluate(source: str, scope: Scope) -> Inlines:
     """
     text = source.strip()
     if len(text) > MAX_LENGTH:
-        raise ExpressionError(f"the expression is longer than {MAX_LENGTH} characters")
+        raise ExpressionError("the expression is longer than {most} characters", most=MAX_LENGTH)
     try:
         with warnings.catch_warnings(action="ignore"):
             tree = ast.parse(text, mode="eval")
@@ -137,14 +144,14 @@ def _named(name: str, scope: Scope) -> Value:
     if name in scope.values:
         return scope.values[name]()
     if name in scope.functions:
-        raise ExpressionError(f"'{name}' wants brackets: {name}(...)")
+        raise ExpressionError("'{name}' wants brackets: {name}(...)", name=name)
     raise _unknown(name, scope)
 
 
 def _unknown(name: str, scope: Scope) -> ExpressionError:
     known = [*scope.functions, *scope.values]
-    way_out = did_you_mean(name, known) or "known are " + ", ".join(known)
-    return ExpressionError(f"'{name}' is not known here; {way_out}")
+    way_out = did_you_mean(name, known) or Sentence("known are {names}", names=Listed(known))
+    return ExpressionError("'{name}' is not known here; {way_out}", name=name, way_out=way_out)
 
 
 def _called(name: str, arguments: list[ast.expr], scope: Scope) -> Value:
@@ -153,15 +160,17 @@ def _called(name: str, arguments: list[ast.expr], scope: Scope) -> Value:
         raise _unknown(name, scope)
     values = [_value(argument, scope) for argument in arguments]
     if not all(isinstance(value, (str, Decimal)) for value in values):
-        raise ExpressionError(f"{name}(...) takes words in quotes or numbers")
+        raise ExpressionError("{name}(...) takes words in quotes or numbers", name=name)
     try:
         return function(*values)
     except TypeError:
-        raise ExpressionError(f"{name}(...) does not take {len(values)} values") from None
+        raise ExpressionError("{name}(...) does not take {count} values", name=name, count=len(values)) from None
 
 
 def _part(value: Value | Inlines, part: str) -> Inlines:
     if isinstance(value, Facet) and part in value.parts:
         return value.parts[part]()
-    known = list(value.parts) if isinstance(value, Facet) else []
-    raise ExpressionError(f"there is no '{part}'" + (f"; there are {', '.join(known)}" if known else ""))
+    known = Listed(value.parts) if isinstance(value, Facet) else Listed()
+    if known:
+        raise ExpressionError("there is no '{part}'; there are {known}", part=part, known=known)
+    raise ExpressionError("there is no '{part}'", part=part)

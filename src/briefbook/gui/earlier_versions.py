@@ -6,8 +6,8 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import Editor
+from briefbook.gui.telling import told_in
 from briefbook.gui.theme import GAP, MARGIN, set_role
-from briefbook.session.telling import all_told
 from briefbook.storage.versions import Version
 
 _WIDTH, _HEIGHT = 420, 380
@@ -58,7 +58,7 @@ class EarlierVersions(QDialog):
         problems = self._editor.session.go_back_to(version)
         if problems:
             set_role(self._said, "error")
-            self._said.setText(all_told(problems, self._editor.tr))
+            self._said.setText(told_in(self._editor, problems))
         else:
             self.accept()
 

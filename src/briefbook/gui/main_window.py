@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from briefbook.gui.first_sight import FirstSight, Sight, kept_picture, usual_sight
 from briefbook.gui.preferences import FIRST_PAGE, cover_file
 from briefbook.gui.reading_progress import ReadingProgress
+from briefbook.gui.telling import told_in
 from briefbook.gui.turns import Turns
 
 if TYPE_CHECKING:
@@ -206,9 +207,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(session.is_modified)
 
     def _say_refused(self, problems: tuple[Problem, ...]) -> None:
-        from briefbook.session.telling import all_told
-
-        self.say(all_told(problems, self.editor.tr).replace("\n", " "))
+        self.say(told_in(self.editor, problems).replace("\n", " "))
 
     def say(self, words: str) -> None:
         """Say in the status bar what became of something the user asked for."""

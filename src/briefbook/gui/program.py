@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from briefbook.gui.jobs import Cancelled, Lane, Report
 from briefbook.gui.opening import Ready, read, with_first_book, with_panels
 from briefbook.gui.preferences import Preferences, cover_file, sample_folder
+from briefbook.gui.speech import named
 from briefbook.gui.theme import palette_of, style_sheet
 from briefbook.model.sentence import spoken
 from briefbook.session.telling import all_told
@@ -157,7 +158,7 @@ class Program(QObject):
                 session.close()
             return
         if session is None or ready.sources is None:
-            self._give_up(window, all_told(ready.problems, self.tr, has_lines=True))
+            self._give_up(window, all_told(ready.problems, self.tr, named, has_lines=True))
             return
         editor = Editor(session, ready.sources, self.tr, self, ready.prepared)
         self.preferences.remember(path)

@@ -12,12 +12,12 @@ from briefbook.gui.comparing import Comparing
 from briefbook.gui.editor import Editor
 from briefbook.gui.jobs import Lane
 from briefbook.gui.notice import Notice, Remedy
+from briefbook.gui.telling import told_in
 from briefbook.model.problem import Problem
 from briefbook.model.sentence import spoken
 from briefbook.session.saving import Saving as Wish
 from briefbook.session.saving import SavingAs
 from briefbook.session.session import Disk, Opened, Session
-from briefbook.session.telling import all_told
 from briefbook.storage.atomic import OutputError
 from briefbook.storage.lock_file import Lock
 from briefbook.storage.recovery import Kept, discard, keep
@@ -173,7 +173,7 @@ class Saving(QObject):
         elif {CHANGED, GONE} & {problem.rule for problem in problems}:
             self.look_at_disk()
         else:
-            self._say_not_saved(all_told(problems, self._editor.tr))
+            self._say_not_saved(told_in(self._editor, problems))
 
     def _say_not_saved(self, why: str) -> None:
         tr = self._editor.tr
@@ -237,7 +237,7 @@ class Saving(QObject):
     def _recover(self, kept: Kept) -> None:
         problems = self._session.recover(kept)
         if problems:
-            self.told.emit(Notice("recovery", all_told(problems, self._editor.tr)))
+            self.told.emit(Notice("recovery", told_in(self._editor, problems)))
 
     # --- the disk -----------------------------------------------------------------------------------------------------
 
@@ -268,7 +268,7 @@ class Saving(QObject):
     def _compare(self) -> None:
         theirs, problems = self._session.state_on_disk()
         if theirs is None:
-            self.told.emit(Notice("disk", all_told(problems, self._editor.tr)))
+            self.told.emit(Notice("disk", told_in(self._editor, problems)))
             return
         dialog = Comparing(self._editor, theirs, self._window)
         if not dialog.exec():
@@ -282,7 +282,7 @@ class Saving(QObject):
         tr = self._editor.tr
         if problems:
             words = tr("The file on the disk cannot be used: {why}")
-            self.told.emit(Notice("disk", words.format(why=all_told(problems, tr, has_lines=True))))
+            self.told.emit(Notice("disk", words.format(why=told_in(self._editor, problems, has_lines=True))))
         else:
             words = tr("The briefing was changed on the disk and is shown as it is there now.")
             back = Remedy(tr("Back to what it was"), self._editor.undo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from briefbook.model.problem import Problem
 from briefbook.model.sentence import spoken
@@ -11,17 +12,23 @@ MOST_TOLD = 8
 """Who has more to mend than this mends these first."""
 
 
-def told(problem: Problem, tr: Callable[[str], str], *, has_line: bool = False) -> str:
+Name = Callable[[Any], str]
+"""Says what stands in a sentence and is no text: countries, markings, dates, rows."""
+
+
+def told(problem: Problem, tr: Callable[[str], str], name: Name = str, *, has_line: bool = False) -> str:
     """One problem in the language of the window, with the line of its file where that helps."""
-    said = [spoken(words, tr) for words in (problem.message, problem.hint) if words]
+    said = [spoken(words, tr, name) for words in (problem.message, problem.hint) if words]
     if has_line and problem.line:
         said[0] = tr("line {line}: {what}").format(line=problem.line, what=said[0])
     return " ".join(_finished(words) for words in said)
 
 
-def all_told(problems: Iterable[Problem], tr: Callable[[str], str], *, has_lines: bool = False) -> str:
+def all_told(
+    problems: Iterable[Problem], tr: Callable[[str], str], name: Name = str, *, has_lines: bool = False
+) -> str:
     """Problems one below the other, each once, as many as somebody reads."""
-    lines = dict.fromkeys(told(one, tr, has_line=has_lines) for one in problems)
+    lines = dict.fromkeys(told(one, tr, name, has_line=has_lines) for one in problems)
     return "\n".join(tuple(lines)[:MOST_TOLD])
 
 

@@ -34,12 +34,12 @@ from briefbook.gui.preferences import Preferences, briefing_key
 from briefbook.gui.recipients import RecipientsField
 from briefbook.gui.sheets import layout_choice, start_choice
 from briefbook.gui.speech import marking_name
+from briefbook.gui.telling import told_in
 from briefbook.gui.theme import GAP, set_role
 from briefbook.model.briefing import Edition
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.export_choice import ExportChoice, choice_of
 from briefbook.session.exporting import NOT_WRITABLE, Exported, export
-from briefbook.session.telling import all_told
 
 _WIDTH = 540
 _NAMES = {"docx": "Word (DOCX)", "pdf": "PDF", "txt": "Plain text", "md": "Markdown"}
@@ -263,11 +263,11 @@ class ExportDialog(QDialog):
         tr = self._editor.tr
         where = [one for one in errors if one.rule == NOT_WRITABLE]
         if where:
-            self._no_folder.say(all_told(where, tr))
+            self._no_folder.say(told_in(self._editor, where))
             self._say("", "muted")
             self._folder.setFocus()
             return
-        self._say(tr("Not exported: {why}").format(why=all_told(errors, tr) or tr("Nothing to show")), "error")
+        self._say(tr("Not exported: {why}").format(why=told_in(self._editor, errors) or tr("Nothing to show")), "error")
 
     def _failed(self, _bug: object) -> None:
         self._set_running(False)

@@ -13,11 +13,11 @@ from briefbook.gui.pages.find_bar import FindBar
 from briefbook.gui.pages.finding import Finding
 from briefbook.gui.pages.thumbnails import Thumbnails
 from briefbook.gui.pages.view import PagesView
+from briefbook.gui.telling import told_in
 from briefbook.gui.theme import GRID, set_role
 from briefbook.session.fact_notes import fact_note
 from briefbook.session.page_places import Edits, Patch, edits
 from briefbook.session.preview import LiveBook
-from briefbook.session.telling import told
 
 
 class PagesPanel(QWidget):
@@ -131,9 +131,8 @@ class PagesPanel(QWidget):
         self.search.book_changed()
 
     def _say_why(self, book: LiveBook) -> None:
-        tr = self._editor.tr
-        reasons = [told(problem, tr) for problem in book.problems[:3]]
-        self._empty.setText("\n\n".join([tr("This edition cannot be shown yet."), *reasons]))
+        reasons = told_in(self._editor, book.problems[:3])
+        self._empty.setText("\n\n".join([self._editor.tr("This edition cannot be shown yet."), *reasons.splitlines()]))
 
     def _page_changed(self, number: int) -> None:
         self.bar.show_page(number, self.view.sheets.count)

@@ -23,10 +23,10 @@ from briefbook.gui.printing.preview import PrintPreview
 from briefbook.gui.printing.printer import PrintJob
 from briefbook.gui.recipients import RecipientsField
 from briefbook.gui.sheets import layout_choice, start_choice
+from briefbook.gui.telling import told_in
 from briefbook.gui.theme import set_role
 from briefbook.model.problem import Problem, Severity
 from briefbook.session.exporting import print_ready
-from briefbook.session.telling import all_told
 
 _WIDTH = 420
 _FOLDED = "booklet"
@@ -115,9 +115,7 @@ class PrintChoice(QDialog):
         pdf, problems = made
         if pdf is None:
             self._set_busy(False)
-            self._say_step(
-                all_told((one for one in problems if one.severity is Severity.ERROR), self._editor.tr), "error"
-            )
+            self._say_step(told_in(self._editor, (one for one in problems if one.severity is Severity.ERROR)), "error")
             return
         name = f"{self._editor.session.path.stem}-{self._editor.edition.name}"
         job = PrintJob(pdf, name, self._editor.tr, self._above)

@@ -32,6 +32,7 @@ from briefbook.gui.jobs import Lane, Report
 from briefbook.gui.own_paths import from_home
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.reading_progress import WORTH_SHOWING, reading_words
+from briefbook.gui.speech import named
 from briefbook.gui.start.day_field import DayField
 from briefbook.gui.theme import GAP, GRID, set_role
 from briefbook.library.loader import load_library
@@ -289,7 +290,7 @@ class NewBriefingDialog(QDialog):
 
     def _was_begun(self, begun: _Begun) -> None:
         if begun.problems:
-            self._wrong.setText(all_told(begun.problems, self._words))
+            self._wrong.setText(all_told(begun.problems, self._words, named))
             self._wrong.show()
             self._go.setEnabled(True)
             return

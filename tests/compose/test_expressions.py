@@ -24,7 +24,10 @@ from tests.compose.phrase.stage import stage
 def trade(first: str, second: str) -> Value:
     if second == "XX":
         raise NotVisibleError
-    return Facet(lambda: (Run(f"{first}-{second}"),), {"latest": lambda: (Run("500 million"),)})
+    return Facet(
+        lambda: (Run(f"{first}-{second}"),),
+        {"latest": lambda: (Run("500 million"),), "in": lambda: (Run("in Pakistan"),)},
+    )
 
 
 SCOPE = Scope({"trade": trade}, {"facts": lambda: "The facts."}, str)
@@ -34,6 +37,9 @@ SCOPE = Scope({"trade": trade}, {"facts": lambda: "The facts."}, str)
     ("source", "words"),
     [
         ("6 * 7", "42"),
+        ("2.5 * 4", "10"),
+        ("1.50 + 1", "2.50"),
+        ('trade("RU", "PK").in', "in Pakistan"),
         ("0.1 + 0.2", "0.3"),
         ("-(1 + 2) / 4", "-0.75"),
         ('"words"', "words"),

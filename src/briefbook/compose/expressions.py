@@ -7,6 +7,7 @@ no expression can cost more than a few microseconds or reach anything but what i
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from briefbook.model.sentence import Listed, Sentence
 
 MAX_LENGTH = 400
 MAX_NODES = 80
+_KEYWORD_PART = re.compile(r"\)\.(in)\b")
+"""A part whose name Python keeps for itself."""
 MAX_NUMBER = Decimal(10) ** 18
 MAX_TEXT = 4000
 
@@ -63,7 +66,7 @@ def evaluate(source: str, scope: Scope) -> Inlines:
     Raises ExpressionError for anything that is not allowed or not understood, NotVisibleError for what the edition
     may not see.
     """
-    text = source.strip()
+    text = _KEYWORD_PART.sub(r").\1_", source.strip())
     if len(text) > MAX_LENGTH:
         raise ExpressionError("the expression is longer than {most} characters", most=MAX_LENGTH)
     try:
@@ -73,7 +76,15 @@ def evaluate(source: str, scope: Scope) -> Inlines:
         raise ExpressionError("it cannot be read") from None
     if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
         raise ExpressionError("it is too long")
+    _keep_typed_decimals(tree, text)
     return _words(_value(tree.body, scope), scope)
+
+
+def _keep_typed_decimals(tree: ast.Expression, text: str) -> None:
+    """Numbers with a point as they are typed, for 1.50 is not 1.5 (FORMATS, "Common rules")."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float):
+            node.value = Decimal(ast.get_source_segment(text, node) or str(node.value))  # type: ignore[assignment]
 
 
 def _words(value: Value | Inlines, scope: Scope) -> Inlines:
@@ -92,8 +103,8 @@ def _value(node: ast.expr, scope: Scope) -> Value | Inlines:
     match node:
         case ast.Constant(value=bool()):
             raise ExpressionError("true and false mean nothing here")
-        case ast.Constant(value=int() | float() as number):
-            return _bounded(Decimal(str(number)))
+        case ast.Constant(value=int() | Decimal() as number):
+            return _bounded(Decimal(number))
         case ast.Constant(value=str() as text):
             return text
         case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -105,7 +116,7 @@ def _value(node: ast.expr, scope: Scope) -> Value | Inlines:
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
             return _called(name, arguments, scope)
         case ast.Attribute(value=inner, attr=part):
-            return _part(_value(inner, scope), part)
+            return _part(_value(inner, scope), part.removesuffix("_"))
         case _:
             raise ExpressionError("only numbers, + - * /, words in quotes and the functions of the list are allowed")
 
@@ -131,13 +142,19 @@ def _arithmetic(operator: ast.operator, left: Decimal, right: Decimal) -> Decima
             case ast.Sub():
                 return _bounded(left - right)
             case ast.Mult():
-                return _bounded(left * right)
+                return _shortest(_bounded(left * right))
             case ast.Div():
-                return _bounded(left / right)
+                return _shortest(_bounded(left / right))
             case _:
                 raise ExpressionError("only + - * / are allowed")
     except (InvalidOperation, ZeroDivisionError):
         raise ExpressionError("it divides by zero") from None
+
+
+def _shortest(number: Decimal) -> Decimal:
+    """A product without the zeros at its end that nobody typed: 2.5 times 4 is 10."""
+    whole = number.to_integral_value()
+    return whole if number == whole else number.normalize()
 
 
 def _named(name: str, scope: Scope) -> Value:

@@ -189,7 +189,9 @@ def _visit(frame: Frame) -> tuple[Block, ...]:
         ("place", places.place(visit.place, scene)),
     ]
     if visit.invited_by is not None and _is_named(visit.invited_by, scene):
-        rows.append(("invited_by", people.name(visit.invited_by, scene)))
+        inviter = visit.invited_by
+        named = _person_words(inviter, scene) if isinstance(inviter, Named) else people.name(inviter, scene)
+        rows.append(("invited_by", named))
     rows.append(("last_met", last_met_sentence(scene)))
     rows.append(("purpose", _own(frame, visit.purpose)))
     rows.append(("agenda", _several(tuple(_own(frame, point) for point in visit.agenda))))

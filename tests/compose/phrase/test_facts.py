@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from briefbook.compose.phrase.cards import country_card
 from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.tables import table
 from briefbook.model.document import NoteRef, text_of
+from briefbook.model.kinds import CountryProfile
 from tests.compose.phrase.stage import SCO, said, stage
 
 COMMISSION = {
@@ -218,6 +220,23 @@ def test_a_mixed_table_has_subject_and_facts() -> None:
     assert [[text_of(c.inlines) for c in row.cells] for row in found.rows] == [
         ["Port", "Project: Port."],
         ["Note", "Words."],
+    ]
+
+
+def test_a_table_names_what_has_no_title_by_its_issue_or_its_use() -> None:
+    regional = {"kind": "regional", "about": "AF", "text": "Words."}
+    made = stage({"a": regional, "b": {"kind": "point", "use": "raise", "text": "Words."}})
+    found = table((made.snippet("a"), made.snippet("b")), made.scene)
+    assert [text_of(row.cells[0].inlines) for row in found.rows] == ["Afghanistan", "To raise"]
+
+
+def test_a_card_does_not_say_the_measure_twice() -> None:
+    students = {"kind": "figure", "measure": "students", "countries": ["PK"], "series": {2016: 10, 2017: 12}}
+    made = stage({"s": students, "c": {"kind": "country", "countries": ["PK"], "figures": ["s"]}})
+    profile = made.snippet("c")
+    assert isinstance(profile, CountryProfile)
+    assert [[text_of(c.inlines) for c in row.cells] for row in country_card(profile, made.scene).rows] == [
+        ["Students", "12 in 2017, compared with 10 in 2016, an increase of 20 per cent."]
     ]
 
 

@@ -64,6 +64,14 @@ def test_the_measures_of_the_format_are_known_in_every_language() -> None:
     assert said({**fields, "measure": {"en": "tourists", "ru": "Гости"}}, "ru") == "Гости: 300 в 2017 году."
 
 
+def test_a_unit_of_scale_and_currency_is_said_in_words() -> None:
+    fields = {"kind": "figure", "measure": "investment", "countries": ["PK"], "series": {2017: {"value": "21.35"}}}
+    for unit in ("million USD", "USD million"):
+        assert said({**fields, "unit": unit}) == "Investment: 21.35 million US dollars in 2017."
+        assert said({**fields, "unit": unit}, "ru") == "Инвестиции: 21,35 млн долларов США в 2017 году."
+    assert said({**fields, "unit": "USD barrels"}) == "Investment: 21.35 USD barrels in 2017."
+
+
 def test_currencies_are_common_names_in_running_text() -> None:
     assert "500 million Turkish lira in 2017" in said(trade({2017: 500}, currency="TRY"))
 

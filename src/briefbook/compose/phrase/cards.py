@@ -46,7 +46,7 @@ def _country_rows(profile: CountryProfile, scene: Scene) -> Iterator[tuple[Inlin
             yield capitalised(slots["name"].inlines), phrase("country.amount", slots, scene, profile.id)
         elif (series := scene.view.of(Figure, figure)) is not None:
             label = measure_value(series, scene).inlines
-            yield capitalised(label), joined_sentences(series_sentences(series, scene, "short"))
+            yield capitalised(label), joined_sentences(series_sentences(series, scene, "short", is_named=False))
 
 
 def beside_portrait(portrait: Picture, facts: Iterable[Inlines]) -> Table:

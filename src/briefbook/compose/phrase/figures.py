@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from briefbook.compose.phrase.dates import date_text, date_value
 from briefbook.compose.phrase.grammars import grammar_in
-from briefbook.compose.phrase.numbers import currency_name, number_text, percent, plural, whole
+from briefbook.compose.phrase.numbers import currency_name, is_currency, number_text, percent, plural, whole
 from briefbook.compose.phrase.places import country_value
 from briefbook.compose.phrase.sentence import phrase, sentence
 from briefbook.compose.phrase.telling import plain_value, worded
@@ -16,7 +16,7 @@ from briefbook.compose.phrase.value import NOTHING, Value, text
 from briefbook.compose.scene import Scene
 from briefbook.model.document import Inlines, Run
 from briefbook.model.kinds import Figure, FigureEntry, SeriesEntry, Trade, TradeEntry
-from briefbook.model.localised import Localised
+from briefbook.model.localised import Localised, Said
 
 Series = Trade | Figure
 Entry = TradeEntry | FigureEntry
@@ -84,9 +84,9 @@ def measure_value(figure: Figure, scene: Scene) -> Value:
 
 def unit_value(series: Series, scene: Scene, number: Decimal | None = None) -> Value:
     """What the numbers count: scale and currency in words, or the unit as typed."""
-    scale = scale_of(series.unit, scene)
+    scale, code = _scaled_money(series.unit, scene) or (scale_of(series.unit, scene), series.currency)
     words, lang = (_scale_word(scale, number, scene), "") if scale else worded(series.unit, scene, series)
-    currency = currency_name(series.currency, scene) if series.currency else ""
+    currency = currency_name(code, scene) if code else ""
     if not scale and words and (not currency or isinstance(series, Figure) or _names_money(words, series, scene)):
         currency = ""
     if number is not None and not scale and not lang:
@@ -95,6 +95,19 @@ def unit_value(series: Series, scene: Scene, number: Decimal | None = None) -> V
         words, currency = grammar_in(scene).joined(f"{words} {currency}"), ""
     parts = [Run(part, lang=tag) for part, tag in ((words, lang), (currency, "")) if part]
     return Value(tuple(Run((" " if n else "") + run.text, lang=run.lang) for n, run in enumerate(parts)))
+
+
+def _scaled_money(unit: Localised | None, scene: Scene) -> tuple[str, str] | None:
+    """The scale and the currency's code of a unit such as `million USD` or `EUR billion`."""
+    words, lang = scene.words(unit)
+    parts = words.split()
+    if len(parts) != 2:
+        return None
+    for code, typed in (parts, parts[::-1]):
+        scale = scale_of(Localised({lang or scene.language: Said(typed)}), scene) if is_currency(code) else ""
+        if scale:
+            return scale, code
+    return None
 
 
 def _scale_word(scale: str, number: Decimal | None, scene: Scene) -> str:
@@ -183,12 +196,15 @@ def _typed_growth(given: Localised, part: str, series: Series, scene: Scene) -> 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 
-def series_sentences(series: Series, scene: Scene, length: str) -> tuple[Inlines, ...]:
-    """The latest figure and the one before; of trade, exports, imports and balance too at full length."""
+def series_sentences(series: Series, scene: Scene, length: str, *, is_named: bool = True) -> tuple[Inlines, ...]:
+    """The latest figure and the one before; of trade, exports, imports and balance too at full length.
+
+    The measure of a figure is left out where it is named beside them.
+    """
     entry, previous = latest(series), before(series)
     if entry is None:
         return ()
-    made = [_main_sentence(series, entry, previous, scene, length)]
+    made = [_main_sentence(series, entry, previous, scene, length, is_named)]
     if isinstance(series, Trade) and isinstance(entry, TradeEntry):
         if length == "full" or entry.volume is None:
             made.append(_exchange_sentence(series, entry, scene))
@@ -197,7 +213,9 @@ def series_sentences(series: Series, scene: Scene, length: str) -> tuple[Inlines
     return tuple(words for words in made if words)
 
 
-def _main_sentence(series: Series, entry: Entry, previous: Entry | None, scene: Scene, length: str) -> Inlines:
+def _main_sentence(
+    series: Series, entry: Entry, previous: Entry | None, scene: Scene, length: str, is_named: bool
+) -> Inlines:
     slots = {
         "amount": amount(measured(entry), series, scene, about=entry.about),
         "period": period_value(entry, scene),
@@ -212,7 +230,7 @@ def _main_sentence(series: Series, entry: Entry, previous: Entry | None, scene: 
     if isinstance(series, Trade):
         slots |= _pair(series, scene)
         return sentence("trade.total", slots, scene, series.id)
-    slots["measure"] = measure_value(series, scene)
+    slots["measure"] = measure_value(series, scene) if is_named else NOTHING
     return sentence("figure.value", slots, scene, series.id)
 
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.numbers import get_currency_name, get_decimal_symbol, get_group_symbol
+from babel.numbers import get_currency_name, get_decimal_symbol, get_group_symbol, list_currencies
 
 from briefbook.compose.phrase.value import Value, text
 from briefbook.compose.scene import Scene
@@ -72,6 +72,16 @@ def whole(share: Decimal) -> Decimal:
 def _quantized(number: Decimal, step: Decimal, rounding: str) -> Decimal:
     with localcontext(prec=max(number.adjusted(), 0) + 10):
         return number.quantize(step, rounding)
+
+
+def is_currency(code: str) -> bool:
+    """Whether these are the three letters of a currency (ISO 4217)."""
+    return code in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
 
 
 def currency_name(code: str, scene: Scene, *, short: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefbook.compose.phrase.agreements import full_name, signing
+from briefbook.compose.phrase.background import about_value
 from briefbook.compose.phrase.dates import date_text, date_value
 from briefbook.compose.phrase.facts import sentences
 from briefbook.compose.phrase.meetings import standing
@@ -29,8 +30,10 @@ from briefbook.model.kinds import (
     Named,
     Outcome,
     Person,
+    Point,
     Project,
     Quote,
+    Regional,
     Relations,
     Trade,
 )
@@ -80,9 +83,13 @@ def _with_subject(heads: tuple[Head, ...], lines: list[_Line], scene: Scene) -> 
 
 
 def _subject(snippet: Snippet, scene: Scene) -> Inlines:
-    """What a row is about: a body by its acronym, relations without a title by their countries."""
+    """What a row is about: a body by its acronym, what has no title by its countries, its issue or its use."""
     if isinstance(snippet, Relations) and snippet.label is None:
         return capitalised(_parties(snippet.countries, scene))
+    if snippet.label is None and isinstance(snippet, Regional):
+        return capitalised(about_value(snippet, scene).inlines)
+    if snippet.label is None and isinstance(snippet, Point):
+        return plain(scene.wording.term(f"use.{snippet.use}"))
     label = snippet.acronym if isinstance(snippet, Body) and snippet.acronym else snippet.label
     return capitalised(plain_value(label, scene, snippet).inlines)
 
@@ -287,4 +294,4 @@ def _general(snippet: Snippet, scene: Scene) -> _Line:
     joined: list[Inline] = []
     for fact in facts:
         joined.extend(((Run(" "),) if joined else ()) + fact)
-    return _Line(snippet, (capitalised(plain_value(snippet.label, scene, snippet).inlines), tuple(joined)))
+    return _Line(snippet, (_subject(snippet, scene), tuple(joined)))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter, is_
+from typing import NamedTuple
 
 from briefbook.model.pages import Destination
 from briefbook.typeset.pagination import Body, Draft, Paginator
@@ -12,8 +16,7 @@ from briefbook.typeset.slabs import Slab
 Notes = Mapping[str, Sequence[Slab]]
 
 
-@dataclass(frozen=True, slots=True)
-class PageStart:
+class PageStart(NamedTuple):
     """A page that begins with the first slab of a chunk and without notes carried over from the page before.
 
     All that follows depends on the slabs from there on, and on the notes seen before, alone.
@@ -25,10 +28,11 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """Slabs on pages; `starts` by rising page, from 0. `first_uses` says which slab is the first to want a note."""
+    """Slabs on pages; `starts` by rising page, from 0. `notings` are the slabs that want notes, by rising place."""
 
     slabs: list[Slab]
     notes: Notes
+    notings: Sequence[int]
     first_uses: Mapping[str, int]
     drafts: Sequence[Draft]
     destinations: Mapping[str, Destination]
@@ -40,18 +44,21 @@ def paginate_again(slabs: list[Slab], body: Body, notes: Notes, before: Paginate
 
     Drafts that stayed are the same objects too, wherever they stand now.
     """
+    notings = list(compress(range(len(slabs)), map(attrgetter("notes"), slabs)))
+    first_uses = _first_uses(slabs, notings)
     paginator = _Repaginator(slabs, body, notes)
     if before is None:
         paginator.paginate(slabs)
     else:
-        paginator.paginate_after(before)
-    return Paginated(slabs, notes, paginator.first_uses, paginator.drafts, paginator.destinations, paginator.starts)
+        paginator.paginate_after(_Stretches(before, slabs, notes, first_uses))
+    return Paginated(
+        slabs, notes, notings, first_uses, paginator.drafts, paginator.destinations, paginator.starts
+    )
 
 
 class _Repaginator(Paginator):
     def __init__(self, slabs: list[Slab], body: Body, notes: Notes) -> None:
         self.starts: list[PageStart] = []
-        self.first_uses = _first_uses(slabs)
         self._slabs = slabs
         self._chunk = 0
         self._is_chunk_untouched = True
@@ -63,9 +70,8 @@ class _Repaginator(Paginator):
             first = self._place_from(first)
         self.finish()
 
-    def paginate_after(self, before: Paginated) -> None:
-        """Paginate, taking over what pages of `before` stay as they are."""
-        stretches = _Stretches(before, self._slabs, self._notes, self.first_uses)
+    def paginate_after(self, stretches: _Stretches) -> None:
+        """Paginate, taking over what earlier pages stay as they are."""
         first = self._take_over_from_last_start(stretches, 0)
         while first < len(self._slabs):
             start = self.starts[-1]
@@ -75,21 +81,21 @@ class _Repaginator(Paginator):
         self.finish()
 
     def _take_over_from_last_start(self, stretches: _Stretches, following: int) -> int:
-        """Take over as many stretches as are alike from the page begun last: the slab to be placed next.
+        """Take over the stretch that stays from the page begun last: the slab to be placed next.
 
         It is `following` when there is none; else that page, and what was placed on it, is given up.
         """
-        while (stretch := stretches.at(self.starts[-1])) is not None:
-            start = self.starts.pop()
-            del self.drafts[start.page :]
-            self._carried = []
-            self.starts.append(start)
-            self.drafts.extend(stretch.drafts)
-            self.destinations.update(stretch.destinations)
-            self._seen.update(_keys(stretch.slabs))
-            following = start.slab + len(stretch.slabs)
-            if following == len(self._slabs):
-                break
+        start = self.starts[-1]
+        stretch = stretches.at(start)
+        if stretch is None:
+            return following
+        self.starts[-1:] = stretch.starts
+        self.drafts[start.page :] = stretch.drafts
+        self._carried = []
+        self.destinations.update(stretch.destinations)
+        self._seen.update(stretch.notes)
+        following = stretch.end
+        if following < len(self._slabs):
             self._chunk, self._is_chunk_untouched = following, True
             self._begin_page()
         return following
@@ -116,11 +122,14 @@ class _Repaginator(Paginator):
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What stood from the start of a page to the next: slabs, pages, and what links lead to there."""
+    """Pages that stay, from the start of one to the start of another: where they begin and with what, the slab after
+    them, what links lead there and which notes stand there."""
 
-    slabs: Sequence[Slab]
+    starts: Sequence[PageStart]
+    end: int
     drafts: Sequence[Draft]
     destinations: Mapping[str, Destination]
+    notes: set[str]
 
 
 class _Stretches:
@@ -132,58 +141,98 @@ class _Stretches:
         self._notes = notes
         self._first_uses = first_uses
         self._indices = {id(before.slabs[start.slab]): i for i, start in enumerate(before.starts) if before.slabs}
+        self._right_hand = list(compress(range(len(slabs)), map(attrgetter("is_right_hand"), slabs)))
         self._places: dict[int, list[tuple[str, Destination]]] = {}
         for anchor, place in before.destinations.items():
             self._places.setdefault(place.page - 1, []).append((anchor, place))
 
     def at(self, start: PageStart) -> _Stretch | None:
-        """The stretch that stays when a page begins there; None if another page than before begins, or it ends anew.
-
-        How its last page ends depends on the slabs that are bound together behind it, which must have stayed too.
-        """
+        """The longest stretch that stays when a page begins there; None if another page than before begins."""
         before = self._before
         index = self._indices.get(id(self._slabs[start.slab])) if start.slab < len(self._slabs) else None
         if index is None:
             return None
         old = before.starts[index]
-        is_last = index == len(before.starts) - 1
-        end = len(before.slabs) if is_last else before.starts[index + 1].slab
-        behind = end if is_last else min(Paginator.end_of_chunk(before.slabs, end) + 1, len(before.slabs))
-        wanted = before.slabs[old.slab : behind]
-        found = self._slabs[start.slab : start.slab + len(wanted)]
-        ends_book = behind == len(before.slabs)
-        if wanted != found or (ends_book and start.slab + len(wanted) != len(self._slabs)):
+        alike = self._alike(old, start)
+        last = self._last_start(index, old.slab + alike, is_to_end=start.slab + alike == len(self._slabs))
+        if last == index:
             return None
-        turned = start.page - old.page
-        if (turned % 2 and any(slab.is_right_hand for slab in self._slabs)) or not self._has_same_notes(
-            wanted, old.slab, start.slab
-        ):
-            return None
-        pages = range(old.page, len(before.drafts) if is_last else before.starts[index + 1].page)
-        places = {
-            anchor: Destination(place.page + turned, place.y) if turned else place
-            for page in pages
-            for anchor, place in self._places.get(page, ())
-        }
-        return _Stretch(before.slabs[old.slab : end], before.drafts[pages.start : pages.stop], places)
-
-    def _has_same_notes(self, slabs: Sequence[Slab], old: int, new: int) -> bool:
-        """Whether slabs that began at `old` and begin at `new` want the same notes, and as many of them for the first
-        time."""
-        before = self._before
-        return all(
-            self._notes[key] is before.notes[key] and (before.first_uses[key] < old) == (self._first_uses[key] < new)
-            for key in _keys(slabs)
+        is_to_end = last == len(before.starts)
+        end = PageStart(len(before.slabs), len(before.drafts)) if is_to_end else before.starts[last]
+        further, turned = start.slab - old.slab, start.page - old.page
+        return _Stretch(
+            [PageStart(slab + further, page + turned) for slab, page in before.starts[index:last]],
+            end.slab + further,
+            before.drafts[old.page : end.page],
+            {
+                anchor: Destination(place.page + turned, place.y) if turned else place
+                for page in range(old.page, end.page)
+                for anchor, place in self._places.get(page, ())
+            },
+            {key for place in self._notings(old.slab, end.slab) for key in before.slabs[place].notes},
         )
 
+    def _last_start(self, index: int, alike: int, is_to_end: bool) -> int:
+        """The last start to which a stretch from another reaches; all slabs before `alike` stayed behind each other.
 
-def _first_uses(slabs: Sequence[Slab]) -> dict[str, int]:
+        How a page ends depends on the slabs that are bound together behind it, and on where these end: they must have
+        stayed too. The number of the starts when all is alike to the end of both books.
+        """
+        before = self._before
+        if alike == len(before.slabs) and is_to_end:
+            return len(before.starts)
+        last = bisect_right(before.starts, alike, key=attrgetter("slab")) - 1
+        while last > index:
+            end = before.starts[last].slab
+            if end < len(before.slabs) and Paginator.end_of_chunk(before.slabs, end) < alike:
+                break
+            last -= 1
+        return max(last, index)
+
+    def _alike(self, old: PageStart, new: PageStart) -> int:
+        """How many slabs from two starts on are the same ones, want the same notes and stand on the same sides."""
+        before = self._before
+        length = _same_objects(before.slabs, old.slab, self._slabs, new.slab)
+        if (new.page - old.page) % 2:
+            found = bisect_left(self._right_hand, new.slab)
+            if found < len(self._right_hand):
+                length = min(length, self._right_hand[found] - new.slab)
+        for place in self._notings(old.slab, old.slab + length):
+            if not all(self._is_same_note(key, old.slab, new.slab) for key in before.slabs[place].notes):
+                return place - old.slab
+        return length
+
+    def _is_same_note(self, key: str, old: int, new: int) -> bool:
+        """Whether a note is as it was, and stands before slabs that began at `old` and begin at `new` or does not."""
+        before = self._before
+        is_same = self._notes[key] is before.notes[key]
+        return is_same and (before.first_uses[key] < old) == (self._first_uses[key] < new)
+
+    def _notings(self, first: int, end: int) -> Sequence[int]:
+        """The earlier slabs from one to before another that want notes."""
+        notings = self._before.notings
+        return notings[bisect_left(notings, first) : bisect_left(notings, end)]
+
+
+def _same_objects(some: list[Slab], first: int, others: list[Slab], other: int) -> int:
+    """How many slabs from two places on are the same objects: looked at in steps that grow, so that a short run is cheap."""
+    length, step = 0, 64
+    while True:
+        left = some[first + length : first + length + step]
+        right = others[other + length : other + length + step]
+        same = list(map(is_, left, right))
+        if not all(same):
+            return length + same.index(False)
+        length += len(same)
+        if len(same) < step:
+            return length
+        step *= 2
+
+
+def _first_uses(slabs: Sequence[Slab], notings: Sequence[int]) -> dict[str, int]:
+    """Which slab is the first to want a note."""
     uses: dict[str, int] = {}
-    for index, slab in enumerate(slabs):
-        for key in slab.notes:
+    for index in notings:
+        for key in slabs[index].notes:
             uses.setdefault(key, index)
     return uses
-
-
-def _keys(slabs: Sequence[Slab]) -> set[str]:
-    return {key for slab in slabs if slab.notes for key in slab.notes}

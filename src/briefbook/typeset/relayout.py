@@ -55,11 +55,15 @@ class Relayout:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _SetBlock:
-    """A block as it was set, with what is wrong with it, its fonts and letters included."""
+    """A block as it was set, with what is wrong with it, its fonts and letters included.
+
+    `notings` are the places of the slabs that want notes.
+    """
 
     block: Block
     key: int
     slabs: Sequence[Slab]
+    notings: tuple[int, ...]
     notes: Mapping[str, list[Slab]]
     problems: tuple[Problem, ...]
     outline: tuple[OutlineEntry, ...]
@@ -118,16 +122,7 @@ class _Press:
     def laid_out(self, document: Document) -> LaidOut:
         """The layout of the document."""
         made = self._set = self._blocks(document)
-        slabs = list(chain.from_iterable(one.slabs for one in made))
-        while slabs and slabs[-1].is_new_page and not slabs[-1].things:
-            slabs.pop()
-        notes: dict[str, list[Slab]] = {}
-        for one in made:
-            for key, lines in one.notes.items() if one.notes else ():
-                notes.setdefault(key, lines)
-        if document.notes_at == "end":
-            slabs.extend(chain.from_iterable(notes.values()))
-        self._paginated = paginate_again(slabs, self._area.body, notes, self._paginated)
+        self._paginated = self._paginate(made, notes_at_end=document.notes_at == "end")
         pages = Pages(
             self._area.width,
             self._area.height,
@@ -173,6 +168,7 @@ class _Press:
             block,
             key,
             slabs,
+            tuple([place for place, slab in enumerate(slabs) if slab.notes]),
             self._paragraphs.notes,
             (*composition.problems, *self._kept.problems()),
             tuple(composition.outline),
@@ -185,6 +181,22 @@ class _Press:
             self._contents_keys[block] = key
         self._next_key += 1
         return key
+
+    def _paginate(self, made: Sequence[_SetBlock], *, notes_at_end: bool) -> Paginated:
+        slabs: list[Slab] = []
+        notings: list[int] = []
+        notes: dict[str, list[Slab]] = {}
+        for one in made:
+            if one.notings:
+                notings.extend([len(slabs) + place for place in one.notings])
+            for key, lines in one.notes.items() if one.notes else ():
+                notes.setdefault(key, lines)
+            slabs.extend(one.slabs)
+        while slabs and slabs[-1].is_new_page and not slabs[-1].things:
+            slabs.pop()
+        if notes_at_end:
+            slabs.extend(chain.from_iterable(notes.values()))
+        return paginate_again(slabs, notings, self._area.body, notes, self._paginated)
 
     # --- pages --------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, count
 from operator import attrgetter, is_
 from typing import NamedTuple
 
@@ -39,21 +39,21 @@ class Paginated:
     starts: Sequence[PageStart]
 
 
-def paginate_again(slabs: list[Slab], body: Body, notes: Notes, before: Paginated | None) -> Paginated:
+def paginate_again(
+    slabs: list[Slab], notings: Sequence[int], body: Body, notes: Notes, before: Paginated | None
+) -> Paginated:
     """The pages of some slabs, the same as without `before`: the pages of earlier slabs, many of them the same objects.
 
-    Drafts that stayed are the same objects too, wherever they stand now.
+    `notings` are the places of those that want notes. Drafts that stayed are the same objects too, wherever they stand
+    now.
     """
-    notings = list(compress(range(len(slabs)), map(attrgetter("notes"), slabs)))
     first_uses = _first_uses(slabs, notings)
     paginator = _Repaginator(slabs, body, notes)
     if before is None:
         paginator.paginate(slabs)
     else:
         paginator.paginate_after(_Stretches(before, slabs, notes, first_uses))
-    return Paginated(
-        slabs, notes, notings, first_uses, paginator.drafts, paginator.destinations, paginator.starts
-    )
+    return Paginated(slabs, notes, notings, first_uses, paginator.drafts, paginator.destinations, paginator.starts)
 
 
 class _Repaginator(Paginator):
@@ -141,7 +141,6 @@ class _Stretches:
         self._notes = notes
         self._first_uses = first_uses
         self._indices = {id(before.slabs[start.slab]): i for i, start in enumerate(before.starts) if before.slabs}
-        self._right_hand = list(compress(range(len(slabs)), map(attrgetter("is_right_hand"), slabs)))
         self._places: dict[int, list[tuple[str, Destination]]] = {}
         for anchor, place in before.destinations.items():
             self._places.setdefault(place.page - 1, []).append((anchor, place))
@@ -194,9 +193,8 @@ class _Stretches:
         before = self._before
         length = _same_objects(before.slabs, old.slab, self._slabs, new.slab)
         if (new.page - old.page) % 2:
-            found = bisect_left(self._right_hand, new.slab)
-            if found < len(self._right_hand):
-                length = min(length, self._right_hand[found] - new.slab)
+            turning = map(attrgetter("is_right_hand"), self._slabs[new.slab : new.slab + length])
+            length = next(compress(count(), turning), length)
         for place in self._notings(old.slab, old.slab + length):
             if not all(self._is_same_note(key, old.slab, new.slab) for key in before.slabs[place].notes):
                 return place - old.slab
@@ -215,7 +213,7 @@ class _Stretches:
 
 
 def _same_objects(some: list[Slab], first: int, others: list[Slab], other: int) -> int:
-    """How many slabs from two places on are the same objects: looked at in steps that grow, so that a short run is cheap."""
+    """How many slabs from two places on are the same objects; looked at in steps that grow, for most runs are short."""
     length, step = 0, 64
     while True:
         left = some[first + length : first + length + step]

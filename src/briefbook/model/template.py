@@ -110,11 +110,15 @@ class StripWords(Written):
 
 
 class ChartLook(Written):
-    """How charts are drawn; `label_size` is that of the words and figures in them."""
+    """How charts are drawn; `label_size` is that of the words and figures in them.
+
+    `tables` says whether each chart has a table of its values below it, or only one whose values do not all fit.
+    """
 
     height_mm: Annotated[float, Field(ge=20, le=250)] = 62
     label_size: Annotated[float, Field(ge=4, le=24)] = 7.8
     colours: tuple[Colour, ...] = ("#1f4e8c", "#8aa6cc", "#b2762d")
+    tables: Literal["always", "needed"] = "always"
 
     def palette(self, count: int) -> tuple[str, ...]:
         """A colour for each of some series: the house's, then further ones, so that no two look alike."""

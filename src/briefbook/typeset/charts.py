@@ -58,7 +58,9 @@ class _Plot:
 
 
 def chart_slabs(chart: Chart, frame: Frame, parent: int, composition: Composition) -> list[Slab]:
-    """Caption, drawing and source, bound together; a table of the values follows when they do not fit at the bars."""
+    """Caption, drawing and source, bound together; a table of the values follows where the house wishes it, and in any
+    case when they do not fit at the bars.
+    """
     slabs: list[Slab] = []
     if chart.caption:
         caption = composition.structure.add("Caption", parent)
@@ -72,7 +74,8 @@ def chart_slabs(chart: Chart, frame: Frame, parent: int, composition: Compositio
         source = composition.structure.add("P", parent)
         slabs += composition.text(chart.source, "source", frame, source)
     slabs[-1].after = max(slabs[-1].after, SPACE_AFTER)
-    if not has_all_values and not chart.follows_table:
+    is_wanted = composition.chart_look.tables == "always" or not has_all_values
+    if is_wanted and not chart.follows_table:
         slabs += table_slabs(replace(chart.table, caption=()), frame, parent, composition)
     return slabs
 

@@ -23,6 +23,8 @@ CELL_PADDING = (4.0, 3.0)
 RULE, HEAD_RULE = 0.35, 0.8
 RULE_COLOUR, HEAD_COLOUR = "#9a9a9a", "#000000"
 SPACE_AFTER = 10.0
+SHORT_TABLE = 0.2
+"""The part of a page's text that the rows of a table may take and yet be kept together."""
 NARROWEST_COLUMN = 24.0
 MARK_RADIUS = 2.6
 """The size of a mark on a timeline (points)."""
@@ -60,7 +62,10 @@ class SetCell:
 
 
 def table_slabs(table: Table, frame: Frame, parent: int, composition: Composition) -> list[Slab]:
-    """The caption and a slab a row; the caption stays with the header, the header with the first row."""
+    """The caption and a slab a row; the caption stays with the header, the header with the first row.
+
+    A short table stands on one page; of a longer one no row stands alone at the foot or the head of a page.
+    """
     element = composition.structure.add("Table" if _has_headings(table) else "Div", parent)
     slabs: list[Slab] = []
     if table.caption:
@@ -77,8 +82,10 @@ def table_slabs(table: Table, frame: Frame, parent: int, composition: Compositio
         slab.is_kept = bool(table.rows)
     room = composition.body_height - total_height(head)
     rows = [slab for row in table.rows for slab in setter.row(row, False, room)]
-    for slab in rows:
+    is_short = total_height(rows) <= composition.body_height * SHORT_TABLE
+    for index, slab in enumerate(rows):
         slab.head = tuple(head)
+        slab.is_kept = index < len(rows) - 1 and (is_short or index in (0, len(rows) - 2))
     slabs += [*head, *rows]
     if rows and not table.caption:
         slabs[0].before = max(slabs[0].before, composition.styles["body"].after / 2)

@@ -260,8 +260,8 @@ class Body:
         drawing = self.charts.drawing(block, self.story, self.geometry.text_width)
         figure = self._set(drawing, "Figure", keep=bool(block.source)) if drawing else ""
         source = self._set(self._runs(block.source, "Source"), "Source") if block.source else ""
-        has_room = self.charts.has_room_for_labels(block, self.geometry.text_width)
-        return figure + source + ("" if has_room or block.follows_table else self._table(block.table))
+        is_wanted = not block.follows_table and self.charts.wants_table(block, self.geometry.text_width)
+        return figure + source + (self._table(block.table) if is_wanted else "")
 
     def _cover(self, block: Cover) -> str:
         """The cover's blocks. A paragraph of its own ends the section: those at the foot stand in a frame."""

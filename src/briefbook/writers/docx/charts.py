@@ -47,6 +47,10 @@ class ChartParts:
         slot = width * _PLOT_SHARE / (max(len(true_to_time(chart.points)), 1) * beside)
         return max(map(len, shown), default=0) * LABEL_SIZE / 2 * TWIPS_PER_POINT <= slot
 
+    def wants_table(self, chart: Chart, width: int) -> bool:
+        """Whether a table of its values follows: where the house wishes it, and where they do not all fit."""
+        return self.look.tables == "always" or not self.has_room_for_labels(chart, width)
+
     def drawing(self, chart: Chart, story: Story, width: int) -> str:
         """A run with the chart, `width` twips wide; "" when it has nothing to show."""
         figure = self._figure(chart, story.language, self.has_room_for_labels(chart, width))

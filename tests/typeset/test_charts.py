@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from briefbook.model.pages import Line, Pages, Shape
-from briefbook.model.template import Template
+from briefbook.model.template import ChartLook, Template
 from briefbook.typeset.chart_axes import time_axis, value_axis
 from briefbook.typeset.charts import lighter
 from briefbook.typeset.layout import lay_out
@@ -67,16 +67,31 @@ def test_lines_are_not_drawn_across_a_missing_year() -> None:
     assert len(strokes) == 3
 
 
+WHERE_NEEDED = Template(charts=ChartLook(tables="needed"))
+
+
+def test_every_chart_has_a_table_of_its_values() -> None:
+    pages, _ = lay_out(document(trade_chart()), Template())
+
+    assert [element.role for element in pages.elements].count("Table") == 1
+
+
+def test_house_may_wish_tables_only_where_they_are_needed() -> None:
+    pages, _ = lay_out(document(trade_chart()), WHERE_NEEDED)
+
+    assert not any(element.role == "Table" for element in pages.elements)
+
+
 def test_values_that_do_not_fit_are_given_in_a_table() -> None:
     chart = trade_chart("bars", 3)
     wide = tuple(replace(p, shown=tuple(f"{v} million dollars" for v in p.shown)) for p in chart.points)
-    pages, _ = lay_out(document(replace(chart, points=wide)), Template())
+    pages, _ = lay_out(document(replace(chart, points=wide)), WHERE_NEEDED)
 
     assert any(element.role == "Table" for element in pages.elements)
 
 
 def test_chart_is_one_figure_with_its_words_in_it() -> None:
-    pages, _ = lay_out(document(trade_chart()), Template())
+    pages, _ = lay_out(document(trade_chart()), WHERE_NEEDED)
 
     figure = next(i for i, element in enumerate(pages.elements) if element.role == "Figure")
     assert pages.elements[figure].alt.startswith("Trade fell")

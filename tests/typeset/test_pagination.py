@@ -64,6 +64,26 @@ def test_lead_stays_with_its_list(before: int) -> None:
     assert all(body(page)[-1].block != before for page in pages.pages)
 
 
+def rows(count: int) -> Table:
+    return Table((Column(),), tuple(Row((Cell((Run(f"row {n}"),)),)) for n in range(count)))
+
+
+@pytest.mark.parametrize("before", range(1, 16))
+def test_no_row_of_a_table_stands_alone_on_a_page(before: int) -> None:
+    pages, _ = lay_out(document(*(paragraph("One line.") for _ in range(before)), rows(14)), SMALL)
+
+    counts = lines_of_block(pages, before)
+    assert sum(counts) == 14
+    assert all(count >= 2 for count in counts)
+
+
+@pytest.mark.parametrize("before", range(1, 16))
+def test_short_table_stands_on_one_page(before: int) -> None:
+    pages, _ = lay_out(document(*(paragraph("One line.") for _ in range(before)), rows(2)), SMALL)
+
+    assert lines_of_block(pages, before) == [2]
+
+
 def test_page_break_begins_a_page_and_two_leave_no_empty_one() -> None:
     pages, _ = lay_out(document(paragraph("a"), PageBreak(), PageBreak(), paragraph("b"), PageBreak()), SMALL)
 

@@ -45,8 +45,16 @@ def test_reader_goes_on_with_what_it_knows() -> None:
     assert "".join(one.text for one in reader.characters(line)) == line.text
 
 
-def test_words_from_right_to_left_are_spelled_as_they_are_read() -> None:
-    pages, _ = lay_out(document(paragraph("He is called خواجہ محمد آصف at home.")), Template())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is called خواجہ محمد آصف at home.",
+        "שר החוץ (Sergey Lavrov) נפגש ב-20.5 בפברואר 2018.",
+        "التقى الوزير Sergey Lavrov في 20 فبراير 2018 (542,5 مليون)",
+    ],
+)
+def test_words_from_right_to_left_are_spelled_as_they_are_read(text: str) -> None:
+    pages, _ = lay_out(document(paragraph(text)), Template())
     reader = GlyphReader(pages.fonts)
 
     (line,) = _lines(pages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from briefbook.model.document import NOWHERE, Origin
@@ -11,7 +11,7 @@ from briefbook.model.pages import GlyphRun, Line
 from briefbook.model.styles import ResolvedStyle
 from briefbook.typeset.faces import EM
 from briefbook.typeset.linebreaking import BrokenLine
-from briefbook.typeset.scripts import visual_order
+from briefbook.typeset.scripts import has_right_to_left, visual_order
 from briefbook.typeset.totalfit import EXPANSION, Measure
 from briefbook.typeset.words import SUPERSCRIPT_RISE, SUPERSCRIPT_SIZE, Look, Piece, Word, WordSetter
 
@@ -224,8 +224,15 @@ def _both_ways(pieces: Sequence[Piece], extras: Sequence[float]) -> list[_Stretc
                 alike[-1].append(index)
             else:
                 alike.append([index])
-        groups += sorted(alike, key=min)
+        groups += sorted(chain.from_iterable(_as_read(group, atoms) for group in alike), key=min)
     return [_stretch([atoms[index] for index in group]) for group in groups]
+
+
+def _as_read(group: list[int], atoms: Sequence[_Atom]) -> list[list[int]]:
+    """The group, or what is in it one by one where no letter tells a reader to read it from right to left."""
+    if any(has_right_to_left(atoms[index].piece.text) for index in group):
+        return [group]
+    return [[index] for index in group]
 
 
 def _stretch(group: Sequence[_Atom]) -> _Stretch:

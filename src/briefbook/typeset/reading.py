@@ -13,6 +13,7 @@ from briefbook.model.pages import GlyphRun, Line, UsedFont
 from briefbook.typeset.faces import EM
 
 _CODES = re.compile("([0-9A-F]{4})|>(-?[0-9.e+-]+)<")
+_NUMBER = re.compile(r"\d+(?:[.,:/٫٬]\d+)*")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _MOST_RUNS = 20_000
 """Runs that a font remembers; a book of some hundred pages has as many."""
@@ -37,23 +38,16 @@ class GlyphReader:
         )
 
     def characters(self, line: Line) -> list[PlacedText]:
-        """What each glyph of a line stands for and where it stands, in reading order.
+        """What each glyph of a line stands for and where it stands, in reading order, as its runs are.
 
-        Glyphs of words that are read from right to left lie on a line from left to right, and are turned here.
+        Glyphs of words that are read from right to left lie in their run from left to right, and are turned here.
         """
         placed: list[PlacedText] = []
-        turned: list[PlacedText] = []
-        blank = 0
         for run in line.runs:
             read, scale = self._read(run), run.size * run.breadth / EM
             glyphs = [PlacedText(one.text, run.x + one.left * scale, run.x + one.right * scale) for one in read.glyphs]
-            if read.is_right_to_left or (turned and read.left == read.right):
-                turned += glyphs
-                blank = 0 if read.is_right_to_left else blank + len(glyphs)
-                continue
-            placed += (*_turned(turned, blank), *glyphs)
-            turned, blank = [], 0
-        return [*placed, *_turned(turned, blank)]
+            placed += _turned(glyphs) if read.is_right_to_left else glyphs
+        return placed
 
     def extent(self, line: Line) -> tuple[float, float]:
         """Where a line's words begin and end (points); a line without words has a place but no width."""
@@ -70,10 +64,12 @@ class GlyphReader:
         return self._fonts[run.font].read(run.codes)
 
 
-def _turned(glyphs: list[PlacedText], blank: int) -> list[PlacedText]:
-    """Glyphs read from right to left, but for the blanks at their end."""
-    end = len(glyphs) - blank
-    return [*reversed(glyphs[:end]), *glyphs[end:]]
+def _turned(glyphs: list[PlacedText]) -> list[PlacedText]:
+    """Glyphs read from right to left; the numbers among them are read from left to right (UAX 9, L2)."""
+    turned = glyphs[::-1]
+    for number in _NUMBER.finditer("".join([one.text[:1] or " " for one in turned])):
+        turned[number.start() : number.end()] = turned[number.start() : number.end()][::-1]
+    return turned
 
 
 class _Read(NamedTuple):

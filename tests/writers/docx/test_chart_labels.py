@@ -36,11 +36,17 @@ def chart(years: int, names: tuple[str, ...], look: str = "bars") -> Chart:
     ],
 )
 def test_values_without_room_stand_in_a_table(one: Chart, has_labels: bool) -> None:
-    data, _ = write_docx(Document("en", Metadata("T"), (one,)), Template(), PageNumbers())
+    where_needed = Template(charts=ChartLook(tables="needed"))
+    data, _ = write_docx(Document("en", Metadata("T"), (one,)), where_needed, PageNumbers())
     file = WordFile(data)
     assert (b"<c:dLbls>" in file.files["word/charts/chart1.xml"]) is has_labels
     assert (file.body.find(w("tbl")) is None) is has_labels
     assert own_findings(data) == []
+
+
+def test_every_chart_has_a_table_of_its_values_unless_the_house_wishes_otherwise() -> None:
+    data, _ = write_docx(Document("en", Metadata("T"), (chart(1, ("a",)),)), Template(), PageNumbers())
+    assert len(list(WordFile(data).body.iter(w("tbl")))) == 1
 
 
 def test_no_two_series_of_a_chart_look_alike() -> None:

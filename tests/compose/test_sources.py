@@ -43,3 +43,11 @@ def test_sources_stand_by_type_then_title(tmp_path: Path) -> None:
 
 def test_sources_without_types_are_one_list(tmp_path: Path) -> None:
     assert listed(tmp_path, a="kind: text\ntext: A\nsources: [Beta, Alpha, Beta]\n") == ["- Alpha", "- Beta"]
+
+
+def test_several_pages_are_pages_with_a_dash_between(tmp_path: Path) -> None:
+    pages = ("12-13", "4, 7", "A-2")
+    texts = {
+        f"s{n}": f"kind: text\ntext: A\nsources: [{{title: T{n}, page: '{page}'}}]\n" for n, page in enumerate(pages)
+    }
+    assert listed(tmp_path, **texts) == ["- T0, pp. 12–13", "- T1, pp. 4, 7", "- T2, p. A-2"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from briefbook.compose.phrase.dates import date_text
@@ -10,6 +11,9 @@ from briefbook.model.document import Citation, Inline, Inlines, Note, NoteRef, R
 from briefbook.model.kinds import Cooperation, CountryProfile, Figure, KeyFigure, Relations, Trade
 from briefbook.model.snippet import Snippet
 from briefbook.model.values import Source
+
+_SEVERAL_PAGES = re.compile(r"\d\s*[-–,]\s*\d")
+_HYPHEN_OF_RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 
 
 def sources_of(snippet: Snippet, *, whole_series: bool = False) -> tuple[Source, ...]:
@@ -63,7 +67,8 @@ def _citation(source: Source, scene: Scene) -> Citation:
 
 
 def _page(page: str, scene: Scene) -> Run:
-    return Run(", " + scene.wording.term("page_of_source").format(page=page))
+    key = "pages_of_source" if _SEVERAL_PAGES.search(page) else "page_of_source"
+    return Run(", " + scene.wording.term(key).format(page=_HYPHEN_OF_RANGE.sub("–", page)))
 
 
 def source_words(source: Source, scene: Scene) -> Inlines:

@@ -230,6 +230,13 @@ def test_a_table_names_what_has_no_title_by_its_issue_or_its_use() -> None:
     assert [text_of(row.cells[0].inlines) for row in found.rows] == ["Afghanistan", "To raise"]
 
 
+def test_what_has_neither_title_nor_words_here_has_an_empty_row() -> None:
+    words = {"kind": "point", "use": "press", "text": "{{ last_met }}"}
+    made = stage({"a": words, "b": {"kind": "text", "title": "Note", "text": "Words."}})
+    found = table((made.snippet("a"), made.snippet("b")), made.scene)
+    assert [text_of(row.cells[0].inlines) for row in found.rows] == ["", "Note"]
+
+
 def test_a_card_does_not_say_the_measure_twice() -> None:
     students = {"kind": "figure", "measure": "students", "countries": ["PK"], "series": {2016: 10, 2017: 12}}
     made = stage({"s": students, "c": {"kind": "country", "countries": ["PK"], "figures": ["s"]}})

@@ -294,4 +294,5 @@ def _general(snippet: Snippet, scene: Scene) -> _Line:
     joined: list[Inline] = []
     for fact in facts:
         joined.extend(((Run(" "),) if joined else ()) + fact)
-    return _Line(snippet, (_subject(snippet, scene), tuple(joined)))
+    subject = _subject(snippet, scene) if joined or snippet.label is not None else ()
+    return _Line(snippet, (subject, tuple(joined)))

@@ -14,8 +14,11 @@ from tests.checks.wrong_figures import (
     changed_share,
     column,
     dated_event,
+    month_above_the_part,
+    part_above_the_year,
     part_year_figure,
     second_series,
+    single_month_figure,
     typed_growth,
     typed_table,
     typed_total,
@@ -214,7 +217,10 @@ PLANTERS: Mapping[str, tuple[Planter, ...]] = {
     "columns": (column,),
     "empty_editions": (empty_edition,),
     "empty_sections": (empty_section,),
-    "figures": (sentence(seeded.totals), sentence(seeded.exports), part_year_figure, dated_event, typed_table),
+    "figures": (
+        sentence(seeded.totals), sentence(seeded.exports), part_year_figure, single_month_figure, dated_event,
+        typed_table,
+    ),
     "forbidden": (sentence(seeded.term),),
     "growth": (sentence(seeded.growth), typed_growth),
     "links": (sentence(seeded.link), words("dead-link", "See the note[^x].", "См. примечание[^x].")),
@@ -231,6 +237,7 @@ PLANTERS: Mapping[str, tuple[Planter, ...]] = {
     "office_holders": (
         snippet("office-holder", "guest", leaving), snippet("office-holder", "envoy", taking), follower,
     ),
+    "parts_of_years": (part_above_the_year, month_above_the_part),
     "points": (
         words(
             "growth",

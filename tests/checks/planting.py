@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.checks import seeded
-from tests.checks.true_books import Book, Path_
+from tests.checks.true_books import ADDED, Book, Path_
 
 BRIEFING = "visit.yaml"
 
@@ -24,6 +24,13 @@ class Planted:
     inside: Path_ = ()
     edition: str = "full"
     also: tuple[str, ...] = ()
+
+    @property
+    def kind_of_place(self) -> str:
+        """Whether it is in own words put into the book, in a snippet, or anywhere else in the briefing."""
+        if self.file != BRIEFING:
+            return "snippet"
+        return "own words" if self.inside and str(self.inside[-1]).startswith(ADDED) else "briefing"
 
 
 Planter = Callable[[Book], Planted]

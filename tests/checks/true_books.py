@@ -16,6 +16,7 @@ import yaml
 from tests.checks.seeded import FORBIDDEN, World, seeded_items
 
 Path_ = tuple[str | int, ...]
+ADDED = "added-"
 OTHER = {"en": "ru", "ru": "en"}
 START, AS_OF = date(2019, 2, 20), date(2019, 2, 19)
 LAST = START + timedelta(2)
@@ -92,11 +93,13 @@ class Book:
         return held
 
     def add_words(self, words: str) -> Path_:
-        """Put own words for everybody somewhere into the section of own words; returns where they stand."""
+        """Put own words for everybody somewhere into the section of own words; returns the place, by their id."""
         items = self.items(OWN_WORDS)
-        at = self.rng.randrange(len(items) + 1)
-        items.insert(at, {"text": {self.language: words}, "marking": "OPEN"})
-        return ("sections", OWN_WORDS, "items", at)
+        ident = f"{ADDED}{len(items)}"
+        items.insert(
+            self.rng.randrange(len(items) + 1), {"id": ident, "text": {self.language: words}, "marking": "OPEN"}
+        )
+        return ("sections", OWN_WORDS, "items", ident)
 
 
 def _write(path: Path, data: Any) -> None:
@@ -164,11 +167,13 @@ def _figures(world: World) -> dict[str, dict[str, Any]]:
     last = max(world.totals) + 1
     exports, imports = rng.randint(200, 900), rng.randint(200, 900)
     trade["series"][last] = {"exports": exports, "imports": imports, "months": "1-10", "growth": rng.randint(3, 30)}
+    october = {**trade, "series": {last: {"total": rng.randint(30, 60), "months": 10}}}
     people = {year: rng.randint(10_000, 90_000) for year in range(2013, 2018)}
     share = {year: rng.randint(20, 40) for year in range(2013, 2018)}
     pair = list(world.pair)
     return {
         "trade": trade,
+        "october": october,
         "tourists": {
             "kind": "figure", "countries": pair, "series": people,
             "measure": {"en": "visiting tourists", "ru": "приезжие туристы"},
@@ -243,7 +248,7 @@ def _briefing(world: World, take: Callable[[], dict[str, str]]) -> dict[str, Any
     )  # fmt: skip
     shown = (
         ("talks",),
-        ("trade", "tourists", "gas"),
+        ("trade", "october", "tourists", "gas"),
         ("treaty", "ties", "culture"),
         ("region", "answer", "press-line", "notes"),
     )
@@ -301,10 +306,16 @@ def _briefing(world: World, take: Callable[[], dict[str, str]]) -> dict[str, Any
 
 
 def line_of(path: Path, inside: Path_) -> int:
-    """The line of a file on which the value at a place inside it begins."""
-    node: Any = yaml.compose(path.read_text("utf-8"))
+    """The line of a file on which the value at a place inside it begins; an item of a list by its number or its id."""
+    node: Any = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     for part in inside:
-        held = node.value
-        is_list = isinstance(node, yaml.SequenceNode)
-        node = held[part] if is_list else next(value for name, value in held if name.value == str(part))
+        node = _inside(node, part)
     return int(node.start_mark.line) + 1
+
+
+def _inside(node: Any, part: str | int) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return next(value for name, value in node.value if name.value == str(part))
+    if isinstance(part, int):
+        return node.value[part]
+    return next(one for one in node.value if any((key.value, held.value) == ("id", part) for key, held in one.value))

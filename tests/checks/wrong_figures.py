@@ -32,6 +32,42 @@ def part_year_figure(book: Book) -> Planted:
     return Planted("two-figures", BRIEFING, book.add_words(book.said(pattern).format(year=year, money=shown)))
 
 
+def single_month_figure(book: Book) -> Planted:
+    """Another figure than the series of a single month has."""
+    year, entry = max(book.snippets["october"]["series"].items())
+    shown = seeded.money(seeded.wrong(entry["total"], book.rng), book.language, book.rng, is_exact=True)
+    pattern = book.rng.choice(
+        (
+            ("In October {year} trade was {money}.", "В октябре {year} года товарооборот составил {money}."),
+            ("Trade in October {year} came to {money}.", "За октябрь {year} года товарооборот – {money}."),
+        )
+    )
+    said = book.said(pattern).format(year=year, money=shown)
+    return Planted("two-figures", BRIEFING, book.add_words(said), also=("part-of-year",))
+
+
+def part_above_the_year(book: Book) -> Planted:
+    """More trade in some months than the series has for the whole year that holds them."""
+    year = book.rng.choice(list(book.world.totals))
+    total = round(book.world.totals[year] * book.rng.uniform(1.5, 3))
+    shown = seeded.money(total, book.language, book.rng, is_exact=True)
+    pattern = book.rng.choice(
+        (
+            ("In March {year} trade was {money}.", "В марте {year} года товарооборот составил {money}."),
+            ("In the first half of {year} trade was {money}.", "В первом полугодии {year} г. товарооборот – {money}."),
+            ("In Q1 {year} trade stood at {money}.", "За 3 месяца {year} года товарооборот составил {money}."),
+        )
+    )
+    return Planted("part-of-year", BRIEFING, book.add_words(book.said(pattern).format(year=year, money=shown)))
+
+
+def month_above_the_part(book: Book) -> Planted:
+    """A series of a single month with more trade than the ten months that hold it."""
+    ((year, entry),) = book.snippets["october"]["series"].items()
+    entry["total"] *= 100
+    return Planted("part-of-year", "october.yaml", ("series", year))
+
+
 def dated_event(book: Book) -> Planted:
     """An event of a year whose words have another figure than the series."""
     year = book.rng.choice(list(book.world.totals))

@@ -19,6 +19,7 @@ from briefbook.checks.rules.links import dead_links
 from briefbook.checks.rules.markings import unknown_markings
 from briefbook.checks.rules.measures import two_measures
 from briefbook.checks.rules.office_holders import changed_office_holders
+from briefbook.checks.rules.parts_of_years import exceeding_parts
 from briefbook.checks.rules.points import contradicted_points
 from briefbook.checks.rules.posts import people_without_post
 from briefbook.checks.rules.programme import programme_outside_visit
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     # figures
     two_figures,
     two_measures,
+    exceeding_parts,
     contradicted_growth,
     contradicted_points,
     contradicted_balance,
@@ -78,6 +80,7 @@ RULES_OF_A_LIBRARY: tuple[Rule, ...] = (
     forbidden_words,
     two_figures,
     two_measures,
+    exceeding_parts,
     contradicted_growth,
     contradicted_points,
     contradicted_balance,

@@ -82,7 +82,8 @@ VOCABULARY = Vocabulary(
         r"trade,? (?:economic|and (?:economic|investment|industry))|commission on trade"
     ),
     qualified=(
-        r"(?:trade in|exports? of|imports? of) (?!goods\b|goods and|the (?:two|sides)|russia|both)[a-z]+|"
+        r"(?:trade in|exports? of|imports? of) (?!goods\b|goods and|russia|both|"
+        rf"the (?:two|sides|first|second|third|fourth|same)|[qh][1-4]\b|(?:{'|'.join(_MONTHS)})\b)[a-z]+|"
         r"provinces?|oblast|district|governorate|(?:foreign|external|world|global|intra-?\w*) trade|"
         r"(?:oil|gas|grain|wheat|arms|coal|machinery|agricultural|food|energy|services|textile|rice|cotton|lng|"
         r"agri-?food|fertili[sz]er|steel|timber|fish|non-\w+|hydrocarbon|fuel|weapons?) (?:exports?|imports?|trade)"
@@ -90,7 +91,8 @@ VOCABULARY = Vocabulary(
     partner=r"with|to|from|between|and",
     mutual=r"bilateral|mutual|two-way|reciprocal|each other|(?:the two|both) (?:countries|sides|states)",
     plans=(
-        r"will|would|should|shall|could|can|may|might|target\w*|goals?|aims?|aimed|plans?|planned|potential|hopes?|expect\w*|"
+        r"will|would|should|shall|could|can|may(?! (?:19|20)\d\d)|might|target\w*|goals?|aims?|aimed|plans?|planned|"
+        r"potential|hopes?|expect\w*|"
         r"forecast\w*|intend\w*|by 20\d\d|objectives?|if|agree\w* to|ready to|to (?:reach|raise|bring|increase|double)|"
         r"estimated? potential|ambition\w*|prospects?"
     ),
@@ -116,7 +118,7 @@ VOCABULARY = Vocabulary(
         r"quarter|months|(?:fiscal|financial) year|fy ?\d|years? (?:later|earlier)|"
         r"(?:january|february|march|april|may|june|july|august|september|october|november)"
         r" ?(?:to|–|-|—|and)|(?:in|since|from|by|until|at the end of) (?:january|february|march|april|june|july|august|"
-        r"september|october|november|december)|a month|monthly|weeks?|h[12]\b|q[1-4]\b|"
+        r"september|october|november|december|may (?:19|20)\d\d)|a month|monthly|weeks?|h[12]\b|q[1-4]\b|"
         r"annual\w*|on average|average|a year|per year|yearly|"
         r"(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|between (?:19|20)\d\d|since|"
         r"over the (?:past|last)|period|cumulative\w*|decade"
@@ -130,11 +132,17 @@ VOCABULARY = Vocabulary(
         r"first half(?:[ -]year)?|h1": (1, 6),
         r"second half(?:[ -]year)?|h2": (7, 12),
     },
-    same_part=r"(?:the )?(?:same|corresponding) (?:period|months|quarter|half)",
+    same_part=r"(?:the )?(?:same|corresponding) (?:period|months?|quarter|half)",
     month_range=(r"from|between|in|for|over", r"to|through|and|–|—|-"),
     counted_months=(
         (r"first", r"months"),
         (r"(?:in|over|for|during)", r"months of(?= (?:19|20)\d\d| this year| last year)"),
+    ),
+    month_before=r"in|for|during|over|on|with|than|than in",
+    reporting=(
+        r"said|says?|told|tells|noted?|announced?|report(?:s|ed)|stated?|states|stressed|recalled|according to|wrote|"
+        r"met|meeting|visit\w*|talks|sign(?:ed|ing|ature)|agreed|agreement\w*|session|held|that|already|had|record|mark|"
+        r"launched|opened|after|before|when|while"
     ),
     months={word: 1 + index % 12 for index, word in enumerate(_MONTHS)} | {"sept": 9},
     weekday_forms=tuple((day, day if day == "sunday" else day[:3]) for day in _DAYS),

@@ -50,6 +50,11 @@ def speaks_of_part(sentence: str, language: str) -> bool:
     return re.search(rf"(?<!\w)(?:{vocabulary(language).part_year})", sentence.lower()) is not None
 
 
+def is_single(months: Months) -> bool:
+    """Whether it is one month alone."""
+    return months[0] == months[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a year where it stands in a sentence; `months` is None for "the same period" of another year."""
@@ -64,7 +69,8 @@ def months_of(sentence: str, language: str, as_of: date) -> Months | None:
     """The months all figures of a sentence are of: the whole year, or the one part of a year that it names.
 
     None where that is not plain: two parts, a part that no year belongs to while another year is named, parts that
-    cannot be told in whole months from the calendar (weeks, financial years, averages).
+    cannot be told in whole months from the calendar (weeks, financial years, averages), a single month in which
+    something was said or done.
     """
     parts = _parts_in(sentence, language)
     rest = sentence
@@ -78,7 +84,13 @@ def months_of(sentence: str, language: str, as_of: date) -> Months | None:
     found = years(sentence, language, as_of)
     if len(named) != 1 or not all(any(_is_of(part, year, sentence) for part in parts) for year in found):
         return None
-    return named.pop()
+    months = named.pop()
+    return None if is_single(months) and _reports(sentence, language) else months
+
+
+def _reports(sentence: str, language: str) -> bool:
+    """Whether a sentence tells what was said or done, so that its month need not be that of the figures."""
+    return re.search(rf"(?<!\w)(?:{vocabulary(language).reporting})(?!\w)", sentence.lower()) is not None
 
 
 def _is_of(part: Part, year: Year, sentence: str) -> bool:
@@ -117,7 +129,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     parts = "|".join(rf"(?P<part{index}>{pattern})" for index, pattern in enumerate(words.parts))
     return re.compile(
         rf"(?<!\w)(?:(?:(?:{before})\s)?(?<!\d\s)(?P<first>{name})\.?\s?(?:{between})\s?(?P<last>{name})\b\.?"
-        rf"(?!\s\d{{1,2}}(?!\d))|{counted}|{parts})(?!\w)"
+        rf"(?!\s\d{{1,2}}(?!\d))|{counted}|{parts}|(?:^|(?:{words.month_before})\s)(?P<month>{name})\b\.?(?!\s\d{{1,2}}(?!\d)))"
+        r"(?!\w)"
     )
 
 
@@ -127,6 +140,8 @@ def _months(match: re.Match[str], language: str) -> Months | None:
     if match["first"]:
         months = words.months[match["first"]], words.months[match["last"]]
         return months if months[0] < months[1] else None
+    if match["month"]:
+        return words.months[match["month"]], words.months[match["month"]]
     for name, said in match.groupdict().items():
         if said and name.startswith("count"):
             return 1, int(said) if said.isdigit() else words.numerals[said]

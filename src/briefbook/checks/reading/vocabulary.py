@@ -26,6 +26,8 @@ class Vocabulary:
 
     `parts` lead from a part of a year to its first and last month; `month_range` is what may stand before, between and
     after the two months of a range; `counted_months` what stands before and after a number of months from January on.
+    `month_before` is what stands before a month that is meant as a whole ("in October 2018"); where words of
+    `reporting` stand in the sentence, it is the month in which something was said or done, and of no figures.
     """
 
     decimal_comma: bool
@@ -62,6 +64,8 @@ class Vocabulary:
     same_part: str
     month_range: tuple[str, str]
     counted_months: tuple[tuple[str, str], ...]
+    month_before: str
+    reporting: str
     months: Mapping[str, int]
     weekday_forms: tuple[tuple[str, ...], ...]
     euphony: tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ from briefbook.checks.passages import Passage, passages
 from briefbook.checks.reading.amounts import Interval
 from briefbook.checks.reading.claims import Claim, Setting, mirrored, of_series, table_claims, topics_in, trade_claims
 from briefbook.checks.reading.languages import vocabulary
-from briefbook.checks.reading.periods import WHOLE_YEAR, Months
+from briefbook.checks.reading.periods import WHOLE_YEAR, Months, is_single
 from briefbook.checks.reading.tables import tables_in
 from briefbook.checks.reading.units import factor_of
 from briefbook.model.dates import When
@@ -49,7 +49,7 @@ def two_figures(material: Material) -> Iterator[Problem]:
     """A warning for every figure of trade that another one in the book contradicts, at the later of the two."""
     by_period: dict[tuple[frozenset[str], int, Months], list[Stated]] = {}
     series = tuple(series_claims(material))
-    for one in (*series, *_text_claims(material)):
+    for one in (*series, *text_claims(material)):
         by_period.setdefault((one.pair, one.claim.year, one.claim.months), []).append(one)
     for (_, year, _), stated in by_period.items():
         yield from _contradictions(stated) if year else _of_no_year(stated, series)
@@ -61,9 +61,7 @@ def _of_no_year(stated: list[Stated], series: tuple[Stated, ...]) -> Iterator[Pr
         known = [
             other
             for other in series
-            if other.claim.topic == "total"
-            and other.pair == one.pair
-            and len({other.claim.currency, one.claim.currency} - {""}) < 2
+            if other.claim.topic == "total" and other.pair == one.pair and is_in_one_currency(other.claim, one.claim)
         ]
         if known and not any(other.claim.interval.meets(one.claim.interval) for other in known):
             message = Sentence(
@@ -159,7 +157,8 @@ def _unit(trade: Trade | Figure) -> str:
     return next((said.text for said in trade.unit.words.values()), "") if trade.unit else ""
 
 
-def _text_claims(material: Material) -> Iterator[Stated]:
+def text_claims(material: Material) -> Iterator[Stated]:
+    """What own words and typed tables of the edition say of the trade of two countries."""
     for passage in passages(material):
         setting = setting_of(passage, material)
         if len(setting.pair) == 2:
@@ -182,10 +181,14 @@ def _of_either_side(stated: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
 
 
 def _speak_of_one(first: Stated, second: Stated) -> bool:
-    currencies = {first.claim.currency, second.claim.currency} - {""}
     one, other = first.claim, second.claim
     is_same_time = (one.year, one.months) == (other.year, other.months)
-    return first.pair == second.pair and is_same_time and len(currencies) < 2
+    return first.pair == second.pair and is_same_time and is_in_one_currency(one, other)
+
+
+def is_in_one_currency(first: Claim, second: Claim) -> bool:
+    """Whether two figures can be held together: neither names another currency than the other."""
+    return len({first.currency, second.currency} - {""}) < 2
 
 
 def _contradict(first: Stated, second: Stated) -> bool:
@@ -206,7 +209,7 @@ def _problem(first: Stated, second: Stated) -> Problem:
     claim = second.claim
     period = period_words(claim.year, claim.months)
     pattern = PATTERNS[claim.topic, claim.months != WHOLE_YEAR]
-    message = Sentence(pattern, year=claim.year, period=period, here=claim.words, there=_there(first))
+    message = Sentence(pattern, year=claim.year, period=period, here=claim.words, there=place_of(first))
     return warning(
         message,
         second.file,
@@ -219,8 +222,11 @@ def _problem(first: Stated, second: Stated) -> Problem:
 
 
 def period_words(year: int, months: Months) -> str:
-    """A year, or the months of it as they stand in a file: `2018`, `2018-01/2018-10`."""
-    return str(year) if months == WHOLE_YEAR else f"{year}-{months[0]:02d}/{year}-{months[1]:02d}"
+    """A year, or the months of it as they stand in a file: `2018`, `2018-10`, `2018-01/2018-10`."""
+    if months == WHOLE_YEAR:
+        return str(year)
+    first, last = (f"{year}-{month:02d}" for month in months)
+    return first if is_single(months) else f"{first}/{last}"
 
 
 def _correction(first: Stated, second: Stated) -> Correction | None:
@@ -233,7 +239,8 @@ def _correction(first: Stated, second: Stated) -> Correction | None:
     return Correction(amount.words, right, second.language) if right else None
 
 
-def _there(stated: Stated) -> Sentence:
+def place_of(stated: Stated) -> Sentence:
+    """A figure's words with the series or the place that has them."""
     if stated.is_series:
         return Sentence(
             "'{words}' in the series of '{series}'", words=stated.claim.words, series=Mention(stated.subject)

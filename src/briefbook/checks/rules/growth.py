@@ -13,7 +13,7 @@ from briefbook.checks.reading.amounts import Amount, Interval, amounts, rounded
 from briefbook.checks.reading.claims import Setting, has_words, is_of_both, is_plain, may_speak_of_trade, topics_in
 from briefbook.checks.reading.keeping import kept
 from briefbook.checks.reading.languages import vocabulary
-from briefbook.checks.reading.periods import WHOLE_YEAR, Months
+from briefbook.checks.reading.periods import WHOLE_YEAR, Months, is_single
 from briefbook.checks.reading.sentences import sentences
 from briefbook.checks.reading.vocabulary import Vocabulary
 from briefbook.checks.rules.figures import period_words, series_claims, setting_of
@@ -116,10 +116,15 @@ def _movements_in(told: tuple[str, ...], setting: Setting, words: Vocabulary) ->
         if months == WHOLE_YEAR:
             months = setting.months
         is_told = len(named) <= 2 and len(percentages) <= 1 and (named or (percentages and months == WHOLE_YEAR))
-        if is_told and months is not None:
+        if is_told and months is not None and not _may_be_on_the_month_before(months, named):
             later = named[-1] if named else 0
             earlier = named[0] if len(named) == 2 else later - 1
             yield _Movement(sign, percentages[0] if percentages else None, earlier, later, months)
+
+
+def _may_be_on_the_month_before(months: Months, named: list[int]) -> bool:
+    """Whether growth of a single month need not be growth over a year: no earlier year is named beside it."""
+    return is_single(months) and len(named) < 2
 
 
 def _is_of_trade(sentence: str, words: Vocabulary, setting: Setting) -> bool:

@@ -21,7 +21,8 @@ from briefbook.compose.scene import Scene
 from briefbook.compose.select import Entry, Part, seen
 from briefbook.compose.stage import Stage
 from briefbook.compose.statements import own_blocks
-from briefbook.model.briefing import Briefing, Edition, Moment, ProgrammeLine
+from briefbook.model.briefing import Briefing, Edition, Moment, ProgrammeLine, Visit
+from briefbook.model.dates import When
 from briefbook.model.document import (
     Block,
     Cell,
@@ -236,7 +237,8 @@ def _programme(frame: Frame) -> tuple[Block, ...]:
     if not lines:
         return ()
     scene, term = frame.scene, frame.scene.wording.term
-    several_days = len({str(line.date) for line in lines if line.date}) > 1
+    days = _days_of(frame.scene.visit)
+    several_days = len(days) > 1
     columns = (
         (Column(weight=2), "time"),
         (Column(weight=4), "what"),
@@ -248,9 +250,15 @@ def _programme(frame: Frame) -> tuple[Block, ...]:
     header = Row(tuple(Cell(plain(term(columns[i][1])), is_header=True) for i in kept))
     body = tuple(Row(tuple(Cell(row[i]) for i in kept)) for row in rows)
     made = Table(tuple(columns[i][0] for i in kept), body, (header,))
-    first = lines[0].date or scene.visit.start
-    caption = () if several_days else plain(date_text(first, scene, weekday=True))
+    only = None if several_days else days[0]
+    caption = plain(date_text(only, scene, weekday=True)) if only is not None else ()
     return (_heading(frame, "programme", "f-programme"), *_day_line(caption), made)
+
+
+def _days_of(visit: Visit) -> tuple[When | None, ...]:
+    """The days of the programme, each once; a line without one has the visit's, if that is one day, else none."""
+    its_own = visit.start if visit.first == visit.last else None
+    return tuple({str(day): day for day in (line.date or its_own for line in visit.programme)}.values())
 
 
 def _day_line(words: Inlines) -> tuple[Block, ...]:

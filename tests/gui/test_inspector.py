@@ -74,6 +74,29 @@ def test_typing_is_one_step_of_undo(qtbot: QtBot, editor: Editor, panel: Inspect
     assert not field.toPlainText().endswith("cordial.")
 
 
+def test_caret_returns_to_where_the_undone_words_were_typed(
+    qtbot: QtBot, editor: Editor, panel: InspectorPanel
+) -> None:
+    field = take_up(editor, panel, "lavrov-asif-new-york")
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    place = field.textCursor().position()
+    QTest.keyClicks(field, "It was cordial. ")
+    qtbot.waitUntil(lambda: field.text.startswith("It was cordial."))
+
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.textCursor().position() == place
+    QTest.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert field.textCursor().position() == place + len("It was cordial. ")
+
+
+def test_caret_of_one_row_is_not_carried_into_the_words_of_another(editor: Editor, panel: InspectorPanel) -> None:
+    take_up(editor, panel, "lavrov-asif-new-york").moveCursor(QTextCursor.MoveOperation.End)
+
+    editor.want_words(key_of(editor, "russia-pakistan-trade"))
+
+    assert panel.selected.words.first.text.textCursor().position() == 0
+
+
 def test_a_letter_inside_facts_makes_own_words_of_them(qtbot: QtBot, editor: Editor, panel: InspectorPanel) -> None:
     field = take_up(editor, panel, "russia-pakistan-trade")
     field.moveCursor(QTextCursor.MoveOperation.Start)

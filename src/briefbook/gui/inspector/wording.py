@@ -33,6 +33,7 @@ from briefbook.gui.inspector.text_looks import (
 )
 from briefbook.gui.theme import GAP, theme_of
 from briefbook.model.text_lines import LineKind, Span
+from briefbook.session.caret import caret_after
 from briefbook.session.intake import lines_of, read_rich_text
 from briefbook.session.text_lines import has_new_expression, read_lines, written_lines
 from briefbook.session.words import printable
@@ -95,9 +96,10 @@ class WordingEditor(QTextEdit):
         self._say = say
         if text == self._text and not self.document().isEmpty() and self._words.says(self._spoken):
             return
-        caret = self.textCursor().position() if text and self._text else 0
+        before, caret, is_same = self.toPlainText(), self.textCursor().position(), bool(text and self._text)
         self._text = text
         self._load()
+        caret = caret_after(before, self.toPlainText(), caret) if is_same else 0
         self._put_caret(caret)
         if caret == 0:
             self.verticalScrollBar().setValue(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.bar import language_name
@@ -95,6 +96,8 @@ class WordsField(QWidget):
 
     def show_row(self, key: int, language: str, sight: Sight, *, is_beside: bool) -> bool:
         """Show a row's words in a language; False when it has none. `is_beside`: another language is shown too."""
+        if key != self._key:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._key, self.language, self._sight = key, language, sight
         editor = self._editor
         value = editor.state.nodes[key].value

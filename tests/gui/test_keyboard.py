@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -155,6 +156,18 @@ def test_menus_have_no_letter_twice_and_the_palette_has_every_action(
     actions = [one for one in (*window.actions(), *window.panel_actions()) if one.text()]
     assert {f"{plain_words(one)}, {keys_of(one)}" for one in actions} - lines == set()
     palette.close()
+
+
+def test_no_command_takes_a_key_by_which_pages_and_texts_are_gone_through(window: MainWindow) -> None:
+    standard = QKeySequence.StandardKey
+    moving = [
+        keys
+        for move in (standard.MoveToStartOfDocument, standard.MoveToEndOfDocument, standard.MoveToStartOfLine)
+        for keys in QKeySequence.keyBindings(move)
+    ]
+    taken = {keys.toString() for one in window.actions() for keys in one.shortcuts() if keys in moving}
+    assert moving
+    assert taken == set()
 
 
 def _letter(words: str) -> str:

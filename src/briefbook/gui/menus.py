@@ -68,7 +68,7 @@ def _file(window: MainWindow) -> list[Entry]:
         Command("new", tr("New visit"), desk.begin, "Ctrl+N"),
         Command("open", tr("Open"), desk.choose, "Ctrl+O"),
         recent,
-        Command("start", tr("Start page"), desk.show_start, "Ctrl+Home"),
+        Command("start", tr("Start page"), desk.show_start, "Alt+Home"),
         None,
         Command("save", tr("Save"), saving.save, "Ctrl+S"),
         Command("save-as", tr("Save as…"), saving.save_as, "Ctrl+Shift+S"),

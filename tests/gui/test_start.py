@@ -178,6 +178,7 @@ def test_start_page_shows_what_was_open_lately(qtbot: QtBot, program: Program, s
 
     assert isinstance(tiles, QListWidget)
     assert tiles.item(0).text().startswith("asif-2018\n")
+    assert tiles.visualItemRect(tiles.item(0)).height() == tiles.gridSize().height()
 
 
 def test_briefing_opens_from_the_start_page(qtbot: QtBot, program: Program, sample: Path) -> None:

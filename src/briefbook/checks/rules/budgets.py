@@ -29,7 +29,7 @@ def exceeded_budgets(material: Material) -> Iterator[Problem]:
                 taken=taken.quantize(_TENTH),
                 budget=budget,
             )
-            hint = "shorten it, use 'length: short', or raise the budget"
+            hint = "shorten it, take its short length, or raise the budget"
             place = (material.briefing.file, outlined.section.line_number)
             yield warning(message, *place, rule="page-budget", hint=hint, subject=outlined.key)
 
@@ -44,6 +44,6 @@ def exceeded_limit(material: Material) -> Iterator[Problem]:
             count=count,
             limit=limit,
         )
-        hint = "take rows out of it with 'only', use 'length: short', or choose another template"
+        hint = "leave rows out of it, take their short length, or choose another template"
         place = (material.briefing.file, material.edition.line_number)
         yield warning(message, *place, rule="page-limit", hint=hint)

@@ -20,7 +20,7 @@ def people_without_post(material: Material) -> Iterator[Problem]:
         if isinstance(who, Named):
             if who.post is None:
                 name = next(iter(who.name.texts()), "")
-                hint = "add 'post', with 'country' or 'body'"
+                hint = "add the post, and of which country or body"
                 message = Sentence("'{name}' is named without a post", name=name)
                 yield warning(message, file, line, rule=RULE, hint=hint, subject=subject)
             continue
@@ -34,5 +34,5 @@ def _without(person: Person, material: Material) -> Iterator[Problem]:
     last = material.briefing.visit.last
     if not any(post.from_ is None or post.from_.first <= last for post in person.posts):
         message = Sentence("'{person}' is named in the book but has no post", person=Mention(person.id))
-        hint = "add 'posts' with a title, the country or body, and since when"
+        hint = "add a post with its title, the country or body, and since when"
         yield warning(message, person.file, person.line_number, rule=RULE, hint=hint, subject=person.id)

@@ -31,7 +31,7 @@ def repeated_snippets(material: Material) -> Iterator[Problem]:
             message = Sentence(
                 "the snippet '{snippet}' is shown twice, first at {first}", snippet=Mention(ident), first=first
             )
-            hint = "take one of the two out, or say with 'only' which edition each is for"
+            hint = "take one of the two out, or say which edition each is for"
             place = (material.briefing.file, one.item.line_number)
             yield warning(message, *place, rule=RULE, hint=hint, subject=one.key)
         first_lines.setdefault(ident, one.item.line_number)

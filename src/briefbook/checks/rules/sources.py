@@ -32,7 +32,7 @@ from briefbook.model.sentence import Mention, Sentence
 from briefbook.model.snippet import Snippet
 
 RULE = "no-source"
-HINT = "add 'sources' with a title, a date and, if there is one, a url"
+HINT = "add a source with its title, its date and, if there is one, its address"
 _FIGURE = re.compile(r"\d")
 _NOTE_OR_LINK = re.compile(r"\[\^|\]\(|\{\{")
 

@@ -94,5 +94,5 @@ def _wrong_entries(trade: Trade) -> Iterator[Problem]:
                 total=entry.total,
                 sum=made,
             )
-            hint = "correct one of the three, or leave 'total' out"
+            hint = "correct one of the three, or leave the total out"
             yield warning(message, trade.file, entry.line_number, rule=RULE, hint=hint, subject=trade.id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
+S = TypeVar("S")
 V = TypeVar("V")
 
 TURNS = 64
@@ -18,8 +20,8 @@ class ByIdentity(Generic[V]):
     """
 
     def __init__(self) -> None:
-        self._now: dict[tuple[int, Hashable], tuple[object, V]] = {}
-        self._before: dict[tuple[int, Hashable], tuple[object, V]] = {}
+        self._now: dict[int | tuple[int, Hashable], tuple[object, V]] = {}
+        self._before: dict[int | tuple[int, Hashable], tuple[object, V]] = {}
         self._turn = 0
 
     def turn(self) -> None:
@@ -30,7 +32,7 @@ class ByIdentity(Generic[V]):
 
     def get(self, source: object, key: Hashable) -> V | None:
         """What was made from an object under a key, if it is still held."""
-        place = (id(source), key)
+        place = _place(source, key)
         held = self._now.get(place)
         if held is None:
             held = self._before.get(place)
@@ -41,10 +43,23 @@ class ByIdentity(Generic[V]):
 
     def put(self, source: object, key: Hashable, value: V) -> V:
         """Hold what was made from an object; returns it."""
-        self._now[id(source), key] = (source, value)
+        self._now[_place(source, key)] = (source, value)
         return value
 
     def of(self, source: object, key: Hashable, make: Callable[[], V]) -> V:
         """What was made from an object under a key; made now if it was not."""
         found = self.get(source, key)
         return self.put(source, key, make()) if found is None else found
+
+    def each(self, sources: Sequence[S], make: Callable[[S], V]) -> list[V]:
+        """What was made from each of many objects under no key; made now where it was not."""
+        now = self._now
+        held = [now.get(id(source)) for source in sources]
+        return [
+            self.of(source, None, partial(make, source)) if one is None else one[1]
+            for source, one in zip(sources, held, strict=True)
+        ]
+
+
+def _place(source: object, key: Hashable) -> int | tuple[int, Hashable]:
+    return id(source) if key is None else (id(source), key)

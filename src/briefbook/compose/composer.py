@@ -16,7 +16,7 @@ from briefbook.compose.noting import with_place_for_notes
 from briefbook.compose.numbering import stretches, with_heading_numbers, with_note_numbers
 from briefbook.compose.page_markings import Weights, weights_of
 from briefbook.compose.phrase.visit import visit_title
-from briefbook.compose.present import as_lead, merged, neighbours_joined
+from briefbook.compose.present import as_lead, merged, neighbours_joined, sections_merged
 from briefbook.compose.references import Sections, with_caption_numbers, with_references
 from briefbook.compose.scene import Scene
 from briefbook.compose.section_starts import sections_started
@@ -100,7 +100,7 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     stage = Stage(scene, materials.template, materials.picture, internal, briefing.file)
     kept.begin(stage, briefing, edition)
     parts = selected(briefing, edition.name, scene.view, problems, kept.part)
-    body = merged(block for part in parts for block in kept.section(part, stage, _section(kept)))
+    body = sections_merged(kept.section(part, stage, _section(kept)) for part in parts)
     title = _title(briefing, edition, scene)
     frame = Frame(briefing, edition, scene, stage, title, parts)
     weights = weights_of(edition, materials.template, scene)

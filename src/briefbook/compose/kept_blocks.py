@@ -38,9 +38,9 @@ class KeptBlocks:
         self.short_notes.turn()
         self._scoped_notes.turn()
 
-    def facts(self, block: Block) -> BlockFacts:
-        """What has to be known of a block before anything is numbered in it."""
-        return self._facts.get(block, None) or self._facts.put(block, None, _facts(block))
+    def facts(self, blocks: Sequence[Block]) -> list[BlockFacts]:
+        """What has to be known of each block before anything is numbered in it."""
+        return self._facts.each(blocks, _facts)
 
     def in_scope(self, note: Note, scope: str) -> Note:
         """The note as one of its own in a scope; itself where there is none."""

@@ -13,16 +13,14 @@ def with_heading_numbers(blocks: tuple[Block, ...], kept: KeptBlocks | None = No
     """The blocks with their headings numbered 1, 1.1, ... ; headings outside the contents stay without a number."""
     known = (kept or KeptBlocks()).headings
     counters: list[int] = []
-    numbered: list[Block] = []
-    for block in blocks:
+    numbered = list(blocks)
+    for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.in_contents:
             del counters[block.level :]
             counters.extend(0 for _ in range(block.level - len(counters)))
             counters[block.level - 1] += 1
             number = ".".join(map(str, counters))
-            numbered.append(known.get(block, number) or known.put(block, number, replace(block, number=number)))
-        else:
-            numbered.append(block)
+            numbered[index] = known.get(block, number) or known.put(block, number, replace(block, number=number))
     return tuple(numbered)
 
 
@@ -55,8 +53,8 @@ def with_note_numbers(
             canonical[key] = kept.in_scope(reference.note, scope)
         return NoteRef(canonical[key], numbers[key], is_first)
 
-    made: list[Block] = []
-    for block in blocks:
-        notes = kept.facts(block).notes
-        made.append(kept.with_notes(block, [numbered(one) for one in notes]) if notes else block)
+    made = list(blocks)
+    for index, facts in enumerate(kept.facts(blocks)):
+        if facts.notes:
+            made[index] = kept.with_notes(blocks[index], [numbered(one) for one in facts.notes])
     return tuple(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -257,6 +257,15 @@ def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
             result[-1] = replace(last, rows=(*last.rows, *block.rows))
         else:
             result.append(block)
+    return tuple(result)
+
+
+def sections_merged(sections: Iterable[Sequence[Block]]) -> tuple[Block, ...]:
+    """What `merged` makes of the blocks of sections each of which is merged already: only their ends can be joined."""
+    result: list[Block] = []
+    for blocks in sections:
+        result[-1:] = merged((*result[-1:], *blocks[:1]))
+        result.extend(blocks[1:])
     return tuple(result)
 
 

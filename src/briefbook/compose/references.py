@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from briefbook.compose.evaluation import BROKEN
 from briefbook.compose.kept_blocks import KeptBlocks
@@ -27,9 +28,11 @@ from briefbook.model.document import (
 from briefbook.model.problem import Problem, did_you_mean, error
 from briefbook.model.sentence import Sentence
 
+_CAPTIONED = (Table, Chart, Picture)
+
 
 def with_caption_numbers(
-    blocks: Iterable[Block], word: Callable[[str], str], kept: KeptBlocks | None = None
+    blocks: Sequence[Block], word: Callable[[str], str], kept: KeptBlocks | None = None
 ) -> tuple[Block, ...]:
     """The blocks with their captions counted, each sort for itself: `Table 1. ...`. What has no caption has no number.
 
@@ -37,10 +40,9 @@ def with_caption_numbers(
     """
     known = (kept or KeptBlocks()).captions
     counts: dict[Counted, int] = {}
-    numbered: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, Table | Chart | Picture) or not block.caption:
-            numbered.append(block)
+    numbered = list(blocks)
+    for index, block in enumerate(blocks):
+        if not isinstance(block, _CAPTIONED) or not block.caption:
             continue
         sort: Counted = "table" if isinstance(block, Table) else "chart" if isinstance(block, Chart) else "figure"
         counts[sort] = counts.get(sort, 0) + 1
@@ -49,7 +51,7 @@ def with_caption_numbers(
         if made is None:
             label = (Run(f"{name}\u00a0"), Run(number, counts=sort), Run(". "))
             made = known.put(block, (name, number), replace(block, caption=(*label, *block.caption)))
-        numbered.append(made)
+        numbered[index] = made
     return tuple(numbered)
 
 
@@ -73,13 +75,13 @@ def with_references(
     section is reported and shows as [?].
     """
     kept = kept or KeptBlocks()
-    referring = {id(block) for block in blocks if kept.facts(block).refers_to_section}
-    if not referring:
+    facts = kept.facts(blocks)
+    if not any(map(attrgetter("refers_to_section"), facts)):
         return blocks
     headings = {block.anchor: block for block in blocks if isinstance(block, Heading)}
     made: list[Block] = []
-    for block in blocks:
-        if id(block) not in referring:
+    for block, known in zip(blocks, facts, strict=True):
+        if not known.refers_to_section:
             made.append(block)
             continue
         worder = _Worder(block, headings, sections, report)

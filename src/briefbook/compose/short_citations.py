@@ -14,12 +14,15 @@ def with_short_citations(blocks: tuple[Block, ...], kept: KeptBlocks | None = No
     """The blocks with each source in full in the first note that names it; a title that two works bear stays full."""
     kept = kept or KeptBlocks()
     later = _Later(kept)
-    return tuple([_shortened(block, later, kept) if kept.facts(block).notes else block for block in blocks])
+    made = list(blocks)
+    for index, facts in enumerate(kept.facts(blocks)):
+        if facts.notes:
+            made[index] = _shortened(blocks[index], facts.notes, later, kept)
+    return tuple(made)
 
 
-def _shortened(block: Block, later: _Later, kept: KeptBlocks) -> Block:
-    """The block with its notes as they are printed; the same object where none is shorter."""
-    old = kept.facts(block).notes
+def _shortened(block: Block, old: tuple[NoteRef, ...], later: _Later, kept: KeptBlocks) -> Block:
+    """The block with these notes of it as they are printed; the same object where none is shorter."""
     new = [later.printed(one) for one in old]
     return block if all(map(is_, old, new)) else kept.with_notes(block, new)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -20,7 +20,7 @@ from briefbook.typeset.kept_lines import KeptLines
 from briefbook.typeset.leaders import LeaderSetter
 from briefbook.typeset.pagination import NOTE_RULE, Body, Draft, Paginator
 from briefbook.typeset.paragraphs import Frame, ParagraphSetter
-from briefbook.typeset.slabs import PageNumberSlot, Slab, shifted
+from briefbook.typeset.slabs import PageNumberSlot, Slab, Thing, is_placed, shifted
 from briefbook.typeset.structure import Structure
 
 NARROWEST_MM, LOWEST_MM = 30.0, 30.0
@@ -166,15 +166,18 @@ class Finisher:
 
     def page(self, draft: Draft, number: int, count: int, is_cover: bool) -> Page:
         """A page, given its number (from 1) and how many there are."""
-        things: list[Placed] = []
         furniture = self._furniture
         own = furniture.blank() if draft.is_blank else furniture.things(number, count, is_cover, draft.things)
-        for thing in (*own, *draft.things):
+        whole = (*own, *draft.things)
+        things = whole if is_placed(whole) else tuple(self._with_page_numbers(whole))
+        if self._area.is_turned(number):
+            things = tuple([shifted(thing, self._area.mirrored_by) for thing in things])
+        return Page(things)
+
+    def _with_page_numbers(self, things: Iterable[Thing]) -> Iterator[Placed]:
+        for thing in things:
             if isinstance(thing, PageNumberSlot):
                 place = self._destinations.get(thing.anchor)
-                things.extend(self._leaders.things(thing, place.page) if place is not None else ())
+                yield from self._leaders.things(thing, place.page) if place is not None else ()
             else:
-                things.append(thing)
-        if self._area.is_turned(number):
-            things = [shifted(thing, self._area.mirrored_by) for thing in things]
-        return Page(tuple(things))
+                yield thing

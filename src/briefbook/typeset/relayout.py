@@ -20,7 +20,7 @@ from briefbook.typeset.leaders import LeaderSetter
 from briefbook.typeset.pagination import Draft
 from briefbook.typeset.paragraphs import ParagraphSetter
 from briefbook.typeset.repagination import Paginated, paginate_again
-from briefbook.typeset.slabs import PageNumberSlot, Slab
+from briefbook.typeset.slabs import PageNumberSlot, Slab, is_placed
 from briefbook.typeset.structure import Structure
 
 MOST_TURNS = 1000
@@ -228,4 +228,6 @@ class _Press:
 
 def _slots(draft: Draft) -> tuple[str, ...]:
     """The anchors whose pages' numbers a page shows."""
+    if is_placed(draft.things):
+        return ()
     return tuple(thing.anchor for thing in draft.things if isinstance(thing, PageNumberSlot))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from briefbook.model.pages import ARTIFACT, Line, LinkArea, Placed, PlacedPicture, Shape
 
@@ -25,6 +25,11 @@ class PageNumberSlot:
 
 
 Thing = Placed | PageNumberSlot
+
+
+def is_placed(things: Sequence[Thing]) -> TypeGuard[tuple[Placed, ...]]:
+    """Whether none of the things waits for a page's number."""
+    return PageNumberSlot not in map(type, things)
 
 
 @dataclass(slots=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefbook.model.pages import Line, Pages
@@ -54,8 +56,9 @@ def test_reader_goes_on_with_what_it_knows() -> None:
     ],
 )
 def test_words_from_right_to_left_are_spelled_as_they_are_read(text: str) -> None:
-    pages, _ = lay_out(document(paragraph(text)), Template())
-    reader = GlyphReader(pages.fonts)
+    for direction in ("ltr", "rtl"):
+        pages, _ = lay_out(replace(document(paragraph(text)), direction=direction), Template())
+        reader = GlyphReader(pages.fonts)
 
-    (line,) = _lines(pages)
-    assert "".join(one.text for one in reader.characters(line)) == line.text
+        (line,) = _lines(pages)
+        assert "".join(one.text for one in reader.characters(line)) == line.text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 from briefbook.model.document import (
     Cell,
@@ -24,6 +27,7 @@ from briefbook.model.pages import Pages, Shape
 from briefbook.model.template import Template
 from briefbook.typeset.layout import lay_out
 from briefbook.typeset.reading import GlyphReader
+from briefbook.writers.pdf.writer import write_pdf
 from tests.support.documents import bullets, document, heading
 
 LEFT, RIGHT = 25 * 72 / 25.4, (210 - 25) * 72 / 25.4
@@ -85,6 +89,19 @@ def test_words_in_several_looks_are_drawn_in_the_order_they_are_read() -> None:
 
     assert len(places) >= len(words)
     assert places == sorted(places, reverse=True)
+
+
+def test_space_after_words_from_left_to_right_comes_out_where_it_stands(tmp_path: Path) -> None:
+    """pdftotext would take it to the words before."""
+    words = "التقى الوزير Sergey Lavrov نظيره يوم 20 فبراير 2018 في موسكو"
+    made = book(Paragraph(plain(words)))
+    pages, _ = lay_out(made, Template())
+    file = tmp_path / "book.pdf"
+    file.write_bytes(write_pdf(pages, made))
+
+    read = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    without_marks = re.sub("[\u200e\u200f\u202a-\u202e]", "", read)
+    assert words in " ".join(without_marks.split())
 
 
 def test_notes_and_their_rule_begin_at_the_right() -> None:

@@ -11,6 +11,7 @@ from briefbook.model.pages import CompositeGlyph, FontFile, UsedFont
 from briefbook.typeset.features import Features
 
 EM = 1000.0
+RIGHT_TO_LEFT_MARK = "\u200f"
 _BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _BY_GRAPHEME = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _Glyphs = Sequence[hb.GlyphInfo]
@@ -165,6 +166,13 @@ class Face:
             code = self._glyph_count + len(self._composites)
             self._composites[key] = CompositeGlyph(code, parts, advance, text)
         return self._composites[key]
+
+    def standing_for(self, text: str, codes: str) -> str:
+        """The code of a glyph that looks like that of `codes` and stands for another text, if the font can have it."""
+        if not self._can_join or len(codes) != 4:
+            return codes
+        glyph = int(codes, 16)
+        return f"{self._composite(((glyph, 0, 0),), self._advance(glyph), text).code:04X}"
 
     def _advance(self, glyph: int) -> int:
         if glyph not in self._advances:

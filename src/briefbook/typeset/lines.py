@@ -127,7 +127,10 @@ class LineComposer:
                 )
                 extras.append(0.0)
                 continue
-            space = self._setter.space(_look_between(word, broken.words[index + 1]))
+            following = broken.words[index + 1]
+            look = _look_between(word, following)
+            turns = base and _turns_leftwards(word, following)
+            space = self._setter.turning_space(look) if turns else self._setter.space(look)
             pieces.append(space._replace(level=broken.levels[index]) if broken.levels is not None else space)
             extras.append(extra)
         return pieces, extras
@@ -158,6 +161,12 @@ def _given(broken: BrokenLine, room: float, measure: Measure) -> _Give:
     ratio = max(-1.0, min(measure.ratio(room, gaps), 1.0))
     breadth = round(1 + ratio * EXPANSION, 4)
     return _Give((measure.width / breadth - broken.width) / gaps, breadth)
+
+
+def _turns_leftwards(word: Word, following: Word) -> bool:
+    """Whether a word from left to right, a number for example, is followed by one from right to left."""
+    has_words = bool(word.pieces and following.pieces)
+    return has_words and not word.pieces[-1].level & 1 and bool(following.pieces[0].level & 1)
 
 
 def _without_advance(space: Piece) -> str:

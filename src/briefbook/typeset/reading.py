@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 import uharfbuzz as hb
 
 from briefbook.model.pages import GlyphRun, Line, UsedFont
-from briefbook.typeset.faces import EM
+from briefbook.typeset.faces import EM, RIGHT_TO_LEFT_MARK
 
 _CODES = re.compile("([0-9A-F]{4})|>(-?[0-9.e+-]+)<")
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬]\d+)*")
@@ -109,7 +109,8 @@ class _ReadFont:
     def with_glyphs(self, used: UsedFont) -> _ReadFont:
         """The same font with glyphs that have come."""
         self._used = used
-        self._glyphs.update({c.code: (c.text, c.advance * self._scale) for c in used.composites})
+        for one in used.composites:
+            self._glyphs[one.code] = (one.text.rstrip(RIGHT_TO_LEFT_MARK), one.advance * self._scale)
         return self
 
     def read(self, codes: str) -> _Read:

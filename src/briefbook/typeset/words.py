@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefbook.model.document import Inlines, LineBreak, NoteRef, PageField, Run
 from briefbook.model.styles import ResolvedStyle
-from briefbook.typeset.faces import EM, Face, is_right_to_left
+from briefbook.typeset.faces import EM, RIGHT_TO_LEFT_MARK, Face, is_right_to_left
 from briefbook.typeset.features import Features, features_of
 from briefbook.typeset.fonts import REPLACEMENT, Fonts
 from briefbook.typeset.hyphenation import SOFT_HYPHEN
@@ -106,6 +106,7 @@ class WordSetter:
         self._fonts = fonts
         self._words: dict[Look, dict[str, Word]] = {}
         self._spaces: dict[Look, Piece] = {}
+        self._turning_spaces: dict[Look, Piece] = {}
 
     def segments(self, inlines: Inlines, style: ResolvedStyle, language: str, base: int = 0) -> list[Segment]:
         """The words of a paragraph, one segment for each forced line; `base` is 1 in right-to-left books."""
@@ -134,6 +135,19 @@ class WordSetter:
             face = self._fonts.face(look.family, look.is_bold, look.is_italic)
             codes, width = face.set(" ", features=look.features) if " " in face.letters else ("", EM / 4)
             found = self._spaces[look] = Piece(face.index, codes, width, " ", look)
+        return found
+
+    def turning_space(self, look: Look) -> Piece:
+        """The space between words from left to right and those from right to left that go on the line.
+
+        It stands for a space and a mark of direction: without that pdftotext takes it to the words before.
+        """
+        found = self._turning_spaces.get(look)
+        if found is None:
+            space = self.space(look)
+            face = self._fonts.face(look.family, look.is_bold, look.is_italic)
+            codes = face.standing_for(" " + RIGHT_TO_LEFT_MARK, space.codes)
+            found = self._turning_spaces[look] = space._replace(codes=codes)
         return found
 
     def _one_run(self, run: Run, style: ResolvedStyle, language: str, base: int) -> Segment | None:

@@ -86,6 +86,13 @@ def test_an_agreement_agrees_with_its_participle() -> None:
     )
 
 
+def test_a_document_without_a_name_is_one_of_its_kind() -> None:
+    fields = {"kind": "agreement", "instrument": {"en": "protocol", "ru": "протокол"}, "signed": 1990}
+    assert said(fields) == "A protocol was signed in 1990."
+    assert said(fields, "ru") == "Протокол подписан в 1990 году."
+    assert said({**fields, "instrument": "exchange of notes"}) == "An exchange of notes was signed in 1990."
+
+
 def test_several_documents_in_one_entry() -> None:
     fields = {**AGREEMENT, "count": 5, "name": {"en": "on energy", "ru": "по энергетике"}}
     assert said(fields) == "Five documents were signed in Islamabad on 16 October 2015: on energy."

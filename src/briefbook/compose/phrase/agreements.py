@@ -49,6 +49,8 @@ def _slots(agreement: Agreement, scene: Scene) -> dict[str, Value]:
     term = scene.wording.term
     in_force = agreement.in_force if isinstance(agreement.in_force, When) else None
     name = value_of(full_name(agreement, scene), scene, agreement, forms=agreement.forms)
+    if agreement.label is None:
+        name = _one_of_its_kind(name)
     return {
         "name": name,
         "date": date_value(when, scene),
@@ -59,6 +61,16 @@ def _slots(agreement: Agreement, scene: Scene) -> dict[str, Value]:
         "force": date_value(in_force, scene),
         "status": plain_value(agreement.status, scene, agreement),
     }
+
+
+def _one_of_its_kind(instrument: Value) -> Value:
+    """A document that has no name, `a protocol`, where a language has such a form."""
+
+    def form_of(form: str) -> Inlines | None:
+        made = instrument.form("a") if form == "the" else None
+        return instrument.form(form) if made is None else made
+
+    return Value(instrument.inlines, form_of, instrument.trait)
 
 
 def _force(agreement: Agreement) -> str:

@@ -208,6 +208,30 @@ def test_whom_the_visit_names_and_nobody_knows_is_an_error(tmp_path: Path, capsy
     assert names(tmp_path / "out") == ["visit-full.txt", "visit-press.txt"]
 
 
+def test_principals_are_known_by_what_they_were_called(tmp_path: Path) -> None:
+    visit = write_visit(tmp_path, SECTIONS, SNIPPETS)
+    renamed = tmp_path / "library" / "people" / "sergey-lavrov.yaml"
+    told = renamed.read_text(encoding="utf-8").replace("marking: OPEN", "marking: RESTRICTED")
+    renamed.with_name("lavrov.yaml").write_text(f"{told}formerly: [sergey-lavrov]\n", encoding="utf-8")
+    renamed.unlink()
+    for host in ("sergey-lavrov", "lavrov"):
+        text = visit.read_text(encoding="utf-8").replace("host: sergey-lavrov", f"host: {host}")
+        visit.write_text(text.replace("press-comment", "visit-brief"), encoding="utf-8")
+        assert run(["build", str(visit), "--edition", "press", "--to", "txt", "--output", str(tmp_path / "out")]) == 0
+        words = (tmp_path / "out" / "visit-press.txt").read_text(encoding="utf-8")
+        assert "The ministers last met on 21 September 2017" in words
+        assert "Sergey Lavrov, Foreign Minister" in words
+
+
+def test_find_that_names_nobody_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    section = "\n- title: Meetings\n  items: [{find: {people: [sergey-lavrow]}}]\n"
+    visit = write_visit(tmp_path, section, SNIPPETS)
+    assert run(["build", str(visit), "--to", "txt", "--output", str(tmp_path / "out")]) == 1
+    assert (
+        "'find' asks for an unknown person 'sergey-lavrow' (did you mean 'sergey-lavrov'?)" in capsys.readouterr().err
+    )
+
+
 def test_full_disk_leaves_the_old_file_and_nothing_half_written(visit: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

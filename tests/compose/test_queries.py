@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -48,6 +49,15 @@ def test_all_countries_must_be_there_participants_posts_included() -> None:
 def test_people_and_topics() -> None:
     assert ids(people=BOTH) == ["new-york"]
     assert ids(topics=["energy", "trade"]) == ["old"]
+
+
+def test_people_are_found_by_what_they_were_called() -> None:
+    meetings = {**MEETINGS, "before": {**MEETINGS["new-york"], "date": "2017-02", "participants": ["lavrov"]}}
+    renamed = replace(library(meetings), renamed={"lavrov": "sergey-lavrov"})
+    view = View(renamed, "OPEN", date(2018, 2, 19))
+    for who in ("lavrov", "sergey-lavrov"):
+        query = Query.model_validate({"kind": "meeting", "people": [who]})
+        assert [snippet.id for snippet in found(query, view)] == ["new-york", "before"]
 
 
 def test_period_bounds_are_inclusive_and_may_be_partial() -> None:

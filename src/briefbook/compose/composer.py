@@ -167,7 +167,7 @@ def _scene(
         materials.library,
         materials.library.scale.ceiling(edition.marking).id,
         briefing.as_of_for(edition),
-        frozenset(who for who in principals if isinstance(who, str)),
+        frozenset(materials.library.id_now(who) for who in principals if isinstance(who, str)),
         for_theirs=edition.for_ == "theirs",
     )
     return Scene(view, briefing.visit, language, materials.wording, report, evaluator)

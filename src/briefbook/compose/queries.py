@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from briefbook.compose.facets import countries_of, dates_of, people_in
@@ -33,10 +33,14 @@ def _matches(query: Query, snippet: Snippet, view: View) -> bool:
     return (
         (not query.countries or set(query.countries) <= countries_of(snippet, view.library))
         and (not query.topics or bool(set(query.topics) & set(snippet.topics)))
-        and (not query.people or set(query.people) <= set(people_in(snippet)))
+        and (not query.people or _ids_now(query.people, view) <= _ids_now(people_in(snippet), view))
         and (not query.use or (isinstance(snippet, Point) and snippet.use in query.use))
         and _is_within(query, snippet)
     )
+
+
+def _ids_now(people: Iterable[str], view: View) -> set[str]:
+    return set(map(view.library.id_now, people))
 
 
 def _is_within(query: Query, snippet: Snippet) -> bool:

@@ -18,7 +18,7 @@ from briefbook.model.briefing import (
     TextItem,
 )
 from briefbook.model.document import Origin
-from briefbook.model.kinds import KINDS
+from briefbook.model.kinds import KINDS, Person
 from briefbook.model.localised import Localised, Said
 from briefbook.model.problem import Problem, did_you_mean, error, warning
 from briefbook.model.sentence import Listed, Phrase, Sentence
@@ -217,12 +217,21 @@ class _Chooser:
             hint = did_you_mean(item.snippet, library.snippets)
         self.report(error(message, self.briefing.file, item.line_number, rule="missing-snippet", hint=hint))
 
+    def _check_people(self, item: FindItem) -> None:
+        library = self.view.library
+        for who in item.find.people:
+            if library.snippet(who) is None and who not in library.broken:
+                message = Sentence("'find' asks for an unknown person '{who}'", who=who)
+                hint = did_you_mean(who, [person.id for person in library.of_kind(Person)])
+                self.report(error(message, self.briefing.file, item.line_number, rule="unknown-person", hint=hint))
+
     def _found(self, item: FindItem, key: str) -> Chosen | None:
         for kind in item.find.kind:
             if kind not in KINDS:
                 hint = did_you_mean(kind, KINDS) or Sentence("the kinds are {kinds}", kinds=Listed(map(Phrase, KINDS)))
                 message = Sentence("'find' asks for an unknown kind '{kind}'", kind=kind)
                 self.report(error(message, self.briefing.file, item.line_number, rule="unknown-kind", hint=hint))
+        self._check_people(item)
         scale = self.view.library.scale
         entries = []
         for snippet in found(item.find, self.view):

@@ -96,6 +96,10 @@ class Library:
         found = self.snippets.get(ident)
         return self.snippets.get(self.renamed.get(ident, "")) if found is None else found
 
+    def id_now(self, ident: str) -> str:
+        """The id as it is today: what was renamed is still meant by what it was called (FORMATS, `formerly`)."""
+        return ident if ident in self.snippets else self.renamed.get(ident, ident)
+
     def idents(self, kinds: Sequence[str] = ()) -> Sequence[str]:
         """The ids of the snippets of some kinds, of all when none is named; no snippet is looked at."""
         if not kinds:

@@ -78,7 +78,7 @@ class Sight:
         scale = library.scale
         as_of = header.as_of_for(edition)
         principals = (header.visit.principal, header.visit.host)
-        always = frozenset(who for who in principals if isinstance(who, str))
+        always = frozenset(library.id_now(who) for who in principals if isinstance(who, str))
         for_theirs = edition.for_ == "theirs"
         self.view = View(library, scale.ceiling(edition.marking).id, as_of, always, for_theirs=for_theirs)
         self._unmarked = View(library, scale.highest.id, as_of, always, for_theirs=for_theirs)

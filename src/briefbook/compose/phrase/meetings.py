@@ -112,18 +112,20 @@ def _newest_met(scene: Scene) -> Meeting | None:
     met = [
         meeting
         for meeting in scene.view.all(Meeting)
-        if meeting.date.last < scene.as_of and _has(meeting, visitor) and _has(meeting, host)
+        if meeting.date.last < scene.as_of and _has(meeting, visitor, scene) and _has(meeting, host, scene)
     ]
     return max(met, key=lambda meeting: (meeting.date.last, meeting.date.first, meeting.id), default=None)
 
 
-def _has(meeting: Meeting, who: str | Named) -> bool:
-    return any(_same(one, who) for one in meeting.participants)
+def _has(meeting: Meeting, who: str | Named, scene: Scene) -> bool:
+    return any(_same(one, who, scene) for one in meeting.participants)
 
 
-def _same(one: str | Named, other: str | Named) -> bool:
+def _same(one: str | Named, other: str | Named, scene: Scene) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return scene.view.library.id_now(one) == scene.view.library.id_now(other)
     if isinstance(one, str) or isinstance(other, str):
-        return one == other
+        return False
     return set(one.name.texts()) & set(other.name.texts()) != set()
 
 

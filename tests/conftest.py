@@ -13,6 +13,10 @@ settings.register_profile("soak", deadline=None, max_examples=2000, print_blob=T
 settings.load_profile("tests")
 
 
+COUNTED = ("kills", "damaged files")
+"""What a test may record that the summary of a run tells."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Cache, state and settings of the program go to a folder of the run, never to the user's."""
@@ -26,5 +30,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How many examples of a sort a run has seen, where a test recorded it."""
     for report in terminalreporter.stats.get("passed", ()):
         for name, value in report.user_properties:
-            if name == "kills":
+            if name in COUNTED:
                 terminalreporter.write_line(f"{report.nodeid}: {value} {name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.storage.owner import Owner
@@ -134,19 +135,27 @@ _NASTY: tuple[bytes, ...] = (
 )  # fmt: skip
 
 
-@given(chance=st.randoms(use_true_random=False))
-def test_no_damage_stops_the_reading_or_loses_a_byte(chance: Random) -> None:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        kept = kept_in(folder, folder / "visit.yaml", "a")
-        keep(kept)
-        data = bytearray(kept.file.read_bytes())
-        for _ in range(chance.randint(1, 5)):
-            at = chance.randrange(len(data) + 1)
-            data[at : at + chance.choice((0, 1, 9, 60))] = chance.choice(_NASTY)
-        kept.file.write_bytes(data)
+def test_no_damage_stops_the_reading_or_loses_a_byte(record_property: Callable[[str, object], None]) -> None:
+    seen: list[int] = []
 
-        for one in left_behind(folder):
-            one.read()
-        (file,) = (kept.file,) if kept.file.exists() else damaged_files(folder)
-        assert file.read_bytes() == data
+    @given(chance=st.randoms(use_true_random=False))
+    def read(chance: Random) -> None:
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            kept = kept_in(folder, folder / "visit.yaml", "a")
+            keep(kept)
+            data = bytearray(kept.file.read_bytes())
+            for _ in range(chance.randint(1, 5)):
+                at = chance.randrange(len(data) + 1)
+                data[at : at + chance.choice((0, 1, 9, 60))] = chance.choice(_NASTY)
+            kept.file.write_bytes(data)
+
+            for one in left_behind(folder):
+                one.read()
+            (file,) = (kept.file,) if kept.file.exists() else damaged_files(folder)
+            assert file.read_bytes() == data
+        seen.append(len(data))
+
+    read()
+    record_property("damaged files", len(seen))
+    assert len(seen) >= settings().max_examples

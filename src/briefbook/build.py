@@ -250,17 +250,15 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
         return Attempt(problems=composed.problems if composed else ())
     book = Book(composed.document, composed.template, _recipients(edition, composed.document, sources.library))
     files, problems = _made_files(order, edition, book, progress)
-    problems = (
-        *composed.problems,
-        *problems,
-        *_warnings(sources, edition, composed, book if order.has_pages else None),
-    )
+    shown = book if order.has_pages else None
+    problems = (*composed.problems, *problems, *_warnings(sources, edition, composed, shown))
     wording = sources.wording(composed.document.language)
     assert wording is not None
     progress(f"Proving {edition.name}")
     pieces = sources.library_pieces(for_theirs=edition.for_ == "theirs")
     origins = Origins(sources.briefing, edition, sources.library, wording, pieces)
     proof = prove(origins, book, files)
+    problems = (*problems, *proof.remarks)
     if proof.leaks:
         return Attempt(None, (*problems, *proof.leaks), composed.used)
     sealed = {wanted: order.protection.put_on(content, wanted.extension) for wanted, content in files.items()}

@@ -8,21 +8,23 @@ from itertools import chain
 
 from briefbook.model.briefing import Briefing, Edition
 from briefbook.model.library import Library
-from briefbook.model.problem import Problem
+from briefbook.model.problem import Problem, Severity
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
+from briefbook.proof.house import base_above, strips_above
 from briefbook.proof.inventory import Piece, pieces_of_briefing, pieces_of_copies
-from briefbook.proof.permitted import words_from_facts, words_of_house, words_of_principals
+from briefbook.proof.permitted import words_from_facts, words_of_principals, words_of_strip, words_of_wording
 from briefbook.proof.search import leaks_in
 from briefbook.proof.secrets import Secrets, secrets_of
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was sought in an edition's files, and the leaks that were found: an error each."""
+    """What was sought in an edition's files, the leaks that were found (an error each), and what else to know."""
 
     secrets: Secrets
     leaks: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,27 @@ class Origins:
 
 
 def prove(origins: Origins, book: Book, files: Mapping[Wanted, bytes]) -> Proof:
-    """Search every file of an edition for what it may not show."""
-    secrets = _secrets(origins, book, [wanted.name for wanted in files])
+    """Search every file of an edition for what it may not show, and the house's own words for what they have of it."""
+    strips = [text for strip in (book.template.header, book.template.footer) for text in words_of_strip(strip)]
+    secrets = _secrets(origins, book, strips, [wanted.name for wanted in files])
     leaks: list[Problem] = []
     for wanted, content in files.items():
-        leaks.extend(leaks_in(wanted.name, content, secrets, _empty_file(book, wanted)))
-    return Proof(secrets, tuple(leaks))
+        found = leaks_in(wanted.name, content, secrets, _empty_file(book, wanted))
+        leaks.extend(found)
+        if found and wanted.extension == "docx":
+            leaks.extend(base_above(book.template, secrets))
+    said = strips_above(book.template, secrets.without_permission(len(strips)))
+    remarks = tuple(one for one in said if one.severity is not Severity.ERROR)
+    return Proof(secrets, (*leaks, *(one for one in said if one not in remarks)), remarks)
 
 
-def _secrets(origins: Origins, book: Book, names: list[str]) -> Secrets:
+def _secrets(origins: Origins, book: Book, strips: list[str], names: list[str]) -> Secrets:
+    """What is sought; the words of the strips are the first of those permitted."""
     briefing, edition, library = origins.briefing, origins.edition, origins.library
     principals = [who for who in (briefing.visit.principal, briefing.visit.host) if isinstance(who, str)]
     permitted = chain(
-        words_of_house(origins.wording, book.template),
+        strips,
+        words_of_wording(origins.wording),
         words_from_facts(book.document),
         words_of_principals(library, principals, library.scale.ceiling(edition.marking).id),
         names,

@@ -9,15 +9,18 @@ from briefbook.model.document import Document, Run
 from briefbook.model.kinds import Person
 from briefbook.model.library import Library
 from briefbook.model.localised import Localised
-from briefbook.model.template import Template
+from briefbook.model.template import StripWords
 from briefbook.model.wording import Wording
 
 
-def words_of_house(wording: Wording, template: Template) -> Iterator[str]:
-    """Every word that Briefbook or the house format may print by itself."""
+def words_of_wording(wording: Wording) -> Iterator[str]:
+    """Every word that Briefbook may print by itself."""
     yield from _strings(wording)
-    for strip in (template.header, template.footer):
-        yield from _localised((strip.start, strip.centre, strip.end))
+
+
+def words_of_strip(strip: StripWords) -> Iterator[str]:
+    """The words of a running header or footer of the house."""
+    yield from _localised((strip.start, strip.centre, strip.end))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from briefbook.model.marking import MarkingScale
@@ -37,6 +37,10 @@ class Secrets:
         lines = sorted(" ".join(run) for runs in self.sought.values() for run in runs)
         return hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest()
 
+    def without_permission(self, count: int) -> Secrets:
+        """The same with the first texts of those permitted left out."""
+        return replace(self, permitted=self.permitted[count:])
+
     @cached_property
     def _permitted_words(self) -> str:
         return rows_of(self.permitted)
@@ -51,6 +55,22 @@ class Secrets:
         for length, runs in self.sought.items():
             hits |= runs & runs_of(words, length)
         return {run for run in hits if not self.is_permitted(run)}
+
+    def longest_in(self, words: Words) -> int:
+        """The most words in a row that sought runs cover in some words, one run going on in the next; 0 for none."""
+        longest = begin = end = 0
+        for start, stop in sorted(_places_of(self.found_in(words), words)):
+            begin = start if start >= end else begin
+            end = max(end, stop)
+            longest = max(longest, end - begin)
+        return longest
+
+
+def _places_of(runs: Iterable[Words], words: Words) -> Iterator[tuple[int, int]]:
+    """Where runs stand in some words: the number of the first word, and of the one after the last."""
+    for run in runs:
+        length = len(run)
+        yield from ((at, at + length) for at in range(len(words) - length + 1) if words[at : at + length] == run)
 
 
 def secrets_of(pieces: Iterable[Piece], scale: MarkingScale, ceiling: str, permitted: Iterable[str] = ()) -> Secrets:

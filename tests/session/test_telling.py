@@ -33,3 +33,9 @@ def test_what_is_mentioned_is_called_by_its_name() -> None:
 
 def test_each_is_told_once_and_finished_once() -> None:
     assert all_told([error("is it?"), error("is it?"), error("it is")], str) == "Is it?\nIt is."
+
+
+def test_name_of_a_file_gets_no_capital() -> None:
+    assert told(error("visits/asif-2018.yaml: cannot be written"), str) == "visits/asif-2018.yaml: cannot be written."
+    assert told(error("asif-2018.yaml: cannot be read"), str) == "asif-2018.yaml: cannot be read."
+    assert told(error("what it says: nothing"), str) == "What it says: nothing."

@@ -33,5 +33,7 @@ def all_told(
 
 
 def _finished(words: str) -> str:
-    whole = words[:1].upper() + words[1:]
+    place, colon, _ = words.partition(": ")
+    is_file = bool(colon) and ("/" in place or "." in place)
+    whole = words if is_file else words[:1].upper() + words[1:]
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."

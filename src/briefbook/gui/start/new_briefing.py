@@ -141,6 +141,7 @@ class NewBriefingDialog(QDialog):
         field = QLineEdit(box)
         field.setPlaceholderText(self._words("A person of the library, or any name"))
         field.setAccessibleName(name)
+        field.editingFinished.connect(lambda: _take_the_only_one(box))
         box.setLineEdit(field)
         box.setCompleter(completer)
         box.setAccessibleName(name)
@@ -218,7 +219,8 @@ class NewBriefingDialog(QDialog):
         theirs = sorted(people, key=lambda one: one.country == home)
         for box, choice in ((self._visitor, theirs), (self._host, ours)):
             _fill(box, choice)
-        index = self._language.findData(library.first_language)
+        own = self._preferences.language
+        index = self._language.findData(own if own in library.settings.languages else library.first_language)
         self._language.setCurrentIndex(max(index, 0))
         self._refresh()
 
@@ -324,6 +326,17 @@ def _fill(box: QComboBox, people: list[Candidate]) -> None:
     if typed and field is not None and field.hasFocus() and completer is not None:  # Typed while the library was read.
         completer.setCompletionPrefix(typed)
         completer.complete()
+
+
+def _take_the_only_one(box: QComboBox) -> None:
+    """Take the person of the library whose name was begun, if the beginning of no other name is the same."""
+    begun = f" {box.currentText().strip()}".casefold()
+    if not begun.strip() or box.findText(box.currentText().strip()) >= 0:
+        return
+    people = [box.itemData(row) for row in range(box.count())]
+    found = [row for row, one in enumerate(people) if isinstance(one, Candidate) and begun in f" {one.name}".casefold()]
+    if len(found) == 1:
+        box.setCurrentIndex(found[0])
 
 
 def _somebody(box: QComboBox) -> Somebody:

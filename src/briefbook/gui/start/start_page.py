@@ -151,7 +151,7 @@ class StartPage(QWidget):
     def _tile(self, path: Path) -> QListWidgetItem:
         changed = QLocale().toString(_day(path), QLocale.FormatType.ShortFormat)
         item = QListWidgetItem(self._cover(path), f"{path.stem}\n{changed}")
-        item.setSizeHint(_TILE)
+        item.setSizeHint(QSize(_TILE.width(), _COVER.height() + 2 * self.fontMetrics().lineSpacing() + GRID))
         item.setData(_PATH, str(path))
         item.setToolTip(str(path))
         item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)

@@ -105,7 +105,8 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
     frame = Frame(briefing, edition, scene, stage, title, parts)
     weights = weights_of(edition, materials.template, scene)
     shown = _weighed(_trimmed(body), weights, kept.blocks)
-    before, after = _around(frame, weights, kept)
+    snippets = tuple([entry.snippet for entry in frame.entries()])
+    before, after = _around(frame, weights, snippets, kept)
     starts = edition.section_starts or materials.template.section_starts
     whole = with_place_for_notes((*before, *shown, *after), stage)
     blocks = _numbered(sections_started(whole, starts), frame, kept.blocks)
@@ -115,7 +116,7 @@ def compose(briefing: Briefing, edition: Edition, language: str, materials: Mate
         )
         problems(warning(message, briefing.file, edition.line_number, rule="empty-edition"))
     document = _document(briefing, edition, scene, title, blocks, materials)
-    shown_snippets = {entry.snippet.id: entry.snippet for entry in frame.entries()}
+    shown_snippets = {snippet.id: snippet for snippet in snippets}
     used = _used(briefing) | shown_snippets.keys()
     return Composed(document, materials.template, tuple(problems.found), used, shown_snippets)
 
@@ -131,15 +132,14 @@ def _weighed(blocks: tuple[Block, ...], weights: Weights | None, kept: KeptBlock
     return tuple([kept.weighed.of(one, None, partial(weights.block, one, weights.lowest)) for one in blocks])
 
 
-def _around(frame: Frame, weights: Weights | None, kept: KeptItems) -> Around:
-    """What the template puts before and after the sections, as it is printed."""
+def _around(frame: Frame, weights: Weights | None, snippets: tuple[Snippet, ...], kept: KeptItems) -> Around:
+    """What the template puts before and after the sections that show these snippets, as it is printed."""
 
     def make(report: Report) -> Around:
         scene = replace(frame.scene, report=report)
         told = replace(frame, scene=scene, stage=replace(frame.stage, scene=scene))
         return typographic(parts_before(told, weights), scene), typographic(parts_after(told, weights), scene)
 
-    snippets = tuple(entry.snippet for entry in frame.entries())
     return kept.around(frame.briefing, frame.title, snippets, frame.scene.report, make)
 
 

@@ -163,6 +163,42 @@ def job(qtbot: QtBot, editor: Editor) -> PrintJob:
     return PrintJob(pdf, "Книга", editor.tr, parent)
 
 
+def test_each_edition_has_its_own_recipients(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
+    dialog = _dialog(qtbot, editor, tmp_path / "out", "PDF")
+    field = dialog.findChild(RecipientsField)
+    assert isinstance(field, RecipientsField)
+    box, lines = field.findChild(QCheckBox), field.findChild(QPlainTextEdit)
+    assert isinstance(box, QCheckBox)
+    assert isinstance(lines, QPlainTextEdit)
+    assert field.edition.isHidden()
+    press = next(one for one in dialog.findChildren(QCheckBox) if one.text().startswith("Press"))
+    press.click()
+    assert not field.edition.isHidden()
+    box.click()
+    lines.setPlainText("The Minister")
+    field.edition.setCurrentIndex(field.edition.findData("press"))
+    assert not box.isChecked()
+    box.click()
+    lines.setPlainText("Agency One\nAgency Two")
+    full = next(one for one in dialog.findChildren(QCheckBox) if one.text().startswith("Full"))
+    full.click()
+    assert field.edition.isHidden()
+    assert field.recipients == ("Agency One", "Agency Two")
+    full.click()
+
+    field.take()
+
+    first = editor.library.first_language
+    made = {one.name: recipients(one, "en", first) for one in editor.session.briefing.all_editions}
+    assert made == {
+        "full": ("The Minister",),
+        "press": ("Agency One", "Agency Two"),
+        "handout": ("Delegation of Pakistan",),
+    }
+    editor.undo()
+    assert [one.name for one in editor.session.briefing.all_editions if one.copies] == ["handout"]
+
+
 def test_recipients_typed_for_copies_are_a_step_of_the_briefing(qtbot: QtBot, editor: Editor, tmp_path: Path) -> None:
     dialog = _dialog(qtbot, editor, tmp_path / "out", "PDF")
     field = dialog.findChild(RecipientsField)

@@ -203,6 +203,48 @@ def test_text_is_made_a_snippet_that_the_row_names(qtbot: QtBot, editor: Editor,
     assert isinstance(editor.state.nodes[key].value, TextItem)
 
 
+def test_new_snippet_says_beside_each_field_what_is_wrong(editor: Editor, tab: InspectTab) -> None:
+    dialog = SnippetDialog(editor, tab)
+    dialog.show()
+    assert dialog.countries.text() == "Russia, Pakistan"
+    dialog.kind.setCurrentIndex(dialog.kind.findData("meeting"))
+    dialog.date.setText("some day")
+
+    dialog.accept()
+
+    said = {name: wrong.text() for name, wrong in dialog._beside.items() if wrong.isVisible()}
+    assert list(said) == ["title", "date"]
+    assert "21 Sept 2017" in said["date"]
+    assert dialog.date.accessibleDescription() == said["date"]
+    assert not dialog.wrong.isVisible()
+    dialog.title.setText("Talks")
+    dialog.date.setText("21 Sept 2017")
+    dialog.id.setText("sco")
+    dialog.countries.setText("Pakistan, Atlantis")
+    dialog.accept()
+    assert [name for name, wrong in dialog._beside.items() if wrong.isVisible()] == ["id", "countries"]
+    dialog.id.setText("new-talks")
+    dialog.countries.setText("Pakistan, RU")
+    dialog.accept()
+    assert dialog.ident == "new-talks"
+    assert not any(wrong.text() for wrong in dialog._beside.values())
+
+
+def test_what_is_wrong_with_a_fact_comes_into_view(qtbot: QtBot, editor: Editor, tab: InspectTab) -> None:
+    tab.resize(380, 240)
+    box = facts_of(editor, tab, MEETING)
+    box._change.click()
+    made = typed(box, "date", "yesterday or so")
+    tab.ensureWidgetVisible(made, 0, 0)
+    below = tab.viewport().height() - made.mapTo(tab.viewport(), QPoint(0, made.height())).y()
+    tab.verticalScrollBar().setValue(tab.verticalScrollBar().value() - below)
+
+    qtbot.waitUntil(lambda: made._told.isVisible() and made.height() > made.box.height())
+
+    foot = made._told.mapTo(tab.viewport(), QPoint(0, made._told.height())).y()
+    assert foot <= tab.viewport().height()
+
+
 def test_wheel_scrolls_and_changes_no_choice(editor: Editor, tab: InspectTab) -> None:
     facts_of(editor, tab, MEETING)
     before = editor.state

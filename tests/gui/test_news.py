@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from briefbook.gui.editor import Editor
 from briefbook.gui.news.dialog import NewsDialog
 from briefbook.gui.news.offers import Offers
+from briefbook.gui.news.painting import DIFFERING, VersionPainter
 from briefbook.gui.outline.lines import Waiting
 from briefbook.gui.outline.model import OutlineModel
 from briefbook.gui.outline.panel import OutlinePanel
+from briefbook.gui.theme import theme_of
 from briefbook.session.preview_lines import BookLines
 
 from .rows import key_of
@@ -132,3 +134,21 @@ def test_own_changes_of_facts_are_shown_at_once(qtbot: QtBot, editor: Editor, sa
 
     assert not editor.held.waiting
     assert "Vienna" in words_of(editor, TALKS)
+
+
+def test_list_marks_the_words_that_differ(qtbot: QtBot, editor: Editor, changed: Offers) -> None:
+    dialog = NewsDialog(editor, changed)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before, now = dialog.table.item(0, 1), dialog.table.item(0, 2)
+    assert before is not None
+    assert now is not None
+
+    assert [before.text()[first:last] for first, last in before.data(DIFFERING)] == ["New York"]
+    assert [now.text()[first:last] for first, last in now.data(DIFFERING)] == ["Vienna"]
+    assert now.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "New: Vienna"
+    painter, font, theme = VersionPainter(), dialog.font(), theme_of(dialog)
+    for row, is_struck in ((1, True), (2, False)):
+        (form,) = painter._layout(dialog.table.model().index(0, row), font, theme).formats()
+        assert (form.format.fontStrikeOut(), form.format.fontUnderline()) == (is_struck, not is_struck)
+    assert dialog.table.rowHeight(0) > 3 * dialog.fontMetrics().height()

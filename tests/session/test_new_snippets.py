@@ -43,7 +43,7 @@ def test_id_is_proposed_from_the_title_and_free(library: Library, title: str, id
 
 
 def test_snippet_lies_with_others_of_its_kind(library: Library) -> None:
-    assert write_snippet(library, "meeting", "new-talks", {"title": "Talks", "date": "2018"}) == ""
+    assert write_snippet(library, "meeting", "new-talks", {"title": "Talks", "date": "2018"}) == ()
 
     assert (library.root / "meetings" / "new-talks.yaml").exists()
     again = load_library(library.root)
@@ -52,21 +52,33 @@ def test_snippet_lies_with_others_of_its_kind(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ident", "kind", "fields", "told"),
+    ("ident", "kind", "fields", "told", "where"),
     [
-        ("sco", "text", {"title": "A"}, "is taken"),
-        ("../away", "text", {"title": "A"}, "cannot be an id"),
-        ("new", "meeting", {"title": "A"}, "needs 'date'"),
-        ("new", "relations", {"title": "A"}, "two countries"),
+        ("sco", "text", {"title": "A"}, "is taken", ("id",)),
+        ("../away", "text", {"title": "A"}, "cannot be an id", ("id",)),
+        ("new", "meeting", {"title": "A"}, "needs 'date'", ("date",)),
+        ("new", "relations", {"title": "A"}, "two countries", ()),
     ],
 )
 def test_wrong_snippet_is_refused_and_not_written(
-    library: Library, ident: str, kind: str, fields: dict[str, str], told: str
+    library: Library, ident: str, kind: str, fields: dict[str, str], told: str, where: tuple[str, ...]
 ) -> None:
     before = sorted(library.root.rglob("*.yaml"))
 
-    assert told in write_snippet(library, kind, ident, fields)
+    (fault,) = write_snippet(library, kind, ident, fields)
+    assert told in fault.sentence
+    assert fault.field == where
     assert sorted(library.root.rglob("*.yaml")) == before
+
+
+def test_all_that_is_wrong_is_told_at_once(library: Library) -> None:
+    fields = {"title": "A", "date": "soon", "countries": ["Pakistan"]}
+
+    assert [fault.field for fault in write_snippet(library, "meeting", "sco", fields)] == [
+        ("id",),
+        ("countries",),
+        ("date",),
+    ]
 
 
 def test_text_becomes_a_snippet_with_its_marking(library: Library) -> None:
@@ -76,7 +88,7 @@ def test_text_becomes_a_snippet_with_its_marking(library: Library) -> None:
     assert isinstance(item, TextItem)
 
     fields = fields_of_text(item, "What we said", "text")
-    assert write_snippet(library, "text", "what-we-said", fields) == ""
+    assert write_snippet(library, "text", "what-we-said", fields) == ()
     edited = refer_to(state, key, "what-we-said")
 
     made = edited.state.nodes[key].value

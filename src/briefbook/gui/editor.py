@@ -284,9 +284,9 @@ class Editor(QObject):
         self._watch = LibraryWatch(self.library.root, tell)
 
     def _library_changed_outside(self, has_new_pictures: bool) -> None:
-        """Look what changed; while the library is being read for another reason, do so afterwards."""
+        """Look what changed; while the library is being read for another reason, do so afterwards, once closed never."""
         self._new_pictures |= has_new_pictures
-        self._must_look_again = self._loading.is_busy
+        self._must_look_again = self._loading.is_busy or self._is_closed
         if not self._must_look_again:
             pictures, self._new_pictures = self._new_pictures, False
             held, state, shown, is_held = self.held, self.state, self._shown, is_touched(self.session)

@@ -22,10 +22,14 @@ def draw_badge(painter: QPainter, box: QRectF, letter: str, kind: str, theme: Th
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
 
+def chip_width(words: str, font: QFont) -> float:
+    """How wide a marking is in a font."""
+    return QFontMetricsF(font).horizontalAdvance(words) + 10
+
+
 def draw_chip(painter: QPainter, right: float, middle: float, words: str, theme: Theme) -> float:
     """A marking, its right end at `right`; returns where it begins. The painter's font is that of the chip."""
-    metrics = QFontMetricsF(painter.font())
-    width, height = metrics.horizontalAdvance(words) + 10, metrics.height() + 2
+    width, height = chip_width(words, painter.font()), QFontMetricsF(painter.font()).height() + 2
     box = QRectF(right - width, middle - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("marking_ground"))

@@ -299,6 +299,7 @@ QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ border-bottom-color: {accent}; color: {text}; }}
 QAbstractItemView {{ background: {ground}; border: none; outline: 0; }}
+QAbstractItemView[role="on-panel"] {{ background: {panel}; }}
 QAbstractItemView[role="popup"] {{ border: 1px solid {border}; padding: 2px; }}
 QAbstractItemView[role="popup"]::item, QComboBox QAbstractItemView::item {{ min-height: {row}px; padding: 0 5px; }}
 QAbstractItemView[role="popup"]::item:selected, QComboBox QAbstractItemView::item:selected {{

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from briefbook.library.snippet_file import save_snippet
 from briefbook.model.briefing import SnippetItem, TextItem
 from briefbook.model.kinds import KINDS
 from briefbook.model.library import Library
-from briefbook.model.sentence import Sentence, together
+from briefbook.model.problem import Problem
+from briefbook.model.sentence import FieldName, Listed, Sentence
 from briefbook.session.state import Edited, State, refused
 from briefbook.session.tree import changed
 from briefbook.storage.atomic import OutputError, write_atomically
@@ -54,24 +55,50 @@ def title_key(kind: str) -> str:
     return "measure" if kind == "figure" else ("name" if kind in _NAMED else "title")
 
 
-def write_snippet(library: Library, kind: str, ident: str, fields: Mapping[str, Any]) -> str:
-    """Make a new snippet's file in the folder where its kind is kept; "" when it is done, else why not."""
-    if not re.fullmatch(r"[A-Za-z0-9][\w-]*", ident):
-        return Sentence("'{ident}' cannot be an id: use letters, digits and hyphens", ident=ident)
-    if _is_taken(ident, library):
-        return Sentence("the id '{ident}' is taken: choose another", ident=ident)
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a snippet from being made, and the way to the field it concerns.
+
+    `field` are the keys of the file down to the value, `("id",)` for the name of the file, () for no field.
+    """
+
+    sentence: str
+    field: tuple[str, ...] = ()
+
+
+def write_snippet(library: Library, kind: str, ident: str, fields: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """Make a new snippet's file in the folder where its kind is kept; nothing when done, else all that is wrong."""
     checked = validate(KINDS[kind], fields, Where(ident, f"the {kind}", ident), {"id": ident})
-    if checked.value is None:
-        return together(problem.message for problem in checked.problems)
+    wrong = [Fault(problem.message, _field_of(problem)) for problem in checked.problems if checked.value is None]
+    faults = (*_faults_of_id(ident, library), *wrong)
+    return faults or _written(library, kind, ident, fields)
+
+
+def _faults_of_id(ident: str, library: Library) -> Iterator[Fault]:
+    if not re.fullmatch(r"[A-Za-z0-9][\w-]*", ident):
+        yield Fault(Sentence("'{ident}' cannot be an id: use letters, digits and hyphens", ident=ident), ("id",))
+    elif _is_taken(ident, library):
+        yield Fault(Sentence("the id '{ident}' is taken: choose another", ident=ident), ("id",))
+
+
+def _field_of(problem: Problem) -> tuple[str, ...]:
+    """The keys that a problem of validation names."""
+    message = problem.message
+    values = message.values.values() if isinstance(message, Sentence) else ()
+    named = (one for value in values for one in (value if isinstance(value, Listed) else (value,)))
+    return tuple(one.key for one in named if isinstance(one, FieldName))
+
+
+def _written(library: Library, kind: str, ident: str, fields: Mapping[str, Any]) -> tuple[Fault, ...]:
     path = _folder(library, kind) / f"{ident}.yaml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         problems = save_snippet(path, {"kind": kind, **fields}, write_atomically)
     except OutputError as wrong:
-        return wrong.sentence
+        return (Fault(wrong.sentence),)
     except OSError as wrong:
-        return OutputError(path, wrong.strerror or str(wrong)).sentence
-    return together(problem.message for problem in problems)
+        return (Fault(OutputError(path, wrong.strerror or str(wrong)).sentence),)
+    return tuple(Fault(problem.message) for problem in problems)
 
 
 def _folder(library: Library, kind: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from briefbook.gui.collecting import let_go_of_clipboard
+from briefbook.gui.collecting import WindowCollector, let_go_of_clipboard
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.program import Program
 from tests.gui.looks import at_work, before_a_briefing, dialogs
@@ -40,6 +40,7 @@ def main(folder: Path, language: str, look: str, wanted: list[str]) -> int:
     documents = Path.home() / "Documents" / "Briefbook"
     documents.mkdir(parents=True)
     program = _program(language, look)
+    collector = WindowCollector()  # As in the program: Qt objects are taken apart on the thread of the window alone.
     stage = Stage(program, documents, folder)
     failed = 0
     for state in _states():
@@ -56,6 +57,7 @@ def main(folder: Path, language: str, look: str, wanted: list[str]) -> int:
     stage.close()
     let_go_of_clipboard()
     program.close()
+    collector.deleteLater()
     return failed
 
 

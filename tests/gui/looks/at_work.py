@@ -132,6 +132,7 @@ def facts(stage: Stage) -> Iterator[str]:
     inspector.selected.ensureWidgetVisible(field)
     field.box.selectAll()
     QTest.keyClicks(field.box, "yesterday or so")
+    stage.until(lambda: bool(field.box.accessibleDescription()), "the mistake")
     yield "facts-mistake"
     editor.select((key_of(editor, TRADE),))
     stage.press(inspector.selected.facts, stage.tr("Only here"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
+from briefbook.gui.bar import edition_name
 from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.gui.inspector.text_dialogs import LinkDialog, TableDialog
 from briefbook.gui.printing.preview import PrintPreview
@@ -57,6 +58,10 @@ def export(stage: Stage) -> Iterator[str]:
     stage.find(field, QPlainTextEdit).setPlainText("The Minister\nThe Embassy")
     stage.find(dialog, QLineEdit, tr("Password of the PDF")).setText("secret")
     yield "export-protected"
+    press = stage.find(dialog, QCheckBox, words=tr("Press"))
+    press.click()
+    yield "export-copies-of-two-editions"
+    press.click()
     stage.find(field, QCheckBox).click()
     stage.find(dialog, QLineEdit, tr("Password of the PDF")).setText("")
     stage.press(dialog, tr("Export"))
@@ -70,26 +75,42 @@ def export(stage: Stage) -> Iterator[str]:
     stage.until(lambda: not done[0].isVisible() and dialog.findChildren(QPushButton)[0].isEnabled(), "the refusal")
     yield "export-not-writable"
     dialog.close()
-    yield from _refused_export(stage)
+    yield from _after_typing(stage, "{{ nonsense }}", "export-with-errors")
+    yield from _refused_by_the_proof(stage)
 
 
-def _refused_export(stage: Stage) -> Iterator[str]:
-    """What an edition may not show stands in words that hide from its search for markings."""
-    window = stage.window
-    editor = window.editor
+def _after_typing(stage: Stage, words: str, name: str) -> Iterator[str]:
+    """The export of a briefing with words that anybody may see at its end."""
+    editor = stage.window.editor
     with editor.edit("Break"):
-        wrong = {"text": "{{ nonsense }}", "marking": "OPEN"}
-        editor.apply(insert, Place(key_of(editor, "Our objectives")), wrong)
+        section = next(one for one in editor.state.root.sections if one.value.only in ((), (editor.edition.name,)))
+        editor.apply(insert, Place(section.key), {"text": words, "marking": "OPEN"})
     stage.wait()
     stage.until(lambda: not editor.is_busy, "the pages")
-    window.commands["export"].trigger()
+    stage.window.commands["export"].trigger()
     dialog = stage.dialog
+    for one in editor.session.briefing.all_editions:
+        stage.find(dialog, QCheckBox, words=edition_name(one, stage.tr)).setChecked(one.name == editor.edition.name)
     stage.press(dialog, stage.tr("Export"))
     go = next(one for one in dialog.findChildren(QPushButton) if one.text() == stage.tr("Export"))
-    stage.until(go.isEnabled, "the refusal")
-    yield "export-refused"
+    stage.until(go.isEnabled, "the end of the export")
+    yield name
     dialog.close()
     editor.undo()
+    stage.wait()
+    stage.until(lambda: not editor.is_busy, "the pages")
+
+
+def _refused_by_the_proof(stage: Stage) -> Iterator[str]:
+    """Somebody typed the words of a restricted point, marked as open, for the press."""
+    editor = stage.window.editor
+    editor.set_edition("press")
+    point = editor.library.snippet("raise-pipeline")
+    words = point.own_words("full") if point is not None else None
+    said = words.said("en", "en") if words is not None else None
+    assert said is not None
+    yield from _after_typing(stage, said.text, "export-refused")
+    editor.set_edition("full")
     stage.wait()
     stage.until(lambda: not editor.is_busy, "the pages")
 

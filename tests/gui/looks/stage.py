@@ -87,6 +87,8 @@ class Stage:
         window.showMaximized()
         self.until(lambda: window.is_filled, "the window")
         self.until(lambda: window.editor.book is not None and not window.editor.is_busy, "the first book")
+        self.until(lambda: window.editor.review is not None, "the problems")
+        self.until(lambda: bool(window.workspace.library._count.text()), "the library")
         return window
 
     @property

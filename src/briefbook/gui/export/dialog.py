@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self._layout = layout_choice(tr, tr("As each edition says"))
         self._starts = start_choice(tr, tr("As each edition says"))
         self._protection = ProtectionFields(tr)
-        self._recipients = RecipientsField(editor)
+        self._recipients = RecipientsField(editor, (editor.edition.name,))
         self._folder = QLineEdit()
         self._folder.setObjectName("folder")
         self._folder.setAccessibleName(tr("Folder"))
@@ -196,6 +196,7 @@ class ExportDialog(QDialog):
         self._no_edition.say("" if choice.editions else tr("Choose an edition."))
         self._no_format.say("" if choice.formats else tr("Choose a format."))
         self._no_folder.say(self._folder_trouble(choice.folder.strip()))
+        self._recipients.offer(choice.editions)
         self._protection.offer(is_pdf="pdf" in choice.formats, is_word="docx" in choice.formats)
         for combo in (self._layout, self._starts):
             combo.setEnabled("pdf" in choice.formats or (combo is self._starts and "docx" in choice.formats))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.dates import read_date, spoken_date
@@ -70,6 +71,19 @@ class FactInput(QWidget):
     def refuse(self, words: str) -> None:
         """Say below the field why its value cannot be."""
         self._tell(words, "error")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said below the field comes into view with it."""
+        super().resizeEvent(event)
+        area = self._area() if self.box.hasFocus() and not self._told.isHidden() else None
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, GRID)
+
+    def _area(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
 
     def _box(self, offers: Iterable[str]) -> QWidget:
         if self._field.form == "yes":

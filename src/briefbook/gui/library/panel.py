@@ -94,6 +94,7 @@ class LibraryPanel(QWidget):
         self.list.setItemDelegate(self._painter)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self._editor.tr("Found in the library"))
+        set_role(self.list, "on-panel")  # An empty list is no patch of another ground.
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
 
 from briefbook.gui.editor import Editor
 from briefbook.gui.news.offers import Offers
+from briefbook.gui.news.painting import DIFFERING, HAS_COME, VersionPainter
 from briefbook.gui.reading_table import reading_table
 from briefbook.gui.theme import GAP, MARGIN, set_role
 from briefbook.session.library_news import News
+from briefbook.session.word_differences import Range, differing_words
 
 _WIDTH, _HEIGHT = 860, 460
+_TITLE_WIDTH = 200
 
 
 class NewsDialog(QDialog):
@@ -52,18 +55,24 @@ class NewsDialog(QDialog):
         table = reading_table((tr("What"), tr("In this briefing"), tr("In the library now")), 0, self)
         table.setAccessibleName(tr("What changed in the library"))
         table.setWordWrap(True)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegate(VersionPainter(table))
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, _TITLE_WIDTH)
+        header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
         return table
 
     def _refresh(self) -> None:
         tr, news = self._editor.tr, self._offers.news
         self.table.setRowCount(len(news))
         for row, one in enumerate(news):
-            now = one.now or tr("no longer in the library")
-            for column, words in enumerate((one.title, one.before or "–", now)):
-                item = QTableWidgetItem(words)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                item.setToolTip(words)
+            gone, come = differing_words(one.before, one.now) if one.before and one.now else ((), ())
+            title = QTableWidgetItem(one.title)
+            title.setToolTip(one.title)
+            before = _version(one.before or "–", gone, tr("No longer: {words}"))
+            now = _version(one.now or tr("no longer in the library"), come, tr("New: {words}"))
+            now.setData(HAS_COME, True)
+            for column, item in enumerate((title, before, now)):
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
         if not news:
@@ -90,3 +99,14 @@ class NewsDialog(QDialog):
         take.clicked.connect(lambda: self._offers.take(self._chosen()))
         keep.clicked.connect(lambda: self._offers.keep(self._chosen()))
         return box
+
+
+def _version(words: str, differing: tuple[Range, ...], told: str) -> QTableWidgetItem:
+    """The cell of a version; a screen reader hears which of its words the other has not."""
+    item = QTableWidgetItem(words)
+    item.setData(DIFFERING, differing)
+    item.setToolTip(words)
+    if differing:
+        names = "; ".join(words[first:last] for first, last in differing)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told.format(words=names))
+    return item

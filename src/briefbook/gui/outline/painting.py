@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -9,13 +11,30 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 from briefbook.gui.outline.lines import NOTHING_WAITS, OutlineLine
 from briefbook.gui.outline.model import LINE, AnyIndex
 from briefbook.gui.outline.words import RowSpeech
-from briefbook.gui.signs import draw_badge, draw_chip, draw_severity
+from briefbook.gui.signs import chip_width, draw_badge, draw_chip, draw_severity
 from briefbook.gui.theme import GAP, GRID, ROW_HEIGHT, Theme, scaled, theme_of
 
 BADGE = 4 * GRID
 _SMALL = 0.82
+_CHIP = _SMALL * 0.92
 _PALE = 0.4
+_LEAST_WORDS, _LEAST_REASON = 0.2, 0.36
+"""The part of a row that words at its end keep whatever its title needs; why an edition leaves it out keeps more."""
 _IS_FILLED = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnd:
+    """What stands at the right end of a row: words, and before them a marking; "" for none."""
+
+    words: str
+    chip: str
+
+    def width(self, font: QFont) -> float:
+        """How much room they take in a row of that font, with a gap before each."""
+        words = QFontMetricsF(scaled(font, _SMALL)).horizontalAdvance(self.words)
+        chip = chip_width(self.chip, scaled(font, _CHIP)) if self.chip else 0
+        return words + chip + GAP * (bool(words) + bool(chip))
 
 
 class RowPainter(QStyledItemDelegate):
@@ -48,7 +67,8 @@ class RowPainter(QStyledItemDelegate):
         box = QRectF(option.rect)
         font = QFont(option.font)
         left = self._draw_kind(painter, box, line, font, theme)
-        right = self._draw_right(painter, box, line, font, theme, index)
+        end = self.fitted(line, index, box.right() - GAP - left, font)
+        right = self._draw_right(painter, box, line, end, font, theme, index)
         if line.row.is_section:
             font.setWeight(QFont.Weight.DemiBold)
         self._draw_title(painter, QRectF(left, box.top(), right - left, box.height()), line, font, theme)
@@ -65,26 +85,43 @@ class RowPainter(QStyledItemDelegate):
             painter.setOpacity(painter.opacity() / 0.55)
         return badge.right() + GAP
 
+    def fitted(self, line: OutlineLine, index: AnyIndex, room: float, font: QFont) -> RowEnd:
+        """What stands at the right end of a row `room` pixels wide, shortened as far as its title needs the room.
+
+        The marking goes over to its short mark first, then the words are cut, both no further than they can be read.
+        """
+        marking = line.row.marking
+        end = RowEnd(self._end_words(line, index), self._words.chip(marking) if marking else "")
+        title = QFont(font)
+        if line.row.is_section:
+            title.setWeight(QFont.Weight.DemiBold)
+        severity = GAP + GRID if line.worst is not None else 0
+        left = room - severity - QFontMetricsF(title).horizontalAdvance(self._title(line))
+        if marking and end.width(font) > left:
+            end = replace(end, chip=self._words.short_chip(marking))
+        small = QFontMetricsF(scaled(font, _SMALL))
+        own = small.horizontalAdvance(end.words)
+        part = _LEAST_REASON if line.row.absence is not None else _LEAST_WORDS
+        least = own if is_pressed_for(line, index) else min(own, part * room)
+        cut = max(left - end.width(font) + own, least)
+        return replace(end, words=small.elidedText(end.words, Qt.TextElideMode.ElideRight, cut)) if cut < own else end
+
     def _draw_right(
-        self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme, index: AnyIndex
+        self, painter: QPainter, box: QRectF, line: OutlineLine, end: RowEnd, font: QFont, theme: Theme, index: AnyIndex
     ) -> float:
         """What stands at the right end; returns where the title must end."""
         right, middle = box.right() - GAP, box.center().y()
         painter.setFont(scaled(font, _SMALL))
-        words = self._end_words(line, index)
+        words = end.words
         if words:
-            metrics = QFontMetricsF(painter.font())
-            words = metrics.elidedText(
-                words, Qt.TextElideMode.ElideRight, box.width() * (0.3 if line.row.marking else 0.5)
-            )
-            width = metrics.horizontalAdvance(words)
+            width = QFontMetricsF(painter.font()).horizontalAdvance(words)
             painter.setPen(theme.colour("accent" if is_pressed_for(line, index) else "muted"))
             area = QRectF(right - width, box.top(), width + 1, box.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             right -= width + GAP
-        if line.row.marking:
-            painter.setFont(scaled(font, _SMALL * 0.92))
-            right = draw_chip(painter, right, middle, self._words.chip(line.row.marking), theme) - GAP
+        if end.chip:
+            painter.setFont(scaled(font, _CHIP))
+            right = draw_chip(painter, right, middle, end.chip, theme) - GAP
         if line.worst is not None:
             draw_severity(painter, QPointF(right - GRID, middle), line.worst, theme)
             right -= GAP + GRID
@@ -104,20 +141,19 @@ class RowPainter(QStyledItemDelegate):
         return self._translate("own words") if line.row.is_overridden else ""
 
     def _draw_title(self, painter: QPainter, box: QRectF, line: OutlineLine, font: QFont, theme: Theme) -> None:
-        title = line.row.title
         if line.row.kind == "break":
             self._draw_break(painter, box, font, theme)
             return
-        if line.number:
-            title = f"{line.number}  {title}"
-        font.setItalic(not title)
+        is_untitled = not (line.number or line.row.title)
+        font.setItalic(is_untitled)
         painter.setFont(font)
-        is_pale = line.row.absence is not None or not title
-        painter.setPen(theme.colour("faint" if is_pale else "text"))
-        shown = QFontMetricsF(font).elidedText(
-            title or self._translate("Untitled"), Qt.TextElideMode.ElideRight, max(box.width(), 0)
-        )
+        painter.setPen(theme.colour("faint" if line.row.absence is not None or is_untitled else "text"))
+        shown = QFontMetricsF(font).elidedText(self._title(line), Qt.TextElideMode.ElideRight, max(box.width(), 0))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+    def _title(self, line: OutlineLine) -> str:
+        title = f"{line.number}  {line.row.title}" if line.number else line.row.title
+        return title or self._translate("Untitled")
 
     def _draw_break(self, painter: QPainter, box: QRectF, font: QFont, theme: Theme) -> None:
         words = self._translate("Page break")

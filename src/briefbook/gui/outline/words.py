@@ -37,6 +37,11 @@ class RowSpeech:
         """A marking beside a title."""
         return marking_chip(self._editor.library.scale.level(marking))
 
+    def short_chip(self, marking: str) -> str:
+        """A marking where there is little room: its mark."""
+        scale = self._editor.library.scale
+        return scale.marks(window_language(), "")[scale.level(marking).id]
+
     def pages(self, pages: float) -> str:
         """The extent of a section; tenths of a page, never nothing."""
         rounded = max(round(pages, 1), 0.1)

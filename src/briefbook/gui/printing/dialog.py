@@ -61,7 +61,7 @@ class PrintChoice(QDialog):
         for words, mode in _MODES.items():
             self._sides.addItem(tr(words), mode)
         self._starts = start_choice(tr, tr("As the edition says"))
-        self._recipients = RecipientsField(editor)
+        self._recipients = RecipientsField(editor, (editor.edition.name,))
         self._recipients.resized.connect(lambda: fit_height(self))
         self._sides.setAccessibleName(tr("Sides"))
         self._step = QLabel()

@@ -284,7 +284,7 @@ class Editor(QObject):
         self._watch = LibraryWatch(self.library.root, tell)
 
     def _library_changed_outside(self, has_new_pictures: bool) -> None:
-        """Look what changed; while the library is being read for another reason, do so afterwards, once closed never."""
+        """Look what changed; while the library is read for another reason, do so afterwards, once closed never."""
         self._new_pictures |= has_new_pictures
         self._must_look_again = self._loading.is_busy or self._is_closed
         if not self._must_look_again:

@@ -58,7 +58,9 @@ def export(stage: Stage) -> Iterator[str]:
     stage.find(field, QPlainTextEdit).setPlainText("The Minister\nThe Embassy")
     stage.find(dialog, QLineEdit, tr("Password of the PDF")).setText("secret")
     yield "export-protected"
-    press = stage.find(dialog, QCheckBox, words=tr("Press"))
+    edition = window.editor.session.briefing.edition("press")
+    assert edition is not None
+    press = stage.find(dialog, QCheckBox, words=edition_name(edition, tr))
     press.click()
     yield "export-copies-of-two-editions"
     press.click()

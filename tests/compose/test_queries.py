@@ -63,3 +63,20 @@ def test_people_are_found_by_what_they_were_called() -> None:
 def test_period_bounds_are_inclusive_and_may_be_partial() -> None:
     assert ids(**{"from": "2017"}) == ["new-york", "alone"]
     assert ids(to="2017-01-01") == ["alone", "old"]
+
+
+def test_members_of_a_body_speakers_and_those_a_point_is_for_count_as_countries() -> None:
+    about: dict[str, dict[str, Any]] = {
+        "league": {"kind": "body", "marking": "OPEN", "name": "League", "members": ["PK", {"country": "CN"}]},
+        "said": {"kind": "quote", "marking": "OPEN", "by": "khawaja-asif", "text": "Words."},
+        "ask": {"kind": "point", "marking": "OPEN", "use": "raise", "to": "khawaja-asif", "text": "Ask."},
+        "others": {"kind": "point", "marking": "OPEN", "use": "raise", "text": "Ask somebody."},
+    }
+    view = View(library(about), "OPEN", date(2018, 2, 19))
+    for kind, countries, expected in (
+        ("body", ["PK", "CN"], ["league"]),
+        ("quote", ["PK"], ["said"]),
+        ("point", ["RU", "PK"], ["ask"]),
+    ):
+        query = Query.model_validate({"kind": kind, "countries": countries})
+        assert [snippet.id for snippet in found(query, view)] == expected

@@ -22,7 +22,10 @@ from briefbook.model.snippet import Snippet
 
 
 def countries_of(snippet: Snippet, library: Library) -> frozenset[str]:
-    """The countries it is about: those it lists, and those of its participants, parties and posts."""
+    """The countries it is about: those it lists, and those of its participants, parties, members, posts and people.
+
+    A point is made by our own side, and so is about the library's own country too.
+    """
     found = set(snippet.countries)
     match snippet:
         case Meeting():
@@ -32,6 +35,13 @@ def countries_of(snippet: Snippet, library: Library) -> frozenset[str]:
             found |= {party for party in snippet.parties if len(party) == 2 and party.isupper()}
         case Person():
             found |= {post.country for post in snippet.posts if post.country}
+        case Body():
+            found |= {member.country for member in snippet.members}
+        case Quote() if snippet.by is not None:
+            found |= _countries_of_person(snippet.by, library)
+        case Point():
+            found |= {library.settings.home} if library.settings.home else set()
+            found |= _countries_of_person(snippet.to, library) if snippet.to else set()
         case _:
             pass
     return frozenset(found)

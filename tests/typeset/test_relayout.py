@@ -157,6 +157,16 @@ def test_pages_around_sections_that_change_places_are_the_same_objects() -> None
     assert look(after) == look(lay_out(book, SMALL)[0])
 
 
+def test_note_goes_to_the_page_that_is_the_first_to_want_it_now() -> None:
+    pages: list[Block] = [PageBreak(), *(paragraph(f"{n}. {LOREM}") for n in range(12))]
+    again: list[Block] = [noted("Again. ", "shared"), *(paragraph(f"After {n}. {LOREM}") for n in range(12))]
+    relayout = Relayout()
+    relayout.lay_out(document(noted("First. ", "shared"), *pages, *again), SMALL)
+    book = document(paragraph("First."), *pages, *again)
+
+    assert look(relayout.lay_out(book, SMALL).pages) == look(lay_out(book, SMALL)[0])
+
+
 def test_lines_lead_to_their_blocks() -> None:
     book = document(paragraph("One."), paragraph("Two."), paragraph("Three."))
     relayout = Relayout()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from briefbook.library.loader import load_library
+from briefbook.model.dates import When
 from briefbook.model.kinds import KINDS
 from briefbook.session.fact_data import with_fact, with_row, with_row_moved, without_row
-from briefbook.session.fact_form import FactList, fact_fields
+from briefbook.session.fact_form import FactList, fact_fields, read_form, typed_form
+from briefbook.storage.shipped import resources
 
 
 def test_fact_is_changed_where_it_was_typed() -> None:
@@ -66,3 +69,15 @@ def test_open_form_offers_every_list_of_a_kind(kind: str) -> None:
         "figure": {"series"},
         "point": {"rests_on"},
     }.get(kind, set())
+
+
+def test_months_of_a_part_year_are_read_and_typed_as_a_range() -> None:
+    library = load_library(resources() / "sample" / "library")
+    trade = library.snippet("russia-pakistan-trade")
+    assert trade is not None
+    series = next(one for one in fact_fields(trade, is_open=True) if isinstance(one, FactList) and one.name == "series")
+    months = next(field for entry in series.entries for field in entry.fields if field.name == "months")
+
+    assert typed_form(months, library, "en", str) == "1-10"
+    assert read_form(months, " 3 – 6 ", "en", "en", When.parse) == "3-6"
+    assert read_form(months, "", "en", "en", When.parse) is None

@@ -18,7 +18,7 @@ from briefbook.session.titles import snippet_title, words_in
 from briefbook.session.words import with_words
 from briefbook.storage.written_form import plain_words, written
 
-Form = Literal["words", "date", "number", "yes", "choice", "text", "list", "reference", "fixed"]
+Form = Literal["words", "date", "number", "range", "yes", "choice", "text", "list", "reference", "fixed"]
 Path = tuple[str | int, ...]
 ReadDate = Callable[[str], When]
 
@@ -220,6 +220,8 @@ def _form(annotation: Any) -> tuple[Form, tuple[str, ...]]:
         one = parts[0]
         if get_origin(one) is Literal:
             return "choice", tuple(str(choice) for choice in get_args(one))
+        if get_origin(one) is tuple and get_args(one) == (int, int):
+            return "range", ()
         if get_origin(one) is tuple:
             inner = _parts(get_args(one)[0])
             return ("list", ()) if inner == [str] else ("fixed", ())
@@ -252,7 +254,7 @@ def typed_form(field: FactField, library: Library, language: str, show_date: Cal
         case When():
             return show_date(field.value)
         case tuple() if all(isinstance(one, (str, int)) for one in field.value):
-            return ", ".join(str(one) for one in field.value)
+            return ("-" if field.form == "range" else ", ").join(str(one) for one in field.value)
         case tuple():
             return "; ".join(_entry_words(one, library, language) for one in field.value)
         case Written():
@@ -290,6 +292,8 @@ def read_form(field: FactField, text: str, language: str, first: str, read_date:
             return str(read_date(typed))
         case "number":
             return _number(typed)
+        case "range":
+            return typed.replace("–", "-").replace(" ", "")
         case "list":
             return [part.strip() for part in typed.split(",") if part.strip()]
         case _:

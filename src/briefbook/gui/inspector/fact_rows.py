@@ -231,7 +231,7 @@ def value_words(field: FactField, editor: Editor) -> str:
 
 def _with_name(field: FactField, words: str, editor: Editor) -> str:
     """A number with its name, so that imports are not taken for exports; years and dates speak for themselves."""
-    is_told = field.form != "number" or field.name == "year"
+    is_told = field.form not in ("number", "range") or field.name == "year"
     return words if is_told else f"{fact_name(field.label, editor).lower()} {words}"
 
 

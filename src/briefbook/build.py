@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefbook.compose.composer import Composed, Materials, compose
 from briefbook.compose.kept_items import KeptItems
 from briefbook.library.file_records import Progress as Reading
-from briefbook.library.loader import load_library, silent, told_in_words
+from briefbook.library.loader import silent, told_in_words
 from briefbook.library.pictures import load_picture
 from briefbook.model.briefing import Briefing, Edition, Layout, SectionStarts
 from briefbook.model.document import Document
@@ -25,14 +24,11 @@ from briefbook.model.template import Template
 from briefbook.model.wording import Wording
 from briefbook.production.files import Book, Wanted, made_file
 from briefbook.production.protection import UNPROTECTED, Protection
+from briefbook.production.stock import Stock
 from briefbook.storage.atomic import write_together
 from briefbook.storage.briefing_file import load_briefing
 from briefbook.storage.shipped import resources
 from briefbook.storage.template_file import find_template, load_template
-from briefbook.storage.wording_file import load_wording
-
-if TYPE_CHECKING:
-    from briefbook.proof.inventory import Piece
 
 FORMATS = ("docx", "pdf", "txt", "md")
 DEFAULT_FORMATS = ("docx", "pdf")
@@ -126,15 +122,7 @@ class Sources:
     templates: dict[str, Template | None] = field(default_factory=dict)
     wordings: dict[str, Wording | None] = field(default_factory=dict)
     pictures: dict[str, tuple[LoadedPicture | None, tuple[Problem, ...]]] = field(default_factory=dict)
-    pieces: dict[bool, tuple[Piece, ...]] = field(default_factory=dict)
-
-    def library_pieces(self, *, for_theirs: bool) -> tuple[Piece, ...]:
-        """All that is written in the library, gone through once for all editions whose readers are of one side."""
-        from briefbook.proof.inventory import pieces_of_library
-
-        if for_theirs not in self.pieces:
-            self.pieces[for_theirs] = tuple(pieces_of_library(self.library, for_theirs=for_theirs))
-        return self.pieces[for_theirs]
+    stock: Stock = field(default_factory=Stock)
 
     def template(self, name: str, line: int) -> Template | None:
         """The template of that name, read once; None (and problems) when there is none or it is broken."""
@@ -152,7 +140,7 @@ class Sources:
         if language not in self.wordings:
             spoken = languages_spoken()
             if language in spoken:
-                wording, problems = load_wording(resources() / "wording" / language)
+                wording, problems = self.stock.wording(language)
                 self.wordings[language] = wording
                 self.problems.extend(problems)
                 if wording is not None and wording.borrows:
@@ -195,26 +183,33 @@ def languages_spoken() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in (resources() / "wording").iterdir() if folder.is_dir()))
 
 
-def load_sources(path: Path, reading: Reading = silent) -> tuple[Sources | None, tuple[Problem, ...]]:
-    """The briefing and its library; None when the briefing or the library's own settings cannot be used."""
+def load_sources(
+    path: Path, reading: Reading = silent, stock: Stock | None = None
+) -> tuple[Sources | None, tuple[Problem, ...]]:
+    """The briefing and its library; None when the briefing or the library's own settings cannot be used.
+
+    `stock` is what was read for other briefings.
+    """
     briefing, problems = load_briefing(path)
     if briefing is None:
         return None, problems
-    library = load_library(path.parent / briefing.library, reading)
+    library = (stock or Stock()).library(path.parent / briefing.library, reading)
     unread = tuple(problem for problem in library.problems if problem.rule.startswith("input-"))
     if unread:
         return None, (*problems, *unread)
-    return Sources(briefing, library, list(problems)), problems
+    return Sources(briefing, library, list(problems), stock=stock or Stock()), problems
 
 
-def build(order: Order, progress: Progress = lambda _step: None) -> Built:
+def build(order: Order, progress: Progress = lambda _step: None, stock: Stock | None = None) -> Built:
     """Build what is ordered. Files appear whole or not at all; problems say what was left out or refused.
+
+    `stock` is what was read for other briefings, and is added to.
 
     Raises OutputError when a file cannot be written; nothing of what was there before is then harmed.
     """
     with collector_at_rest():
         progress(f"Reading {order.briefing.name}")
-        sources, problems = load_sources(order.briefing, told_in_words(progress))
+        sources, problems = load_sources(order.briefing, told_in_words(progress), stock)
         if sources is None:
             return Built(problems=in_order(problems), refused=True)
         editions, problems = _chosen_editions(order, sources.briefing)
@@ -255,7 +250,7 @@ def make_edition(order: Order, sources: Sources, edition: Edition, progress: Pro
     wording = sources.wording(composed.document.language)
     assert wording is not None
     progress(f"Proving {edition.name}")
-    pieces = sources.library_pieces(for_theirs=edition.for_ == "theirs")
+    pieces = sources.stock.pieces(sources.library, for_theirs=edition.for_ == "theirs")
     origins = Origins(sources.briefing, edition, sources.library, wording, pieces)
     proof = prove(origins, book, files)
     problems = (*problems, *proof.remarks)

@@ -162,4 +162,4 @@ def test_killed_process_loses_no_briefing(visits: list[Path], tmp_path: Path) ->
 
 def _workers_of(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in children if b"build" in Path(f"/proc/{child}/cmdline").read_bytes()]

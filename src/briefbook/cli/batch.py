@@ -2,98 +2,68 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from briefbook.build import Order
-from briefbook.cli.exits import Exit
+from briefbook.cli.beforehand import import_for, read_for
 from briefbook.cli.outcome import Outcome, carry_out
+from briefbook.cli.workers import Workers, can_split_off
+from briefbook.production.stock import Stock
 
 Advance = Callable[[int, str], None]
-"""Is told how many briefings are done, and the name of the latest."""
+"""Is told how many briefings are done, and what is being done."""
 
 
 def carry_out_all(orders: Sequence[Order], jobs: int, advance: Advance) -> Generator[Outcome, None, None]:
     """The outcomes of all orders, in their order, by as many processes as there are jobs.
 
-    The processes share nothing but the files they read. They are started afresh and not split off from this one, so
-    that they behave alike on every system. Whoever stops asking closes the generator, and the processes end.
+    Whoever stops asking closes the generator, and the processes end.
     """
-    if min(jobs, len(orders)) == 1:
-        for done, order in enumerate(orders):
-            advance(done, order.briefing.name)
-            yield carry_out(order)
-        advance(len(orders), "")
-        return
-    with _workers(min(jobs, len(orders))) as pool:
-        with _interruptions_ignored():
-            futures = [pool.submit(_work, order) for order in orders]
-        yield from _in_order(futures, orders, advance)
+    count = min(jobs, len(orders))
+    return _by_one(orders, advance) if count == 1 else _by_several(orders, count, advance)
 
 
-def _in_order(futures: Sequence[Future[Outcome]], orders: Sequence[Order], advance: Advance) -> Iterator[Outcome]:
+def _by_one(orders: Sequence[Order], advance: Advance) -> Generator[Outcome, None, None]:
+    stock = Stock()
+    for done, order in enumerate(orders):
+        yield carry_out(order, partial(_tell, advance, done, order), stock)
+    advance(len(orders), "")
+
+
+def _by_several(orders: Sequence[Order], count: int, advance: Advance) -> Generator[Outcome, None, None]:
     """Each outcome as soon as it and all before it are there."""
-    waiting = list(zip(futures, orders, strict=True))
-    for done, finished in enumerate(as_completed(futures), 1):
-        advance(done, orders[futures.index(finished)].briefing.name)
-        while waiting and waiting[0][0].done():
-            future, order = waiting.pop(0)
-            yield _alone(order) if isinstance(future.exception(), BrokenProcessPool) else future.result()
+    stock, first = Stock(), orders[0]
+    if can_split_off():
+        import_for(first.formats)
+        read_for(first, stock, partial(_tell, advance, 0, first))
+    in_order = _InOrder()
+    with Workers(count, stock) as workers:
+        for number, outcome in workers.outcomes(orders, lambda order, step: _tell(advance, in_order.done, order, step)):
+            following = in_order.put(number, outcome)
+            advance(in_order.done, orders[number].briefing.name)
+            yield from following
 
 
-def _alone(order: Order) -> Outcome:
-    """Build what was lost with a process that died, in a process of its own: only the culprit fails again."""
-    with _workers(1) as pool:
-        try:
-            return pool.submit(_work, order).result()
-        except BrokenProcessPool:
-            message = (
-                f"{order.briefing}: error: the process that built it ended before its time (is there memory enough?)"
-            )
-            return Outcome((), (message,), Exit.PROBLEMS)
+@dataclass
+class _InOrder:
+    """Outcomes that come as they like are given in the order of their numbers; `done` is how many have come."""
+
+    done: int = 0
+    _next: int = 0
+    _early: dict[int, Outcome] = field(default_factory=dict)
+
+    def put(self, number: int, outcome: Outcome) -> list[Outcome]:
+        """Those whose turn it is now that this one is there."""
+        self.done += 1
+        self._early[number] = outcome
+        following: list[Outcome] = []
+        while self._next in self._early:
+            following.append(self._early.pop(self._next))
+            self._next += 1
+        return following
 
 
-# --- processes -------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with the block; where it is left early they are told to stop at once."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, context, initializer=_obey_terminate)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
-    pool.shutdown()
-
-
-@contextmanager
-def _interruptions_ignored() -> Iterator[None]:
-    """Processes started meanwhile never hear Ctrl+C, which reaches all of a terminal: their parent tells them."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _obey_terminate() -> None:
-    """Let a request to end be an exception, so that a half-written file is put away."""
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(Exit.PROBLEMS))
-
-
-def _work(order: Order) -> Outcome:
-    try:
-        return carry_out(order)
-    except SystemExit:
-        os._exit(Exit.PROBLEMS)  # What is written half is put away by now; the pool would go on with the next order.
+def _tell(advance: Advance, done: int, order: Order, step: str) -> None:
+    advance(done, f"{order.briefing.name}: {step}")

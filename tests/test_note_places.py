@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -93,12 +95,29 @@ def test_notes_stand_under_a_heading_at_the_end(built: Built) -> None:
     assert built.editions[0].document.notes_at == "end"
     word = WordFile(files[".docx"].read_bytes())
     assert [words for _, words in word.headings()] == ["Facts", "Sources", "Notes"]
-    notes = [
-        " ".join("".join(one.itertext(w("t"))).split()) for one in word.related("endnotes").findall(w("endnote"))[2:]
-    ]
-    assert notes == ["Yearbook, 2017, p. 3.", "Yearbook, p. 7."]
+    notes = [_words(one) for one in word.body.iter(w("p")) if word.style_name(one).lower() == "endnote text"]
+    assert notes == ["1 Yearbook, 2017, p. 3.", "2 Yearbook, p. 7."]
     assert word.body.find(f".//{w('footnoteReference')}") is None
-    assert len(list(word.body.iter(w("endnoteReference")))) == 2
+    assert word.body.find(f".//{w('endnoteReference')}") is None
+    fields = [str(one.text).strip() for one in word.body.iter(w("instrText"))]
+    assert [one for one in fields if "_RefNote" in one] == ["REF _RefNote1 \\h", "REF _RefNote2 \\h"]
+    assert all_findings(files[".docx"]) == own_findings(files[".docx"].read_bytes(), "OPEN") == []
+
+
+def test_listed_notes_stand_on_marked_pages_in_libreoffice(built: Built, tmp_path: Path) -> None:
+    path = next(path for path in built.written if path.suffix == ".docx")
+    laid = laid_out_by_libreoffice([path], tmp_path)[path]
+    command = ["pdftotext", "-layout", str(laid), "-"]
+    pages = subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip("\f").split("\f")
+    assert [page.count("OPEN") for page in pages] == [2] * len(pages)
+    assert "Yearbook, p. 7." in pages[-1]
+
+
+def test_notes_of_a_book_without_marking_are_endnotes(tmp_path: Path) -> None:
+    document = replace(rich_book(), notes_at="end")
+    document = replace(document, furniture=replace(document.furniture, marking="", levels=()))
+    word = WordFile(write_docx(document, Template(), page_numbers(document))[0])
+    assert word.body.find(f".//{w('endnoteReference')}") is not None
 
 
 def test_endnotes_pass_every_judge(tmp_path: Path) -> None:
@@ -144,6 +163,10 @@ def test_word_counts_notes_anew_in_every_section(restarting: Built, tmp_path: Pa
     assert all_findings(path) == own_findings(path.read_bytes()) == []
     laid = laid_out_by_libreoffice([path], tmp_path)[path]
     assert [words[:1] for words in notes_of_pdf(laid)] == ["1", "2", "1", "2"]
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext(w("t"))).split())
 
 
 def _numbers(built: Built) -> list[int]:

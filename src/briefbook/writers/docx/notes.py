@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefbook.model.document import Document
+from briefbook.model.document import Document, NoteRef
 from briefbook.writers.docx.wordml import run
 
 
 @dataclass(frozen=True, slots=True)
 class NoteKind:
-    """Footnotes or endnotes. `tag` is the name of one, `format` what the settings say of their numbers."""
+    """Footnotes or endnotes. `tag` is the name of one, `format` what the settings say of their numbers.
+
+    Listed notes are paragraphs at the end of the text, to whose numbers fields in the text refer.
+    """
 
     tag: str
     text_style: str
@@ -18,6 +21,7 @@ class NoteKind:
     format: str
     is_ruled: bool
     in_all: bool = True
+    is_listed: bool = False
 
     @property
     def part(self) -> str:
@@ -53,12 +57,18 @@ FOOTNOTES_BY_SECTION = replace(FOOTNOTES, format='<w:numRestart w:val="eachSect"
 # Word puts endnotes at the end of the document, and counts them in small Roman numbers unless it is told.
 _IN_FIGURES = '<w:numFmt w:val="decimal"/>'
 ENDNOTES = NoteKind("endnote", "EndnoteText", "EndnoteReference", _IN_FIGURES, is_ruled=False)
+# LibreOffice sets endnotes on a page of their own that has no header: a marked book would have a page without marking.
+LISTED = replace(FOOTNOTES, text_style=ENDNOTES.text_style, reference_style=ENDNOTES.reference_style, is_listed=True)
 
 
 def note_kind(document: Document) -> NoteKind:
-    """What the notes of a document are in Word."""
+    """What the notes of a document are in Word.
+
+    Contents that Word makes anew leave out the number of an endnote in a heading, but not that of a listed note.
+    """
     if document.notes_at == "end":
-        return ENDNOTES
+        has_noted_heading = any(isinstance(one, NoteRef) for head in document.headings() for one in head.inlines)
+        return LISTED if document.furniture.marking and not has_noted_heading else ENDNOTES
     return FOOTNOTES_BY_SECTION if document.notes_at == "foot-by-section" else FOOTNOTES
 
 

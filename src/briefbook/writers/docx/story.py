@@ -58,6 +58,12 @@ class NoteCollector:
     notes: list[Note] = field(default_factory=list)
     ordinals: dict[str, int] = field(default_factory=dict)
 
+    def add(self, note: Note) -> int:
+        """Take in a note that was not referred to before; returns its ordinal."""
+        self.notes.append(note)
+        self.ordinals[note.key] = len(self.notes)
+        return len(self.notes)
+
 
 @dataclass(slots=True)
 class Story:
@@ -150,11 +156,11 @@ class Story:
         properties = f'<w:rStyle w:val="{self.names.style(self.notes.kind.reference_style)}"/>'
         note = referred.note
         known = self.notes.ordinals.get(note.key)
-        if known is not None:
+        if known is not None and not self.notes.kind.is_listed:
             return word_field(f"NOTEREF _RefNote{known} \\f \\h", str(referred.number or known), properties)
-        self.notes.notes.append(note)
-        ordinal = len(self.notes.notes)
-        self.notes.ordinals[note.key] = ordinal
+        ordinal = known or self.notes.add(note)
+        if self.notes.kind.is_listed:
+            return word_field(f"REF _RefNote{ordinal} \\h", str(ordinal), properties)
         reference = run(f'<w:{self.notes.kind.tag}Reference w:id="{self.notes.first_id + ordinal - 1}"/>', properties)
         return bookmark(self.names.next_bookmark(), f"_RefNote{ordinal}", reference)
 

@@ -20,7 +20,7 @@ from briefbook.writers.docx.opc import BrokenPackage
 from briefbook.writers.docx.sections import Furnisher, Sections
 from briefbook.writers.docx.story import NoteCollector, Story
 from briefbook.writers.docx.styles import Looks
-from briefbook.writers.docx.wordml import paragraph, run, words
+from briefbook.writers.docx.wordml import bookmark, field, paragraph, run, words
 
 Written = tuple[bytes, tuple[Problem, ...]]
 
@@ -91,23 +91,37 @@ def _written(document: Document, template: Template, numbers: PageNumbers, frame
         numbers_directly=frame.numbers_directly,
     )
     text = body.xml()
-    problems = frame.close(text, sections.last(), _notes(story, frame))
+    listed, apart = _notes(story, frame)
+    problems = frame.close(text + listed, sections.last(), apart)
     add_properties(package, document.metadata, document.language)
     return package.to_bytes(), (*problems, *body.problems)
 
 
-def _notes(story: Story, frame: Frame) -> str:
-    """The notes in the order of their numbers."""
+def _notes(story: Story, frame: Frame) -> tuple[str, str]:
+    """The notes in the order of their numbers: those listed in the text, those that stand in a part of their own."""
     assert story.notes is not None
-    inner = Story(frame.notes_part(), frame.names, story.language)
     kind, first = story.notes.kind, story.notes.first_id
-    return "".join(_note(note, number, inner, kind) for number, note in enumerate(story.notes.notes, first))
+    if kind.is_listed:
+        below = Story(story.part, story.names, story.language)
+        return "".join(_listed_note(note, number, below, kind) for number, note in enumerate(story.notes.notes, 1)), ""
+    inner = Story(frame.notes_part(), frame.names, story.language)
+    return "", "".join(_note(note, number, inner, kind) for number, note in enumerate(story.notes.notes, first))
 
 
 def _note(note: Note, number: int, story: Story, kind: NoteKind) -> str:
     mark = run(f"<w:{kind.tag}Ref/>", f'<w:rStyle w:val="{story.names.style(kind.reference_style)}"/>')
-    content = mark + run(words(" ")) + story.runs(note.inlines)
-    return f'<w:{kind.tag} w:id="{number}">{paragraph(content, story.names.style(kind.text_style))}</w:{kind.tag}>'
+    return f'<w:{kind.tag} w:id="{number}">{_note_paragraph(mark, note, story, kind)}</w:{kind.tag}>'
+
+
+def _listed_note(note: Note, number: int, story: Story, kind: NoteKind) -> str:
+    """A note as a paragraph of the text; Word counts it, and the references repeat its number."""
+    style = f'<w:rStyle w:val="{story.names.style(kind.reference_style)}"/>'
+    counted = field("SEQ Note \\* ARABIC", str(number), style)
+    return _note_paragraph(bookmark(story.names.next_bookmark(), f"_RefNote{number}", counted), note, story, kind)
+
+
+def _note_paragraph(mark: str, note: Note, story: Story, kind: NoteKind) -> str:
+    return paragraph(mark + run(words(" ")) + story.runs(note.inlines), story.names.style(kind.text_style))
 
 
 def bookmark_names(document: Document) -> dict[str, str]:

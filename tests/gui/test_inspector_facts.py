@@ -57,6 +57,13 @@ def typed(box: FactsBox, name: str, words: str) -> FactInput:
     return made
 
 
+def shown_in(box: FactsBox, name: str) -> str:
+    """What the first field of that name shows."""
+    made = next(one for one in inputs(box) if one.field.path[-1] == name)
+    assert isinstance(made.box, QLineEdit)
+    return made.box.text()
+
+
 def meeting(editor: Editor) -> Meeting:
     found = editor.library.snippet(MEETING)
     assert isinstance(found, Meeting)
@@ -109,6 +116,24 @@ def test_facts_changed_only_here_leave_the_library_alone(qtbot: QtBot, editor: E
     assert "{{" not in words
     assert item.marking == "RESTRICTED"
     assert str(meeting(editor).date) == "2017-09-21"
+
+
+def test_undo_takes_facts_changed_only_here_out_of_the_form_too(qtbot: QtBot, editor: Editor, tab: InspectTab) -> None:
+    box = facts_of(editor, tab, MEETING)
+    box._only_here.click()
+    first = shown_in(box, "date")
+    QTest.keyClick(typed(box, "date", "22 September 2017").box, Qt.Key.Key_Return)
+    second = shown_in(box, "date")
+    QTest.keyClick(typed(box, "date", "23 September 2017").box, Qt.Key.Key_Return)
+    third = shown_in(box, "date")
+    assert len({first, second, third}) == 3
+
+    told = []
+    for step in (editor.undo, editor.undo, editor.redo, editor.redo):
+        step()
+        told.append(shown_in(box, "date"))
+
+    assert told == [second, first, second, third]
 
 
 def test_field_says_below_itself_what_is_wrong(qtbot: QtBot, editor: Editor, tab: InspectTab) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -45,7 +45,8 @@ class FactsBox(QWidget):
         self._editor, self._write_here = editor, write_here
         self._snippet: Snippet | None = None
         self._is_open = self._is_only_here = False
-        self._here: list[Change] = []
+        self._here: tuple[Change, ...] = ()
+        self._stages: list[tuple[object, tuple[Change, ...]]] = []
         self._files = FactFiles()
         self._asking = Lane("uses", self)
         self.destroyed.connect(self._asking.close)
@@ -106,13 +107,36 @@ class FactsBox(QWidget):
     def show_snippet(self, snippet: Snippet) -> None:
         """Show the facts of a snippet."""
         if snippet is self._snippet:
+            self._follow_history()
             return
         if self._snippet is None or snippet.id != self._snippet.id:
             self._is_open = False
             self._ask_uses(snippet)
         self._snippet = snippet
-        self._here.clear()
+        self._here = ()
+        self._stages.clear()
         self._rebuild()
+
+    def _follow_history(self) -> None:
+        """Show the facts that the briefing's words were made from, once undo or redo has brought back other words."""
+        said_now = self._words_here()
+        here = next((changes for words, changes in self._stages if words == said_now), self._here)
+        if here != self._here:
+            self._here = here
+            self._rebuild()
+
+    def _words_here(self) -> object:
+        """What the selected row is in the briefing."""
+        state = self._editor.state
+        node = state.nodes.get(state.current)
+        return node.value if node is not None else None
+
+    def _shown(self) -> Snippet | None:
+        """The snippet as it is in the library or, after changes only here, as it was changed."""
+        if self._snippet is None or not self._here:
+            return self._snippet
+        changed = self._files.changed(self._snippet, partial(_all_of, self._here))
+        return self._snippet if isinstance(changed, str) else changed
 
     def _ask_uses(self, snippet: Snippet) -> None:
         library, here, language = self._editor.library, self._editor.session.path, self._editor.language
@@ -146,8 +170,9 @@ class FactsBox(QWidget):
         )
         self._scope.setText(here if self._is_only_here else everywhere)
         self._take_back.setVisible(self._files.has_change)
-        if self._snippet is not None:
-            for fact in fact_fields(self._snippet, is_open=self._is_open):
+        shown = self._shown()
+        if shown is not None:
+            for fact in fact_fields(shown, is_open=self._is_open):
                 self._add(fact)
         again = next((one for one in self._inputs() if one.field.path == focused), None)
         if again is not None:
@@ -262,19 +287,15 @@ class FactsBox(QWidget):
         return trouble
 
     def _save_here(self, snippet: Snippet, change: Change) -> str:
-        changes = [*self._here, change]
-
-        def all_of_them(data: dict[str, Any]) -> dict[str, Any]:
-            for one in changes:
-                data = one(data)
-            return data
-
-        changed = self._files.changed(snippet, all_of_them)
+        changes, before = (*self._here, change), self._words_here()
+        changed = self._files.changed(snippet, partial(_all_of, changes))
         if isinstance(changed, str):
             return changed
+        had, self._here = self._here, changes
         if not self._write_here(changed):
+            self._here = had
             return self._editor.tr("The words above do not use the facts: change the words themselves.")
-        self._here = changes
+        self._stages += [(before, had), (self._words_here(), changes)]
         return ""
 
     def _restore(self) -> None:
@@ -287,3 +308,10 @@ class FactsBox(QWidget):
     def fields(self) -> Iterator[QWidget]:
         """The widgets of the form, in order."""
         yield from self._fields
+
+
+def _all_of(changes: Iterable[Change], data: dict[str, Any]) -> dict[str, Any]:
+    """A snippet's data after several changes, one after the other."""
+    for one in changes:
+        data = one(data)
+    return data

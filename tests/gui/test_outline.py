@@ -13,6 +13,7 @@ from briefbook.gui.editor import Editor
 from briefbook.gui.outline.card import VisitCard
 from briefbook.gui.outline.carried import SNIPPETS
 from briefbook.gui.outline.model import LINE, OutlineModel
+from briefbook.gui.outline.painting import RowPainter
 from briefbook.gui.outline.panel import OutlinePanel
 from briefbook.session.changes import rename
 
@@ -60,6 +61,18 @@ def test_rows_say_everything_to_a_screen_reader(panel: OutlinePanel, editor: Edi
     title = "On the visit of the Foreign Minister of the Islamic Republic of Pakistan to Moscow"
     assert spoken("The visit").endswith(f"Left out: only in press (“{title}”)")
     assert panel.view.accessibleName() == "Outline"
+
+
+def test_marking_and_words_give_way_to_the_title(panel: OutlinePanel, editor: Editor) -> None:
+    index = model_of(panel).at(key_of(editor, "objective-counter-terrorism"))
+    line, font = index.data(LINE), panel.font()
+    painter = panel.view.itemDelegate()
+    assert isinstance(painter, RowPainter)
+    assert painter.fitted(line, index, 600, font).chip == "RESTRICTED"
+
+    narrow = painter.fitted(line, index, panel.fontMetrics().horizontalAdvance("Counter-terrorism") + 40, font)
+
+    assert narrow.chip == "R"
 
 
 def test_sections_show_number_and_pages(qtbot: QtBot, panel: OutlinePanel, editor: Editor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -67,3 +67,18 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x, line = x + hint.width() + self.spacing(), max(line, hint.height())
         return y + line - rect.y()
+
+
+class FlowBox(QWidget):
+    """Holds a flow and keeps the height of its lines: a form forgets it when one of its rows comes or goes."""
+
+    def __init__(self, flow: FlowLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self.setLayout(flow)
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+        return is_done

@@ -13,6 +13,7 @@ from briefbook.gui.inspector.snippet_dialog import SnippetDialog
 from briefbook.gui.inspector.text_dialogs import LinkDialog, TableDialog
 from briefbook.gui.printing.preview import PrintPreview
 from briefbook.gui.recipients import RecipientsField
+from briefbook.session.details import set_edition
 from briefbook.session.moves import Place
 from briefbook.session.rows import insert
 from tests.gui.looks.at_work import MEETING
@@ -77,16 +78,22 @@ def export(stage: Stage) -> Iterator[str]:
     stage.until(lambda: not done[0].isVisible() and dialog.findChildren(QPushButton)[0].isEnabled(), "the refusal")
     yield "export-not-writable"
     dialog.close()
-    yield from _after_typing(stage, "{{ nonsense }}", "export-with-errors")
+    yield from _with_errors(stage)
     yield from _refused_by_the_proof(stage)
 
 
-def _after_typing(stage: Stage, words: str, name: str) -> Iterator[str]:
-    """The export of a briefing with words that anybody may see at its end."""
+def _with_errors(stage: Stage) -> Iterator[str]:
+    """An expression that is wrong leaves its words out."""
     editor = stage.window.editor
     with editor.edit("Break"):
-        section = next(one for one in editor.state.root.sections if one.value.only in ((), (editor.edition.name,)))
-        editor.apply(insert, Place(section.key), {"text": words, "marking": "OPEN"})
+        wrong = {"text": "{{ nonsense }}", "marking": "OPEN"}
+        editor.apply(insert, Place(key_of(editor, "Our objectives")), wrong)
+    yield from _exported(stage, "export-with-errors")
+
+
+def _exported(stage: Stage, name: str) -> Iterator[str]:
+    """What becomes of the export of the edition in view; the last step is taken back afterwards."""
+    editor = stage.window.editor
     stage.wait()
     stage.until(lambda: not editor.is_busy, "the pages")
     stage.window.commands["export"].trigger()
@@ -104,14 +111,19 @@ def _after_typing(stage: Stage, words: str, name: str) -> Iterator[str]:
 
 
 def _refused_by_the_proof(stage: Stage) -> Iterator[str]:
-    """Somebody typed the words of a restricted point, marked as open, for the press."""
+    """The foot of every page of the house repeats a restricted point, and the press is to have it."""
     editor = stage.window.editor
     editor.set_edition("press")
     point = editor.library.snippet("raise-pipeline")
     words = point.own_words("full") if point is not None else None
     said = words.said("en", "en") if words is not None else None
     assert said is not None
-    yield from _after_typing(stage, said.text, "export-refused")
+    house = editor.session.path.parent / "house" / "template.yaml"
+    house.parent.mkdir()
+    house.write_text(f"template: 1\ninherits: press-comment\nfooter: {{centre: '{said.text}'}}\n", "utf-8")
+    with editor.edit("Break"):
+        editor.apply(set_edition, "press", {"template": "house"})
+    yield from _exported(stage, "export-refused")
     editor.set_edition("full")
     stage.wait()
     stage.until(lambda: not editor.is_busy, "the pages")

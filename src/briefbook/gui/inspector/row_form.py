@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEd
 from briefbook.gui.bar import edition_name
 from briefbook.gui.calm import CalmComboBox
 from briefbook.gui.editor import Editor
-from briefbook.gui.flow import FlowLayout
+from briefbook.gui.flow import FlowBox, FlowLayout
 from briefbook.gui.outline.commands import Verb
 from briefbook.gui.speech import marking_name
 from briefbook.gui.theme import GAP, GRID, set_role
@@ -50,7 +50,7 @@ class RowForm(QWidget):
         self.title, self.lead, self.alt, self.caption = (QLineEdit() for _ in range(4))
         self.marking, self.length, self.form, self.chart = (CalmComboBox() for _ in range(4))
         self._editions = FlowLayout(spacing=GAP)
-        self._editions_holder = QWidget()
+        self._editions_holder = FlowBox(self._editions)
         self._only: list[QCheckBox] = []
         self._rows: dict[str, tuple[QLabel, QWidget]] = {}
         self._layout = QFormLayout(self)
@@ -60,7 +60,6 @@ class RowForm(QWidget):
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._editions.setContentsMargins(0, GRID, 0, GRID)  # The first line beside its label.
-        self._editions_holder.setLayout(self._editions)
         for name, words, widget in (
             ("title", tr("Title"), self.title),
             ("lead", tr("Lead"), self.lead),

@@ -18,7 +18,7 @@ BADGE = 4 * GRID
 _SMALL = 0.82
 _CHIP = _SMALL * 0.92
 _PALE = 0.4
-_LEAST_WORDS, _LEAST_REASON = 0.2, 0.36
+_LEAST_WORDS, _LEAST_REASON = 0.2, 0.45
 """The part of a row that words at its end keep whatever its title needs; why an edition leaves it out keeps more."""
 _IS_FILLED = "filled"
 

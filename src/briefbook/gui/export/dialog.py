@@ -268,7 +268,7 @@ class ExportDialog(QDialog):
             self._say("", "muted")
             self._folder.setFocus()
             return
-        self._say(tr("Not exported: {why}").format(why=told_in(self._editor, errors) or tr("Nothing to show")), "error")
+        self._say(tr("Not exported. {why}").format(why=told_in(self._editor, errors) or tr("Nothing to show")), "error")
 
     def _failed(self, _bug: object) -> None:
         self._set_running(False)

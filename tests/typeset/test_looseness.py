@@ -29,15 +29,15 @@ def test_at_most_one_line_in_twenty_is_loose(language: str) -> None:
     assert evenness.share <= 5
 
 
-def test_letters_of_even_lines_give_by_two_per_cent_at_most_and_lines_end_at_the_margin() -> None:
+def test_letters_of_even_lines_give_by_two_and_a_half_per_cent_at_most_and_lines_end_at_the_margin() -> None:
     random = Random(6)
     pages, _ = lay_out(document(*(paragraph(write_paragraph(random, 4)["ru"]) for _ in range(9))), Template())
     lines = [line for page in pages.pages for line in page.lines if line.block >= 0]
     reader = GlyphReader(pages.fonts)
 
     breadths = {run.breadth for line in lines for run in line.runs}
-    assert min(breadths) >= 0.98
-    assert 1.001 < max(breadths) <= 1.02
+    assert min(breadths) >= 0.975
+    assert 1.001 < max(breadths) <= 1.025
     ends = [reader.extent(line)[1] for line in lines if line.runs[0].breadth != 1.0]
     assert max(ends) - min(ends) < 0.5
 

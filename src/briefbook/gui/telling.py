@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from briefbook.gui.editor import Editor
 from briefbook.model.problem import Problem
+
+if TYPE_CHECKING:  # The window is there before what its editor needs.
+    from briefbook.gui.editor import Editor
 
 
 def told_in(editor: Editor, problems: Iterable[Problem], *, has_lines: bool = False) -> str:

@@ -34,7 +34,7 @@ from briefbook.model.document import (
 )
 from briefbook.model.pages import Pages
 from briefbook.model.styles import ResolvedStyle, resolved
-from briefbook.model.template import Template
+from briefbook.model.template import ChartLook, Template
 from tests.benchmarks.typst_chart import drawing, values_in_print
 from tests.benchmarks.typst_text import escaped, label, quoted
 
@@ -75,7 +75,7 @@ _PREAMBLE = """\
 def write_typst(document: Document, template: Template, pages: Pages) -> str:
     """The whole document as one Typst file, in the template's sizes; `pages` are the same document laid out."""
     styles = resolved(template)
-    source = _Source(pages, styles, template.charts.height_mm)
+    source = _Source(pages, styles, template.charts)
     return f"{_preamble(document, template, styles)}\n{source.blocks(document.blocks)}\n"
 
 
@@ -135,7 +135,7 @@ class _Source:
 
     pages: Pages
     styles: Mapping[str, ResolvedStyle]
-    chart_height_mm: float
+    look: ChartLook
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks, an empty line between them."""
@@ -195,15 +195,16 @@ class _Source:
         return f"{caption}#table(columns: ({widths},), align: ({align},), {rules}{header}\n  {rows})"
 
     def _chart(self, chart: Chart) -> str:
-        """A figure; where its values do not stand in it and no table came before, they follow as a table."""
+        """A figure; a table of its values follows as in the book, unless one came before."""
         values = values_in_print(chart, self.pages)
         alt = quoted(chart.alt)
         caption = f"figure.caption(position: top)[{_inlines(chart.caption)}]" if chart.caption else "none"
-        body = drawing(chart, self.chart_height_mm, values)
+        body = drawing(chart, self.look.height_mm, values)
         parts = [f"#figure(alt: {alt}, kind: image, supplement: none, numbering: none, {body}, caption: {caption})"]
         if chart.source:
             parts.append(self._styled(chart.source, self.styles["source"]))
-        if not values and not chart.follows_table:
+        is_wanted = self.look.tables == "always" or not values
+        if is_wanted and not chart.follows_table:
             parts.append(self._table(replace(chart.table, caption=())))
         return "\n\n".join(parts)
 
